@@ -1,0 +1,44 @@
+package io.leasehold.engine;
+
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessEventType;
+import io.leasehold.process.ProcessIdentity;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Executes processes whose input names its kind.
+ *
+ * <p>Found by {@link java.util.ServiceLoader} or handed to the worker. One instance serves all runs of a worker at
+ * once and must be thread-safe.
+ */
+public interface ProcessEngine {
+    /** The kind it executes, lower case, e.g. {@code command}. */
+    String kind();
+
+    /** How people will know a process with that payload. */
+    default ProcessIdentity identity(JsonNode payload) {
+        return new ProcessIdentity(kind(), null, null);
+    }
+
+    /** The custom events its runs append; part of every registration of this kind. */
+    default List<ProcessEventType> eventTypes() {
+        return List.of();
+    }
+
+    /**
+     * Checks a payload before anything durable happens.
+     *
+     * @throws io.leasehold.error.InvalidInput naming what is wrong with the payload
+     */
+    void validate(JsonNode payload, ExecutionEnvironment environment);
+
+    /**
+     * Executes one attempt. Called on a thread of its own, after the start was recorded and is on disk.
+     *
+     * @return how it ended
+     * @throws RunNotMade when nothing of the work has happened in this attempt; the row stays claimable
+     * @throws RuntimeException any other exception ends the process as failed: the work may have happened
+     */
+    RunResult run(RunContext context) throws RunNotMade;
+}

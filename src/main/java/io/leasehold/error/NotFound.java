@@ -1,0 +1,35 @@
+package io.leasehold.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The named thing does not exist here. */
+public final class NotFound extends LeaseholdException {
+    /** What does not exist. */
+    public enum Code {
+        UNKNOWN_PROCESS,
+        NO_LONGER_RETAINED,
+        UNKNOWN_OWNER,
+        NO_OUTPUT
+    }
+
+    private final Code kind;
+
+    public NotFound(Code kind, @Nullable String processId, String message, String remedy) {
+        super(Codes.of(kind), processId, message, remedy, null);
+        this.kind = kind;
+    }
+
+    /** No row has this id. */
+    public static NotFound process(String id) {
+        return new NotFound(
+                Code.UNKNOWN_PROCESS,
+                id,
+                "Unknown process \"" + id + "\".",
+                "Check the id with: leasehold list --filter status:any");
+    }
+
+    /** The same code, as a value to switch on. */
+    public Code kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,39 @@
+package io.leasehold.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The request is well formed, but the state of the process forbids it; nothing was changed. */
+public final class Refused extends LeaseholdException {
+    /** Why a write was refused. */
+    public enum Code {
+        REGISTRATION_CONFLICT,
+        REPLAY_CONFLICT,
+        ALREADY_TERMINAL,
+        ALREADY_STARTED,
+        ATTEMPTS_EXHAUSTED,
+        TERMINAL_OUTCOME_MISMATCH,
+        LEASE_SUPERSEDED,
+        COMPLETION_NOT_AUTHORISED,
+        ABANDON_NOT_POSSIBLE,
+        CANCEL_NOT_POSSIBLE,
+        NOTHING_TO_HANDLE,
+        EXTERNAL_REF_CONFLICT,
+        CALLER_DEPARTED,
+        EVIDENCE_CHANGED,
+        ENVIRONMENT_UNKNOWN,
+        COUNTER_OVERFLOW,
+        REQUEST_CONFLICT
+    }
+
+    private final Code kind;
+
+    public Refused(Code kind, @Nullable String processId, String message, String remedy) {
+        super(Codes.of(kind), processId, message, remedy, null);
+        this.kind = kind;
+    }
+
+    /** The same code, as a value to switch on. */
+    public Code kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,56 @@
+package io.leasehold.process;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The built-in event types. Each is written only by its own operation, never by the generic append (rulings R1).
+ */
+public final class EventName {
+    public static final String REGISTERED = "process.registered";
+    public static final String FIRST_STARTED = "process.first_started";
+    public static final String RUN_FAILED = "process.run_failed";
+    public static final String CHILD_STARTED = "process.child_started";
+    public static final String GIVEN_BACK = "process.given_back";
+    public static final String WAITING = "process.waiting";
+    public static final String RESUMED = "process.resumed";
+    public static final String CANCEL_REQUESTED = "process.cancel_requested";
+    public static final String ABANDON_REQUESTED = "process.abandon_requested";
+    public static final String EXTERNAL_REF_SET = "process.external_ref_set";
+    public static final String CALLER_DEPARTED = "process.caller_departed";
+    public static final String COMPLETED = "process.completed";
+    public static final String FAILED = "process.failed";
+    public static final String CANCELLED = "process.cancelled";
+    public static final String ABANDONED = "process.abandoned";
+
+    /** Every built-in type. */
+    public static final Set<String> BUILT_IN = Set.copyOf(List.of(
+            REGISTERED,
+            FIRST_STARTED,
+            RUN_FAILED,
+            CHILD_STARTED,
+            GIVEN_BACK,
+            WAITING,
+            RESUMED,
+            CANCEL_REQUESTED,
+            ABANDON_REQUESTED,
+            EXTERNAL_REF_SET,
+            CALLER_DEPARTED,
+            COMPLETED,
+            FAILED,
+            CANCELLED,
+            ABANDONED));
+
+    private EventName() {}
+
+    /** The built-in terminal type of an outcome. */
+    public static String terminalOf(AwaitOutput output) {
+        return switch (output.status()) {
+            case COMPLETED -> COMPLETED;
+            case FAILED -> FAILED;
+            case CANCELLED -> CANCELLED;
+            case ABANDONED -> ABANDONED;
+            case RUNNING, WAITING, CALLER_DEPARTED -> throw new IllegalStateException("not an outcome: " + output);
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.leasehold.process;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process as it stands: the fold of its event log over its registration.
+ *
+ * <p>{@code outcome} is present exactly when the status is terminal. A refold of the log must give this record again,
+ * field for field.
+ */
+public record ProcessRecord(
+        ProcessRegistration registration,
+        String fingerprint,
+        ProcessStatus status,
+        @Nullable AwaitOutput outcome,
+        @Nullable ProcessStarted firstStarted,
+        @Nullable RunFailed runFailed,
+        @Nullable ChildProcess child,
+        @Nullable AbandonRequest abandonRequest,
+        @Nullable CancelRequest cancelRequest,
+        @JsonProperty("wait") @Nullable WaitState waiting,
+        @Nullable ProcessExternalRef externalRef,
+        long createdAtMs,
+        long updatedAtMs) {
+    public ProcessRecord {
+        if ((outcome != null) != status.terminal() || (outcome != null && outcome.status() != status)) {
+            throw new IllegalArgumentException("status " + status.label() + " with outcome " + outcome);
+        }
+    }
+
+    /** The id of the registration. */
+    @JsonIgnore
+    public String id() {
+        return registration.id();
+    }
+
+    /** The attempt that began last, 0 before the first. */
+    @JsonIgnore
+    public int attempts() {
+        return firstStarted == null ? 0 : firstStarted.attempt();
+    }
+
+    /**
+     * Whether the work may have executed. False before the first start, and false when the last start came to nothing
+     * and its run said so under its lease (rulings R8).
+     */
+    @JsonIgnore
+    public boolean begun() {
+        var started = firstStarted;
+        var failed = runFailed;
+        return started != null && (failed == null || failed.attempt() != started.attempt() || everRan());
+    }
+
+    /** Whether an attempt before the last may have executed. */
+    private boolean everRan() {
+        return attempts() - (runFailed == null ? 0 : runFailed.streak()) > 0;
+    }
+}

@@ -1,0 +1,153 @@
+package io.leasehold.process;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The law that a record is the fold of its event log. Pure.
+ *
+ * <p>Every store applies it once per appended event and keeps the result; folding the whole log again must give the
+ * same record.
+ */
+public final class RecordFold {
+    private RecordFold() {}
+
+    /** The record of a registration that has no event yet. */
+    public static ProcessRecord base(ProcessRegistration registration, String fingerprint, long createdAtMs) {
+        return new ProcessRecord(
+                registration,
+                fingerprint,
+                ProcessStatus.RUNNING,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                createdAtMs,
+                createdAtMs);
+    }
+
+    /** The record after one more event. A second terminal, and whatever would revive a row, changes nothing. */
+    public static ProcessRecord fold(ProcessRecord before, ProcessEvent event) {
+        var next = new Draft(before, event.occurredAtMs());
+        var output = event.terminal();
+        if (output != null) {
+            next.end(output);
+        } else {
+            switch (event.eventType()) {
+                case EventName.FIRST_STARTED -> {
+                    next.firstStarted = facet(event, "started", ProcessStarted.class);
+                    next.child = null;
+                }
+                case EventName.RUN_FAILED -> next.runFailed = facet(event, "run_failed", RunFailed.class);
+                case EventName.CHILD_STARTED -> next.child = facet(event, "child", ChildProcess.class);
+                case EventName.WAITING -> next.park(facet(event, "wait", WaitState.class));
+                case EventName.RESUMED -> next.resume();
+                case EventName.CANCEL_REQUESTED -> next.cancelAsked(facet(event, "request", CancelRequest.class));
+                case EventName.ABANDON_REQUESTED ->
+                    next.abandonAsked(facet(event, "request", AbandonRequest.class));
+                case EventName.EXTERNAL_REF_SET ->
+                    next.externalRef = facet(event, "external_ref", ProcessExternalRef.class);
+                case EventName.CALLER_DEPARTED -> next.depart();
+                default -> {
+                    // Recorded only: custom events, signals, registered, given back.
+                }
+            }
+        }
+        return next.done();
+    }
+
+    private static <T> T facet(ProcessEvent event, String field, Class<T> type) {
+        JsonNode value = event.payload().get(field);
+        return ProcessJson.read(value, type);
+    }
+
+    private static final class Draft {
+        private final ProcessRecord before;
+        private final long updatedAtMs;
+        private ProcessStatus status;
+        private @Nullable AwaitOutput outcome;
+        private @Nullable ProcessStarted firstStarted;
+        private @Nullable RunFailed runFailed;
+        private @Nullable ChildProcess child;
+        private @Nullable AbandonRequest abandonRequest;
+        private @Nullable CancelRequest cancelRequest;
+        private @Nullable WaitState wait;
+        private @Nullable ProcessExternalRef externalRef;
+
+        Draft(ProcessRecord before, long occurredAtMs) {
+            this.before = before;
+            this.updatedAtMs = Math.max(before.updatedAtMs(), occurredAtMs);
+            status = before.status();
+            outcome = before.outcome();
+            firstStarted = before.firstStarted();
+            runFailed = before.runFailed();
+            child = before.child();
+            abandonRequest = before.abandonRequest();
+            cancelRequest = before.cancelRequest();
+            wait = before.waiting();
+            externalRef = before.externalRef();
+        }
+
+        void end(AwaitOutput output) {
+            if (!status.terminal()) {
+                status = output.status();
+                outcome = output;
+                wait = null;
+            }
+        }
+
+        void park(WaitState state) {
+            if (status.live()) {
+                status = ProcessStatus.WAITING;
+                wait = state;
+            }
+        }
+
+        void resume() {
+            if (status.live()) {
+                status = ProcessStatus.RUNNING;
+                wait = null;
+            }
+        }
+
+        void depart() {
+            if (status.live()) {
+                status = ProcessStatus.CALLER_DEPARTED;
+                wait = null;
+            }
+        }
+
+        void cancelAsked(CancelRequest request) {
+            if (cancelRequest == null) {
+                cancelRequest = request;
+            }
+        }
+
+        void abandonAsked(AbandonRequest request) {
+            if (abandonRequest == null) {
+                abandonRequest = request;
+            }
+        }
+
+        ProcessRecord done() {
+            return new ProcessRecord(
+                    before.registration(),
+                    before.fingerprint(),
+                    status,
+                    outcome,
+                    firstStarted,
+                    runFailed,
+                    child,
+                    abandonRequest,
+                    cancelRequest,
+                    wait,
+                    externalRef,
+                    before.createdAtMs(),
+                    updatedAtMs);
+        }
+    }
+}

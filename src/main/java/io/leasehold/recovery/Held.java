@@ -1,0 +1,52 @@
+package io.leasehold.recovery;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Why nothing happens now although the verdict says what will: “Not now: … Then: …”. Times are wall time. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "code")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Held.Sleep.class, name = "held.sleep"),
+    @JsonSubTypes.Type(value = Held.BackOff.class, name = "held.backoff"),
+    @JsonSubTypes.Type(value = Held.Engine.class, name = "held.engine"),
+    @JsonSubTypes.Type(value = Held.Profile.class, name = "held.profile"),
+    @JsonSubTypes.Type(value = Held.Permit.class, name = "held.permit"),
+    @JsonSubTypes.Type(value = Held.Store.class, name = "held.store"),
+    @JsonSubTypes.Type(value = Held.Copy.class, name = "held.copy")
+})
+public sealed interface Held {
+    /** Sweeps wait because this machine slept. */
+    record Sleep(long untilMs, long sleptMs) implements Held {}
+
+    /** The last runs could not be made. */
+    record BackOff(int runs, String code, String cause, long nextAtMs) implements Held {}
+
+    /** No worker here has the engine. */
+    record Engine(String kind, @Nullable String lastOwner, @Nullable Long lastSeenMs) implements Held {}
+
+    /** No worker here has the host profile. */
+    record Profile(String profile) implements Held {}
+
+    /** All permits are in use. */
+    record Permit(String owner, int inUse, int total) implements Held {}
+
+    /** The registry cannot be written. */
+    record Store(long sinceMs) implements Held {}
+
+    /** The registry was copied or restored; its rows wait until a person releases them (safety.md 4). */
+    record Copy() implements Held {}
+
+    /** The stable code. */
+    default String label() {
+        return switch (this) {
+            case Sleep ignored -> "held.sleep";
+            case BackOff ignored -> "held.backoff";
+            case Engine ignored -> "held.engine";
+            case Profile ignored -> "held.profile";
+            case Permit ignored -> "held.permit";
+            case Store ignored -> "held.store";
+            case Copy ignored -> "held.copy";
+        };
+    }
+}
