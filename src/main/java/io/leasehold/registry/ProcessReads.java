@@ -1,0 +1,74 @@
+package io.leasehold.registry;
+
+import io.leasehold.lease.StoredLease;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessRecord;
+import io.leasehold.registry.query.ProcessQuery;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads. None shows what is not on disk yet; an id that does not exist reads as empty. */
+public interface ProcessReads {
+    /** The row as it stands, or empty for an unknown id. */
+    Optional<ProcessRow> find(String processId);
+
+    /** A page of live rows in the order in which they are taken, at most {@code limit}. */
+    WorklistPage worklist(int limit, @Nullable WorklistCursor after);
+
+    /** A page of the rows that match, newest first unless the query says otherwise. */
+    List<ProcessRow> list(ProcessQuery query);
+
+    /** How many rows match. */
+    long count(ProcessQuery query);
+
+    /** Events of one process after that sequence, oldest first. */
+    List<ProcessEvent> events(String processId, long afterSequence, int limit);
+
+    /** The newest events of one process, oldest first. */
+    List<ProcessEvent> recentEvents(String processId, int limit);
+
+    /** How many events of a type a process has up to that sequence. */
+    long countEvents(String processId, String eventType, long throughSequence);
+
+    /** Events of the whole registry after that position, in commit order. */
+    List<ProcessEvent> eventsSince(long afterEventSeq, int limit);
+
+    /** The event that a request wrote: resolves an unknown outcome. */
+    Optional<ProcessEvent> eventOfRequest(String requestId);
+
+    /** A captured environment. */
+    Optional<ExecutionEnvironment> environment(String ref);
+
+    /**
+     * A row with what the registry knows beside its record.
+     *
+     * @param record the fold of its log
+     * @param lease its lease
+     * @param lastSequence its newest event
+     * @param changeSeq position of its latest change in the registry
+     * @param enqueueSeq its place in the worklist
+     * @param runAtMs earliest time to run it, wall time; 0: any
+     * @param handled who marked its unknown outcome as handled
+     */
+    record ProcessRow(
+            ProcessRecord record,
+            StoredLease lease,
+            long lastSequence,
+            long changeSeq,
+            long enqueueSeq,
+            long runAtMs,
+            @Nullable String handled) {
+        /** The id of the process. */
+        public String id() {
+            return record.id();
+        }
+    }
+
+    /** Where a scan of the worklist stands. */
+    record WorklistCursor(long runAtMs, long enqueueSeq, long throughEnqueueSeq) {}
+
+    /** Rows, and where to go on; no continuation means the scan is complete. */
+    record WorklistPage(List<ProcessRow> rows, @Nullable WorklistCursor continuation) {}
+}

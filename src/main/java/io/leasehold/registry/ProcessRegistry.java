@@ -1,0 +1,73 @@
+package io.leasehold.registry;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable table of processes, their event logs, leases and history.
+ *
+ * <p>Every write is one transaction: it reads the rows it depends on, plans, and writes; a write that was acknowledged
+ * survives kill -9 and power loss, a refused one changed nothing. A read never shows what is not yet on disk. All
+ * operations are thread-safe and blocking; none may be called on a user-interface thread, and none reacts to an
+ * interrupt.
+ *
+ * <p>Errors common to all: {@link io.leasehold.error.RegistryUnavailable} when the registry cannot serve, with {@code
+ * outcome_unknown} when a write's fate must be looked up; {@link io.leasehold.error.NotFound} when a write names an id
+ * that does not exist.
+ */
+public interface ProcessRegistry extends ProcessWrites, LeaseWrites, ProcessReads, RegistryHistory, AutoCloseable {
+    /** What this registry is. */
+    Facts facts();
+
+    /** Both clocks at this moment. */
+    ClockReading clock();
+
+    /**
+     * Tells the listener after each commit which rows changed. Called on an internal thread: return quickly, call
+     * nothing back.
+     *
+     * @return ends the subscription; may be called more than once
+     */
+    Runnable subscribe(ChangeListener listener);
+
+    /** Ends serving: accepted writes are finished, later calls fail with {@code registry_closed}. Idempotent. */
+    @Override
+    void close();
+
+    /** Hears of committed changes. */
+    interface ChangeListener {
+        /** These rows changed; {@code eventSeq} is the newest event on disk. */
+        void changed(java.util.Set<String> processIds, long eventSeq);
+    }
+
+    /**
+     * What a registry is.
+     *
+     * @param registryId minted when it was created
+     * @param epoch grows each time an owner opens it; part of every cursor
+     * @param folder where it lies; absent in memory
+     * @param durable whether acknowledged writes survive a crash
+     * @param fileSystem type of the file system under the folder
+     * @param localDisk whether a restart of the host proves that everybody who used this registry is gone
+     */
+    record Facts(
+            String registryId,
+            long epoch,
+            @Nullable Path folder,
+            boolean durable,
+            @Nullable String fileSystem,
+            boolean localDisk) {}
+
+    /**
+     * The serving clock, by which leases live, beside wall time, for people (safety.md 12).
+     *
+     * @param clockMs the serving clock
+     * @param wallMs epoch milliseconds
+     */
+    record ClockReading(long clockMs, long wallMs) {
+        /** The wall time at which the serving clock reads or read that, as far as is known now. */
+        public long wallOf(long servingMs) {
+            return wallMs + (servingMs - clockMs);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.leasehold.registry;
+
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ChildProcess;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessExternalRef;
+import io.leasehold.process.ProcessRecord;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.WaitState;
+import io.leasehold.lease.ProcessLease;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Writes about processes: declaring them, what their runs do, and what people do to them. */
+public interface ProcessWrites {
+    /** Stores an environment under its content address. Idempotent. */
+    String putEnvironment(ExecutionEnvironment environment);
+
+    /**
+     * Declares a process. Nothing is executed. Repeating the same declaration returns the stored row, even an ended
+     * one; another declaration under the same id is refused with {@code registration_conflict}.
+     */
+    Registered register(ProcessRegistration registration);
+
+    /**
+     * Appends a declared, custom event. A repeat with the same replay key or request id returns the first event;
+     * without either every call appends. Lifecycle and terminal types are refused with {@code reserved_event}.
+     */
+    Appended append(AppendRequest request);
+
+    /**
+     * Records that execution begins, under a live lease. Owner-bound work begins once; the attempt must be the next
+     * one (kernel.md 3.6).
+     */
+    StartOutcome recordFirstStarted(ProcessLease lease, ProcessStarted started);
+
+    /** Records the operating-system process that executes the attempt, under a live lease. */
+    ProcessRecord recordChild(ProcessLease lease, ChildProcess child);
+
+    /**
+     * Records that the run could not be made, computes its back-off, and gives the lease back, in one transaction
+     * (rulings R8).
+     */
+    ProcessRecord recordRunFailed(ProcessLease lease, int attempt, String code, String message);
+
+    /** Parks the row on a wait and gives the lease back, in one transaction (rulings R9). */
+    ProcessRecord enterWait(ProcessLease lease, WaitState wait);
+
+    /** Ends the wait of a parked row; no wait is no error. */
+    ProcessRecord clearWait(String processId);
+
+    /**
+     * Ends a process under its lease and gives the lease back, in one transaction.
+     *
+     * @throws io.leasehold.error.Refused {@code lease_superseded} when the lease no longer holds and nothing is stored
+     */
+    Completion complete(ProcessLease lease, AwaitOutput output);
+
+    /**
+     * Ends a process without a lease, under an authority that fits its disposition (kernel.md 3.4).
+     *
+     * @param act who does it and why, when a person does; absent for programs
+     */
+    Completion completeWithAuthority(
+            String processId, AwaitOutput output, CompletionAuthority authority, @Nullable Act act);
+
+    /**
+     * Asks a process to cancel. The same reason again is one event. Refused on ended rows.
+     *
+     * @return the row as it stands, often still running
+     */
+    ProcessRecord requestCancel(String processId, Act act);
+
+    /**
+     * Records a person's acceptance that the outcome stays unknown. The first request stays; a repeat returns the row
+     * with it. Refused on rerunnable rows and rows never begun, with "cancel it" as the remedy (rulings R5).
+     */
+    ProcessRecord requestAbandon(String processId, Act act);
+
+    /** Marks an unknown outcome as handled, so that it no longer asks for a person. Idempotent. */
+    void markHandled(String processId, Act act);
+
+    /** Notes where the same work is known elsewhere. Idempotent when equal, refused when different. */
+    ProcessRecord setExternalRef(String processId, ProcessExternalRef reference);
+
+    /** The starter of an externally owned row has gone and left no outcome. Idempotent. */
+    ProcessRecord recordCallerDeparture(String processId);
+
+    /** A registered row, and whether this call created it. */
+    record Registered(ProcessRecord record, boolean created) {}
+
+    /**
+     * A custom event to append.
+     *
+     * @param lease makes it a fenced write of a run; absent for signals and notes from outside
+     * @param replayKey idempotency within the process
+     * @param requestId idempotency within the registry: an unknown outcome is resolved with it
+     */
+    record AppendRequest(
+            String processId,
+            String eventType,
+            JsonNode payload,
+            @Nullable String replayKey,
+            @Nullable String requestId,
+            @Nullable ProcessLease lease) {}
+
+    /** The stored event, and whether it had been there before. */
+    record Appended(ProcessEvent event, boolean replayed) {}
+
+    /** How a start was answered. */
+    sealed interface StartOutcome {
+        /** Recorded now. */
+        record Started(ProcessRecord record) implements StartOutcome {}
+
+        /** The very same execution was recorded before. */
+        record AlreadyApplied(ProcessRecord record) implements StartOutcome {}
+
+        /** Owner-bound work had begun. */
+        record AlreadyStarted(ProcessStarted by) implements StartOutcome {}
+
+        /** All tries are used up. */
+        record AttemptsExhausted(int attempts, int maxAttempts) implements StartOutcome {}
+    }
+
+    /** How a terminal write was answered. */
+    sealed interface Completion {
+        /** The row as stored. */
+        ProcessRecord record();
+
+        /** This call ended it. */
+        record Committed(ProcessRecord record) implements Completion {}
+
+        /** The same outcome had been stored before. */
+        record AlreadyApplied(ProcessRecord record) implements Completion {}
+
+        /** Another outcome had been stored before. */
+        record Superseded(ProcessRecord record) implements Completion {}
+    }
+
+    /** Who intervenes, and why. Stored with what it did. */
+    record Act(String by, @Nullable String reason) {}
+}
