@@ -31,10 +31,12 @@ public interface RunContext {
     long fencingToken();
 
     /** The folder of the registry, for children that want to talk to it; absent for a registry in memory. */
-    @Nullable Path registryFolder();
+    @Nullable
+    Path registryFolder();
 
     /** A folder of this attempt's own for bulk output; absent for a registry in memory. */
-    @Nullable Path outputFolder();
+    @Nullable
+    Path outputFolder();
 
     /** Tells when to stop. */
     StopSignal stop();
@@ -53,7 +55,8 @@ public interface RunContext {
     void childStarted(ChildProcess child);
 
     /** The operating-system process of an earlier attempt, whose leftovers must end before this one begins. */
-    @Nullable ChildProcess formerChild();
+    @Nullable
+    ChildProcess formerChild();
 
     /** The log of this process after that sequence, oldest first, at most {@code limit}. */
     List<ProcessEvent> events(long afterSequence, int limit);

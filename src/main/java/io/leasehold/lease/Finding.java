@@ -85,7 +85,11 @@ public record Finding(
      * @param now what the system says; absent when it was not looked for
      * @param match the result
      */
-    public record Field(String name, @Nullable String recorded, @Nullable String now, Match match) {}
+    public record Field(
+            String name,
+            @Nullable String recorded,
+            @Nullable String now,
+            Match match) {}
 
     /** The result of one comparison. */
     public enum Match {

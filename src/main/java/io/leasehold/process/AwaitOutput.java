@@ -30,7 +30,10 @@ public sealed interface AwaitOutput {
             implements AwaitOutput {}
 
     /** The work was cancelled. */
-    record Cancelled(String message, @Nullable JsonNode raw, @Nullable JsonNode control) implements AwaitOutput {}
+    record Cancelled(
+            String message,
+            @Nullable JsonNode raw,
+            @Nullable JsonNode control) implements AwaitOutput {}
 
     /** The outcome is unknown and will never be known. */
     record Abandoned(AbandonEvidence evidence, @Nullable JsonNode control) implements AwaitOutput {}

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables the environment variables, by name
  * @param options settings of the engine's plug-ins, by name
  */
-public record ExecutionEnvironment(
-        @Nullable String cwd, Map<String, String> variables, Map<String, String> options) {
+public record ExecutionEnvironment(@Nullable String cwd, Map<String, String> variables, Map<String, String> options) {
     private static final String FAMILY = "process-env:v3:sha256:";
 
     public ExecutionEnvironment {

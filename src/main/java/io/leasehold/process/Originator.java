@@ -22,7 +22,7 @@ public sealed interface Originator {
     @JsonIgnore
     default String id() {
         return switch (this) {
-            case Host(var scope) -> scope == null ? "host" : "host:" + scope;
+            case Host host -> host.scope() == null ? "host" : "host:" + host.scope();
             case Session session -> session.sessionId();
         };
     }

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
  * @param label what this one is called
  * @param definition what it was made from; a present JSON null differs from an absent definition
  */
-public record ProcessIdentity(String kind, @Nullable String label, @Nullable JsonNode definition) {
+public record ProcessIdentity(
+        String kind, @Nullable String label, @Nullable JsonNode definition) {
     /** The identity of an input whose producer named none (kernel.md 2.3). */
     public static ProcessIdentity of(ProcessInput input) {
         return switch (input) {
-            case ProcessInput.ToolCall call ->
-                new ProcessIdentity("tool", text(call.call(), "tool_name"), null);
+            case ProcessInput.ToolCall call -> new ProcessIdentity("tool", text(call.call(), "tool_name"), null);
             case ProcessInput.Engine engine -> new ProcessIdentity(engine.kind(), null, null);
             case ProcessInput.SessionTurn turn ->
                 new ProcessIdentity(

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ProcessJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .changeDefaultPropertyInclusion(ignored ->
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .changeDefaultPropertyInclusion(
+                    ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
@@ -109,8 +109,8 @@ public final class ProcessJson {
     }
 
     private static InvalidInput invalid(String what, @Nullable Throwable cause) {
-        var error = new InvalidInput(
-                InvalidInput.Code.INVALID_JSON, "Invalid JSON: " + what + ".", "Mend the JSON text.");
+        var error =
+                new InvalidInput(InvalidInput.Code.INVALID_JSON, "Invalid JSON: " + what + ".", "Mend the JSON text.");
         if (cause != null) {
             error.initCause(cause);
         }

@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param hostProfileId the profile a worker must have to run it; absent: any (rulings R2)
  */
 public record ProcessProvenance(
-        Originator originator, @Nullable JsonNode causedBy, @Nullable String hostProfileId) {
+        Originator originator,
+        @Nullable JsonNode causedBy,
+        @Nullable String hostProfileId) {
     /** Created by the host, for no stated cause. */
     public static ProcessProvenance host() {
         return new ProcessProvenance(new Originator.Host(null), null, null);

@@ -11,8 +11,6 @@ package io.leasehold.process;
 public record ProcessStarted(LeaseOwner owner, long fencingToken, int attempt, long startedAtMs) {
     /** Same incarnation, fence and attempt. */
     public boolean sameExecution(ProcessStarted other) {
-        return owner.sameIncarnation(other.owner)
-                && fencingToken == other.fencingToken
-                && attempt == other.attempt;
+        return owner.sameIncarnation(other.owner) && fencingToken == other.fencingToken && attempt == other.attempt;
     }
 }

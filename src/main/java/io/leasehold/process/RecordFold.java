@@ -47,8 +47,7 @@ public final class RecordFold {
                 case EventName.WAITING -> next.park(facet(event, "wait", WaitState.class));
                 case EventName.RESUMED -> next.resume();
                 case EventName.CANCEL_REQUESTED -> next.cancelAsked(facet(event, "request", CancelRequest.class));
-                case EventName.ABANDON_REQUESTED ->
-                    next.abandonAsked(facet(event, "request", AbandonRequest.class));
+                case EventName.ABANDON_REQUESTED -> next.abandonAsked(facet(event, "request", AbandonRequest.class));
                 case EventName.EXTERNAL_REF_SET ->
                     next.externalRef = facet(event, "external_ref", ProcessExternalRef.class);
                 case EventName.CALLER_DEPARTED -> next.depart();

@@ -21,17 +21,17 @@ public final class Selection {
     public static JsonNode select(ValueSelector selector, JsonNode payload) {
         return switch (selector) {
             case ValueSelector.Payload ignored -> payload;
-            case ValueSelector.Pointer(var pointer) -> {
-                var found = payload.at(pointer);
+            case ValueSelector.Pointer pointer -> {
+                var found = payload.at(pointer.pointer());
                 if (found.isMissingNode()) {
-                    throw invalid("the payload has nothing at " + pointer);
+                    throw invalid("the payload has nothing at " + pointer.pointer());
                 }
                 yield found;
             }
-            case ValueSelector.Const(var value) -> value;
-            case ValueSelector.Template(var template, var fields) -> {
-                var filled = PLACEHOLDER.matcher(template).replaceAll(match -> {
-                    var field = fields.get(match.group(1));
+            case ValueSelector.Const constant -> constant.value();
+            case ValueSelector.Template template -> {
+                var filled = PLACEHOLDER.matcher(template.template()).replaceAll(match -> {
+                    var field = template.fields().get(match.group(1));
                     if (field == null) {
                         throw invalid("the template names {" + match.group(1) + "}, which no field selects");
                     }
@@ -39,8 +39,8 @@ public final class Selection {
                 });
                 yield StringNode.valueOf(filled);
             }
-            case ValueSelector.Present(var pointer) ->
-                BooleanNode.valueOf(!payload.at(pointer).isMissingNode());
+            case ValueSelector.Present present ->
+                BooleanNode.valueOf(!payload.at(present.pointer()).isMissingNode());
         };
     }
 

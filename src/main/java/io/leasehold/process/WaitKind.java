@@ -28,9 +28,9 @@ public sealed interface WaitKind {
     default String waitKey() {
         return switch (this) {
             case Signal signal -> signal.key();
-            case Timer(var atMs) -> "timer:" + atMs;
-            case Process(var id) -> "process:" + id;
-            case Event(var id, var type, var after) -> "event:" + id + ":" + type + ":" + after;
+            case Timer timer -> "timer:" + timer.atMs();
+            case Process process -> "process:" + process.processId();
+            case Event event -> "event:" + event.processId() + ":" + event.eventType() + ":" + event.afterSequence();
         };
     }
 }

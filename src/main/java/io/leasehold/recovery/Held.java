@@ -23,7 +23,10 @@ public sealed interface Held {
     record BackOff(int runs, String code, String cause, long nextAtMs) implements Held {}
 
     /** No worker here has the engine. */
-    record Engine(String kind, @Nullable String lastOwner, @Nullable Long lastSeenMs) implements Held {}
+    record Engine(
+            String kind,
+            @Nullable String lastOwner,
+            @Nullable Long lastSeenMs) implements Held {}
 
     /** No worker here has the host profile. */
     record Profile(String profile) implements Held {}

@@ -1,5 +1,6 @@
 package io.leasehold.registry;
 
+import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ExecutionEnvironment;
@@ -9,7 +10,6 @@ import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.WaitState;
-import io.leasehold.lease.ProcessLease;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

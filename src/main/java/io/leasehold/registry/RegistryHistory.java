@@ -149,8 +149,7 @@ public interface RegistryHistory {
     }
 
     /** A write that came after its lease was lost. */
-    record RefusedWrite(
-            long refusalId, long atMs, String processId, long fence, LeaseOwner owner, String operation) {}
+    record RefusedWrite(long refusalId, long atMs, String processId, long fence, LeaseOwner owner, String operation) {}
 
     /** A finding as JSON, for evidence that is stored. */
     static JsonNode evidence(Finding finding) {

@@ -12,8 +12,7 @@ import java.util.Set;
  */
 public record Filter(Set<ProcessStatus> statuses, List<Condition> conditions) {
     /** Live rows. */
-    public static final Filter LIVE =
-            new Filter(Set.of(ProcessStatus.RUNNING, ProcessStatus.WAITING), List.of());
+    public static final Filter LIVE = new Filter(Set.of(ProcessStatus.RUNNING, ProcessStatus.WAITING), List.of());
 
     /** Every row. */
     public static final Filter ANY = new Filter(Set.of(ProcessStatus.values()), List.of());

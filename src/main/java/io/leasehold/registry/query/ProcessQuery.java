@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the last row of the page before; absent: from the beginning
  * @param limit at most so many rows, 1 to 10,000
  */
-public record ProcessQuery(Filter filter, Order order, @Nullable Position after, int limit) {
+public record ProcessQuery(
+        Filter filter, Order order, @Nullable Position after, int limit) {
     /** The orders in which rows are paged. */
     public enum Order {
         NEWEST_FIRST,
