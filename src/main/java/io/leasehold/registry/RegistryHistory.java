@@ -1,158 +1,28 @@
 package io.leasehold.registry;
 
 import io.leasehold.lease.Finding;
-import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.Verdict;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the registry remembers beside the processes: tenures, owners, acts, verdicts, sweeps and refused writes. */
-public interface RegistryHistory {
-    /** Who held the lease of a process, oldest first. */
-    List<Tenure> tenures(String processId);
-
+/** Writes and reads of what the registry remembers beside the processes. */
+public interface RegistryHistory extends HistoryReads {
     /** Notes an operating-system process that uses the registry. Repeats update it. */
     void announce(OwnerFacts owner);
 
-    /** Every program that announced itself, newest first. */
-    List<OwnerFacts> owners();
-
-    /** Asks the workers with that owner id to drain. Their next look at their own row tells them. */
+    /**
+     * Asks the workers with that owner id to drain. Their next look at their own row tells them.
+     *
+     * @throws io.leasehold.error.NotFound {@code unknown_owner} when nobody announced itself under that id
+     */
     void requestDrain(String ownerId, ProcessWrites.Act act);
-
-    /** What people did, newest first. */
-    List<RecordedAct> acts(int limit);
 
     /** Stores the verdicts that differ from the stored ones, and the sweep's summary when anything did. */
     void recordSweep(SweepSummary summary, Map<String, Verdict> verdicts);
 
-    /** Past sweeps that changed something, newest first. */
-    List<SweepSummary> sweeps(int limit);
-
-    /** Past verdicts on a process, newest first. */
-    List<RecordedVerdict> verdicts(String processId, int limit);
-
-    /** Writes that came after their lease was lost, newest first; of one process or of all. */
-    List<RefusedWrite> refusedWrites(@Nullable String processId, int limit);
-
-    /** The newest verdict stored for a process. */
-    default Optional<RecordedVerdict> lastVerdict(String processId) {
-        return verdicts(processId, 1).stream().findFirst();
-    }
-
-    /**
-     * One holder's time with a lease. Times are wall time.
-     *
-     * @param ended how it ended; absent while it lasts
-     */
-    record Tenure(
-            String processId,
-            long fence,
-            LeaseOwner owner,
-            long fromMs,
-            @Nullable Long toMs,
-            @Nullable TenureEnd ended) {}
-
-    /** How a tenure ended. */
-    enum TenureEnd {
-        COMPLETED,
-        RELEASED,
-        GIVEN_BACK,
-        RUN_FAILED,
-        PARKED,
-        LAPSED,
-        HOLDER_DEAD
-    }
-
-    /**
-     * An operating-system process that uses the registry.
-     *
-     * @param owner its stable identity
-     * @param program what it is
-     * @param version its version
-     * @param user who runs it
-     * @param mode what it does here: worker, console or command
-     * @param engines what it can run
-     * @param permits how many runs at once, 0 for none
-     * @param firstSeenMs wall time
-     * @param lastSeenMs wall time
-     * @param drainRequestedMs when somebody asked it to drain
-     * @param drainRequestedBy who
-     * @param endedMs when it said good-bye
-     */
-    record OwnerFacts(
-            LeaseOwner owner,
-            String program,
-            String version,
-            String user,
-            String mode,
-            List<String> engines,
-            int permits,
-            long firstSeenMs,
-            long lastSeenMs,
-            @Nullable Long drainRequestedMs,
-            @Nullable String drainRequestedBy,
-            @Nullable Long endedMs) {
-        public OwnerFacts {
-            engines = List.copyOf(engines);
-        }
-    }
-
-    /**
-     * What a person did.
-     *
-     * @param act what, e.g. {@code cancel}
-     * @param before the status before
-     * @param after the status after
-     * @param outcome {@code done} or the code of the refusal
-     */
-    record RecordedAct(
-            long actId,
-            long atMs,
-            String by,
-            String act,
-            @Nullable String processId,
-            @Nullable String reason,
-            @Nullable String before,
-            @Nullable String after,
-            String outcome) {}
-
-    /** A verdict as it was stored. */
-    record RecordedVerdict(String processId, long atMs, Verdict verdict) {}
-
-    /**
-     * What one sweep did.
-     *
-     * @param sweepId unique
-     * @param by the owner that swept
-     * @param atMs wall time of its start
-     * @param tookMs how long it took
-     * @param rows how many rows it judged
-     * @param counts how many rows got which verdict code
-     * @param faults what it could not do
-     */
-    record SweepSummary(
-            String sweepId,
-            String by,
-            long atMs,
-            long tookMs,
-            int rows,
-            Map<String, Integer> counts,
-            List<String> faults) {
-        public SweepSummary {
-            counts = Map.copyOf(counts);
-            faults = List.copyOf(faults);
-        }
-    }
-
-    /** A write that came after its lease was lost. */
-    record RefusedWrite(long refusalId, long atMs, String processId, long fence, LeaseOwner owner, String operation) {}
-
     /** A finding as JSON, for evidence that is stored. */
     static JsonNode evidence(Finding finding) {
-        return io.leasehold.process.ProcessJson.tree(finding);
+        return ProcessJson.tree(finding);
     }
 }

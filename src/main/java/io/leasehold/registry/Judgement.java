@@ -1,0 +1,129 @@
+package io.leasehold.registry;
+
+import io.leasehold.lease.Finding;
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.recovery.Held;
+import io.leasehold.recovery.RecoveryDecision;
+import io.leasehold.recovery.Situation;
+import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a stored row and what was found out about its owners before the one decision. The sweep, the dry run, {@code
+ * why} and the console all judge through here. Pure.
+ */
+public final class Judgement {
+    private Judgement() {}
+
+    /**
+     * The owners whose life or death matters for a row: its holder, its first starter, and every former holder that
+     * may still execute (safety.md 20). Ask the system about each before judging.
+     */
+    public static List<LeaseOwner> ownersToAsk(ProcessRow row) {
+        var owners = new ArrayList<LeaseOwner>();
+        var holder = row.lease().holder();
+        if (holder != null) {
+            owners.add(holder.owner());
+        }
+        owners.addAll(executors(row));
+        return List.copyOf(owners);
+    }
+
+    /**
+     * The verdict on a row.
+     *
+     * @param findings what was found out about its owners; an owner without one is unproven
+     * @param view who asks
+     */
+    public static Verdict of(ProcessRow row, List<OwnerFinding> findings, View view, ClockReading clock) {
+        var holder = row.lease().holder();
+        return RecoveryDecision.decide(new Situation(
+                row.record(),
+                row.lease(),
+                holder == null ? null : finding(holder.owner(), findings),
+                weakest(executors(row), findings),
+                view.offer(),
+                view.sleep(),
+                view.storeDownSinceMs(),
+                view.copy(),
+                view.starterGaveUp(),
+                clock.clockMs(),
+                clock.wallMs()));
+    }
+
+    /**
+     * Who asks for a verdict.
+     *
+     * @param offer what it can run; absent: it only looks
+     * @param sleep the hold after a suspend of this machine
+     * @param storeDownSinceMs since when the registry cannot be written
+     * @param copy whether the registry is an unadopted copy
+     * @param starterGaveUp it is the row's starter and knows that it no longer runs it
+     */
+    public record View(
+            Situation.@Nullable Offer offer,
+            Held.@Nullable Sleep sleep,
+            @Nullable Long storeDownSinceMs,
+            boolean copy,
+            boolean starterGaveUp) {
+        /** Somebody who only looks. */
+        public static final View LOOKING = new View(null, null, null, false, false);
+
+        /** A worker that can run that. */
+        public static View of(Situation.Offer offer) {
+            return new View(offer, null, null, false, false);
+        }
+    }
+
+    /** Everybody who may execute the begun row: its starter, uncleared former holders, and a holder that took over. */
+    private static List<LeaseOwner> executors(ProcessRow row) {
+        var owners = new ArrayList<LeaseOwner>();
+        var started = row.record().firstStarted();
+        if (started != null) {
+            owners.add(started.owner());
+        }
+        owners.addAll(row.lease().uncleared());
+        var holder = row.lease().holder();
+        if (holder != null) {
+            owners.add(holder.owner());
+        }
+        return owners;
+    }
+
+    private static @Nullable Finding weakest(List<LeaseOwner> owners, List<OwnerFinding> findings) {
+        Finding unproven = null;
+        Finding dead = null;
+        var missing = false;
+        for (var owner : owners) {
+            var finding = finding(owner, findings);
+            if (finding == null) {
+                missing = true;
+            } else if (finding.alive()) {
+                return finding;
+            } else if (finding.dead()) {
+                dead = dead == null ? finding : dead;
+            } else {
+                unproven = unproven == null ? finding : unproven;
+            }
+        }
+        if (unproven != null) {
+            return unproven;
+        }
+        return missing ? null : dead;
+    }
+
+    private static @Nullable Finding finding(LeaseOwner owner, List<OwnerFinding> findings) {
+        for (var candidate : findings) {
+            if (candidate.owner().sameIncarnation(owner)
+                    && candidate.finding().evidence().equals(owner.evidence())) {
+                return candidate.finding();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,91 @@
+package io.leasehold.registry;
+
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.ProcessRegistry.ChangeListener;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.ProcessRegistry.Facts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a registry needs from its storage: point reads and writes in one serialised transaction, and reads beside it.
+ * The rules are not here; {@link PlannedRegistry} puts them on top of any store.
+ */
+public interface RegistryStore extends ProcessReads, HistoryReads, AutoCloseable {
+    Facts facts();
+
+    ClockReading clock();
+
+    Runnable subscribe(ChangeListener listener);
+
+    /**
+     * Runs one transaction after those before it. Its result, value or refusal, is given out only after it is on disk.
+     *
+     * @param bytes about how much it writes
+     */
+    <T> T write(Urgency urgency, int bytes, Work<T> work);
+
+    @Override
+    void close();
+
+    /** Which writes go first when many wait. */
+    enum Urgency {
+        /** Claims, renewals, completions, releases: what keeps running work alive. */
+        LEASE,
+        /** Everything else. */
+        ORDINARY,
+        /** Bulk work that may wait. */
+        BULK
+    }
+
+    /** The body of a transaction. A {@link io.leasehold.error.LeaseholdException} undoes it. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Tx tx);
+    }
+
+    /** One transaction. Valid only inside its body. */
+    interface Tx {
+        /** Both clocks, the same for the whole transaction. */
+        ClockReading clock();
+
+        /** Every new fence is above it (rulings R13). */
+        long fenceFloor();
+
+        /** The row, verified against its checksum. */
+        Optional<ProcessReads.ProcessRow> find(String processId);
+
+        Optional<ProcessEvent> eventOfKey(String processId, String replayKey);
+
+        Optional<ProcessEvent> eventOfRequest(String requestId);
+
+        Optional<ExecutionEnvironment> environment(String ref);
+
+        void putEnvironment(String ref, ExecutionEnvironment environment);
+
+        /** Stores a change of one row and returns its events with their positions in the registry. */
+        List<ProcessEvent> apply(RowChange change);
+
+        /** Stores changed expiries only; the row's record stays. */
+        void renew(String processId, long expiresAtMs);
+
+        void markHandled(String processId, String by);
+
+        void announce(HistoryReads.OwnerFacts owner);
+
+        /** How many owners with that id were asked. */
+        int requestDrain(String ownerId, String by, long atMs);
+
+        /** Adds an act; its id is assigned. */
+        void recordAct(HistoryReads.RecordedAct act);
+
+        void recordRefusal(HistoryReads.RefusedWrite refusal);
+
+        void recordSweep(HistoryReads.SweepSummary summary, Map<String, Verdict> changed);
+
+        Optional<HistoryReads.RecordedVerdict> lastVerdict(String processId);
+    }
+}
