@@ -27,4 +27,10 @@ public record ProcessEvent(
         @Nullable String requestId,
         @Nullable AwaitOutput terminal,
         @Nullable JsonNode wake,
-        long occurredAtMs) {}
+        long occurredAtMs) {
+    /** The same event at its position in the registry. */
+    public ProcessEvent at(long position) {
+        return new ProcessEvent(
+                processId, sequence, position, eventType, payload, replayKey, requestId, terminal, wake, occurredAtMs);
+    }
+}

@@ -88,6 +88,42 @@ public interface HistoryReads {
         public OwnerFacts {
             engines = List.copyOf(engines);
         }
+
+        /** The newer facts of the same owner: its first sight and a request to drain stay. */
+        public OwnerFacts keeping(OwnerFacts known) {
+            return new OwnerFacts(
+                    owner,
+                    program,
+                    version,
+                    user,
+                    mode,
+                    engines,
+                    permits,
+                    known.firstSeenMs,
+                    lastSeenMs,
+                    known.drainRequestedMs,
+                    known.drainRequestedBy,
+                    endedMs);
+        }
+
+        /** The same owner after somebody asked it to drain; the first request stays. */
+        public OwnerFacts askedToDrain(long atMs, String by) {
+            return drainRequestedMs != null
+                    ? this
+                    : new OwnerFacts(
+                            owner,
+                            program,
+                            version,
+                            user,
+                            mode,
+                            engines,
+                            permits,
+                            firstSeenMs,
+                            lastSeenMs,
+                            atMs,
+                            by,
+                            endedMs);
+        }
     }
 
     /**
@@ -107,7 +143,12 @@ public interface HistoryReads {
             @Nullable String reason,
             @Nullable String before,
             @Nullable String after,
-            String outcome) {}
+            String outcome) {
+        /** The same act under its number. */
+        public RecordedAct numbered(long number) {
+            return new RecordedAct(number, atMs, by, act, processId, reason, before, after, outcome);
+        }
+    }
 
     /** A verdict as it was stored. */
     record RecordedVerdict(String processId, long atMs, Verdict verdict) {}
@@ -138,5 +179,10 @@ public interface HistoryReads {
     }
 
     /** A write that came after its lease was lost. */
-    record RefusedWrite(long refusalId, long atMs, String processId, long fence, LeaseOwner owner, String operation) {}
+    record RefusedWrite(long refusalId, long atMs, String processId, long fence, LeaseOwner owner, String operation) {
+        /** The same refusal under its number. */
+        public RefusedWrite numbered(long number) {
+            return new RefusedWrite(number, atMs, processId, fence, owner, operation);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,25 @@ public final class Judgement {
                 view.starterGaveUp(),
                 clock.clockMs(),
                 clock.wallMs()));
+    }
+
+    /** Whether two verdicts say the same on the same grounds; times do not matter (rulings R14). */
+    public static boolean sameGrounds(Verdict one, Verdict other) {
+        var first = one.facts();
+        var second = other.facts();
+        return one.code() == other.code()
+                && Objects.equals(label(one), label(other))
+                && Objects.equals(first.token(), second.token())
+                && Objects.equals(first.attempt(), second.attempt())
+                && Objects.equals(reason(first.finding()), reason(second.finding()));
+    }
+
+    private static @Nullable String label(Verdict verdict) {
+        return verdict.held() == null ? null : verdict.held().label();
+    }
+
+    private static Finding.@Nullable Reason reason(@Nullable Finding finding) {
+        return finding == null ? null : finding.reason();
     }
 
     /**

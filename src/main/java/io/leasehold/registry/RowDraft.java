@@ -70,6 +70,12 @@ final class RowDraft {
         return this;
     }
 
+    /** The same holder or none, with other notes about it. */
+    RowDraft keepLease(StoredLease next) {
+        lease = next;
+        return this;
+    }
+
     /** A new holder: the former one's tenure, if it still was open, ends that way. */
     RowDraft claimed(StoredLease next, LeaseOwner holder, TenureEnd formerEnd) {
         lease(next, formerEnd);

@@ -1,5 +1,6 @@
 package io.leasehold.registry.query;
 
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,25 @@ public record ProcessQuery(
     public enum Order {
         NEWEST_FIRST,
         OLDEST_FIRST,
-        CHANGED_FIRST
+        CHANGED_FIRST;
+
+        /** Whether a row comes before (negative), at, or after (positive) a position in this order. */
+        public int compare(ProcessRow row, Position position) {
+            var byKey =
+                    switch (this) {
+                        case NEWEST_FIRST ->
+                            Long.compare(position.key(), row.record().createdAtMs());
+                        case OLDEST_FIRST -> Long.compare(row.record().createdAtMs(), position.key());
+                        case CHANGED_FIRST -> Long.compare(position.key(), row.changeSeq());
+                    };
+            return byKey != 0 ? byKey : row.id().compareTo(position.id());
+        }
+
+        /** The position of a row in this order. */
+        public Position of(ProcessRow row) {
+            return new Position(
+                    this == CHANGED_FIRST ? row.changeSeq() : row.record().createdAtMs(), row.id());
+        }
     }
 
     /** The sort key and id of the last row that was seen. */

@@ -1,0 +1,645 @@
+package io.leasehold.registry;
+
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.NotFound;
+import io.leasehold.error.Refused;
+import io.leasehold.lease.ClaimOutcome;
+import io.leasehold.lease.Finding;
+import io.leasehold.lease.LeaseRules;
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.lease.RenewOutcome;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ChildProcess;
+import io.leasehold.process.EventName;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessExternalRef;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessRecord;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.WaitState;
+import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.RegistryStore.Tx;
+import io.leasehold.registry.RegistryStore.Urgency;
+import io.leasehold.registry.query.ProcessQuery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry over any store: every write is planned by the same rules and handed to the store as one transaction.
+ * Thread-safe.
+ */
+public final class PlannedRegistry implements ProcessRegistry {
+    /** What a write costs beside its payload: rows, index entries and keys. */
+    private static final int BASE_BYTES = 1_024;
+
+    private final RegistryStore store;
+    private final ProcessPlanner processes;
+    private final LeasePlanner leases;
+
+    /** Serves that store; closing the registry closes it. */
+    public PlannedRegistry(RegistryStore store) {
+        this.store = store;
+        var schemas = new PayloadSchemas();
+        processes = new ProcessPlanner(new RegistrationRules(schemas), new EventRules(schemas));
+        leases = new LeasePlanner(processes);
+    }
+
+    @Override
+    public Facts facts() {
+        return store.facts();
+    }
+
+    @Override
+    public ClockReading clock() {
+        return store.clock();
+    }
+
+    @Override
+    public Runnable subscribe(ChangeListener listener) {
+        return store.subscribe(listener);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    // ---------------------------------------------------------------- declaring
+
+    @Override
+    public String putEnvironment(ExecutionEnvironment environment) {
+        var ref = environment.ref();
+        var bytes = size(ProcessJson.write(environment));
+        RegistrationRules.checkSize(ref, "environment", ProcessJson.write(environment));
+        store.write(Urgency.ORDINARY, bytes, tx -> {
+            if (tx.environment(ref).isEmpty()) {
+                tx.putEnvironment(ref, environment);
+            }
+            return ref;
+        });
+        return ref;
+    }
+
+    @Override
+    public Registered register(ProcessRegistration registration) {
+        processes.check(registration);
+        var bytes = size(ProcessJson.write(registration.input()));
+        return store.write(Urgency.ORDINARY, bytes, tx -> {
+            var stored = tx.find(registration.id());
+            if (stored.isPresent()) {
+                var record = stored.get().record();
+                ProcessPlanner.sameDeclaration(record, registration);
+                return new Registered(record, false);
+            }
+            var ref = registration.envRef();
+            if (ref != null && tx.environment(ref).isEmpty()) {
+                throw new Refused(
+                        Refused.Code.ENVIRONMENT_UNKNOWN,
+                        registration.id(),
+                        "Process \"" + registration.id() + "\" names an execution environment that is not stored: "
+                                + ref + ".",
+                        "Store the environment first.");
+            }
+            var change = processes.register(registration, tx.clock());
+            tx.apply(change);
+            return new Registered(change.record(), true);
+        });
+    }
+
+    // ---------------------------------------------------------------- runs
+
+    @Override
+    public Appended append(AppendRequest request) {
+        return fenced(request.lease(), "append " + request.eventType(), () -> {
+            var bytes = size(ProcessJson.write(request.payload()));
+            return store.write(Urgency.ORDINARY, bytes, tx -> appendIn(tx, request));
+        });
+    }
+
+    private Appended appendIn(Tx tx, AppendRequest request) {
+        var row = row(tx, request.processId());
+        var known = Optional.ofNullable(request.requestId()).flatMap(tx::eventOfRequest);
+        if (known.isEmpty()) {
+            known = Optional.ofNullable(request.replayKey()).flatMap(key -> tx.eventOfKey(row.id(), key));
+        }
+        if (known.isPresent()) {
+            return replayed(request, known.get());
+        }
+        var change = processes.append(row, request, tx.clock());
+        return new Appended(tx.apply(change).getLast(), false);
+    }
+
+    private static Appended replayed(AppendRequest request, ProcessEvent known) {
+        if (!known.processId().equals(request.processId())
+                || !EventRules.same(known.eventType(), known.payload(), request.eventType(), request.payload())) {
+            throw new Refused(
+                    Refused.Code.REPLAY_CONFLICT,
+                    request.processId(),
+                    "The replay key or request id of this event of \"" + request.processId()
+                            + "\" belongs to another event (sequence " + known.sequence() + ").",
+                    "Repeat the very same event, or choose a new key.");
+        }
+        return new Appended(known, true);
+    }
+
+    @Override
+    public StartOutcome recordFirstStarted(ProcessLease lease, ProcessStarted started) {
+        return fenced(
+                lease,
+                "first start",
+                () -> store.write(Urgency.LEASE, BASE_BYTES, tx -> {
+                    var row = row(tx, lease.processId());
+                    var outcome = processes.startOutcome(row, lease, started, tx.clock());
+                    if (outcome instanceof StartOutcome.Started) {
+                        var change = processes
+                                .firstStarted(row, lease, started, tx.clock())
+                                .orElseThrow();
+                        tx.apply(change);
+                        return new StartOutcome.Started(change.record());
+                    }
+                    return outcome;
+                }));
+    }
+
+    @Override
+    public ProcessRecord recordChild(ProcessLease lease, ChildProcess child) {
+        return leased(lease, "child", (row, now) -> processes.child(row, lease, child, now));
+    }
+
+    @Override
+    public ProcessRecord recordRunFailed(ProcessLease lease, int attempt, String code, String message) {
+        return leased(lease, "run failed", (row, now) -> processes.runFailed(row, lease, attempt, code, message, now));
+    }
+
+    @Override
+    public ProcessRecord giveBack(ProcessLease lease, String reason) {
+        return leased(lease, "give back", (row, now) -> processes.giveBack(row, lease, reason, now));
+    }
+
+    @Override
+    public ProcessRecord enterWait(ProcessLease lease, WaitState wait) {
+        return leased(lease, "wait", (row, now) -> processes.enterWait(row, lease, wait, now));
+    }
+
+    @Override
+    public ProcessRecord clearWait(String processId) {
+        return changed(processId, (row, now) -> processes.clearWait(row, now));
+    }
+
+    // ---------------------------------------------------------------- ends
+
+    @Override
+    public Completion complete(ProcessLease lease, AwaitOutput output) {
+        return fenced(
+                lease,
+                "complete",
+                () -> store.write(Urgency.LEASE, size(ProcessJson.write(output)), tx -> {
+                    var row = row(tx, lease.processId());
+                    return endedBefore(row, output)
+                            .orElseGet(() -> committed(tx, processes.complete(row, lease, output, tx.clock())));
+                }));
+    }
+
+    @Override
+    public Completion completeWithAuthority(
+            String processId, AwaitOutput output, CompletionAuthority authority, @Nullable Act act) {
+        return acted(act, "complete", processId, tx -> {
+            var row = row(tx, processId);
+            return endedBefore(row, output).orElseGet(() -> {
+                var change = processes.completeWithAuthority(row, output, authority, tx.clock());
+                var done = committed(tx, change);
+                record(tx, act, "complete", row, change.record());
+                return done;
+            });
+        });
+    }
+
+    private static Optional<Completion> endedBefore(ProcessRow row, AwaitOutput output) {
+        var record = row.record();
+        var stored = record.outcome();
+        if (stored == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                stored.equals(output) ? new Completion.AlreadyApplied(record) : new Completion.Superseded(record));
+    }
+
+    private static Completion committed(Tx tx, RowChange change) {
+        tx.apply(change);
+        return new Completion.Committed(change.record());
+    }
+
+    // ---------------------------------------------------------------- people
+
+    @Override
+    public ProcessRecord requestCancel(String processId, Act act) {
+        return acted(act, "cancel", processId, tx -> {
+            var row = row(tx, processId);
+            var asked = tx.eventOfKey(processId, ProcessPlanner.cancelKey(act))
+                    .filter(event -> event.eventType().equals(EventName.CANCEL_REQUESTED))
+                    .isPresent();
+            return applied(tx, act, "cancel", row, processes.cancel(row, act, asked, tx.clock()));
+        });
+    }
+
+    @Override
+    public ProcessRecord requestAbandon(String processId, Act act) {
+        return acted(act, "abandon", processId, tx -> {
+            var row = row(tx, processId);
+            return applied(tx, act, "abandon", row, processes.abandon(row, act, tx.clock()));
+        });
+    }
+
+    @Override
+    public void markHandled(String processId, Act act) {
+        acted(act, "handled", processId, tx -> {
+            var row = row(tx, processId);
+            ProcessPlanner.requireUnknownOutcome(row);
+            if (row.handled() == null) {
+                tx.markHandled(processId, act.by());
+                record(tx, act, "handled", row, row.record());
+            }
+            return row.record();
+        });
+    }
+
+    private static ProcessRecord applied(Tx tx, Act act, String name, ProcessRow row, Optional<RowChange> change) {
+        if (change.isEmpty()) {
+            return row.record();
+        }
+        tx.apply(change.get());
+        record(tx, act, name, row, change.get().record());
+        return change.get().record();
+    }
+
+    private static void record(Tx tx, @Nullable Act act, String name, ProcessRow row, ProcessRecord after) {
+        if (act != null) {
+            tx.recordAct(new RecordedAct(
+                    0,
+                    tx.clock().wallMs(),
+                    act.by(),
+                    name,
+                    row.id(),
+                    act.reason(),
+                    row.record().status().label(),
+                    after.status().label(),
+                    "done"));
+        }
+    }
+
+    /** An act that is refused leaves a trail too. */
+    private <T> T acted(@Nullable Act act, String name, String processId, RegistryStore.Work<T> work) {
+        try {
+            return store.write(Urgency.ORDINARY, BASE_BYTES, work);
+        } catch (Refused refused) {
+            if (act != null) {
+                store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
+                    tx.recordAct(new RecordedAct(
+                            0,
+                            tx.clock().wallMs(),
+                            act.by(),
+                            name,
+                            processId,
+                            act.reason(),
+                            null,
+                            null,
+                            refused.code()));
+                    return name;
+                });
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public ProcessRecord setExternalRef(String processId, ProcessExternalRef reference) {
+        return changed(processId, (row, now) -> processes.externalRef(row, reference, now));
+    }
+
+    @Override
+    public ProcessRecord recordCallerDeparture(String processId) {
+        return changed(processId, (row, now) -> processes.departed(row, now));
+    }
+
+    // ---------------------------------------------------------------- leases
+
+    @Override
+    public Admission admit(AdmitRequest request) {
+        return store.write(Urgency.LEASE, BASE_BYTES, tx -> {
+            var row = row(tx, request.processId());
+            return switch (leases.admit(row, request, tx.clock(), tx.fenceFloor())) {
+                case LeasePlanner.AdmissionPlan.Ended ignored -> new Admission.Ended(row.record());
+                case LeasePlanner.AdmissionPlan.Leave leave -> new Admission.Left(row.record(), leave.verdict());
+                case LeasePlanner.AdmissionPlan.Settle settle -> {
+                    tx.apply(settle.change());
+                    yield new Admission.Settled(settle.change().record(), settle.verdict());
+                }
+                case LeasePlanner.AdmissionPlan.Run run -> admitted(tx, row, run);
+            };
+        });
+    }
+
+    private static Admission admitted(Tx tx, ProcessRow row, LeasePlanner.AdmissionPlan.Run run) {
+        var ref = row.record().registration().envRef();
+        var environment = ref == null
+                ? ExecutionEnvironment.empty()
+                : tx.environment(ref)
+                        .orElseThrow(() -> new Refused(
+                                Refused.Code.ENVIRONMENT_UNKNOWN,
+                                row.id(),
+                                "The execution environment of \"" + row.id() + "\" is not stored: " + ref + ".",
+                                "Cancel it and start it again."));
+        var change = run.change();
+        if (change == null) {
+            return new Admission.Run(run.lease(), row.record(), environment, run.verdict());
+        }
+        tx.apply(change);
+        return new Admission.Run(run.lease(), change.record(), environment, run.verdict());
+    }
+
+    @Override
+    public ClaimOutcome claim(String processId, LeaseOwner owner, Duration ttl) {
+        return claimed(
+                processId,
+                false,
+                (row, tx) -> LeaseRules.claim(
+                        row.lease(), processId, owner, ttl, tx.clock().clockMs(), tx.fenceFloor()));
+    }
+
+    @Override
+    public ClaimOutcome reclaim(
+            String processId, LeaseOwner owner, ProcessLease observed, Finding holder, Duration ttl) {
+        return claimed(
+                processId,
+                holder.dead(),
+                (row, tx) -> LeaseRules.reclaim(
+                        row.lease(),
+                        processId,
+                        owner,
+                        observed,
+                        holder,
+                        ttl,
+                        tx.clock().clockMs(),
+                        tx.fenceFloor()));
+    }
+
+    private ClaimOutcome claimed(
+            String processId, boolean holderDead, java.util.function.BiFunction<ProcessRow, Tx, ClaimOutcome> rule) {
+        return store.write(Urgency.LEASE, BASE_BYTES, tx -> {
+            var row = row(tx, processId);
+            LeasePlanner.requireLive(row);
+            var outcome = rule.apply(row, tx);
+            if (outcome instanceof ClaimOutcome.Acquired acquired) {
+                var change = leases.claim(row, acquired, tx.clock(), holderDead);
+                if (change == null) {
+                    tx.renew(processId, acquired.lease().expiresAtMs());
+                } else {
+                    tx.apply(change);
+                }
+            }
+            return outcome;
+        });
+    }
+
+    @Override
+    public List<Renewal> renew(List<ProcessLease> held, Duration ttl) {
+        return store.write(Urgency.LEASE, BASE_BYTES + 64 * held.size(), tx -> {
+            var answers = new ArrayList<Renewal>();
+            for (var lease : held) {
+                answers.add(renewed(tx, lease, ttl));
+            }
+            return List.copyOf(answers);
+        });
+    }
+
+    private static Renewal renewed(Tx tx, ProcessLease lease, Duration ttl) {
+        var row = tx.find(lease.processId())
+                .filter(found -> found.record().status().live());
+        if (row.isEmpty()) {
+            return new Renewal.Superseded(lease);
+        }
+        return switch (LeaseRules.renew(
+                row.get().lease(), lease, ttl, tx.clock().clockMs())) {
+            case RenewOutcome.Superseded ignored -> new Renewal.Superseded(lease);
+            case RenewOutcome.Renewed renewed -> {
+                tx.renew(lease.processId(), renewed.lease().expiresAtMs());
+                yield new Renewal.Renewed(renewed.lease());
+            }
+        };
+    }
+
+    @Override
+    public void release(ProcessLease lease, boolean cleared) {
+        store.write(Urgency.LEASE, BASE_BYTES, tx -> {
+            var row = tx.find(lease.processId());
+            var change = row.isEmpty() ? null : leases.release(row.get(), lease, cleared, tx.clock());
+            if (change != null) {
+                tx.apply(change);
+            }
+            return lease.processId();
+        });
+    }
+
+    // ---------------------------------------------------------------- history
+
+    @Override
+    public void announce(OwnerFacts owner) {
+        store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
+            tx.announce(owner);
+            return owner;
+        });
+    }
+
+    @Override
+    public void requestDrain(String ownerId, Act act) {
+        store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
+            var now = tx.clock().wallMs();
+            if (tx.requestDrain(ownerId, act.by(), now) == 0) {
+                throw new NotFound(
+                        NotFound.Code.UNKNOWN_OWNER,
+                        null,
+                        "No running program announced itself here as \"" + ownerId + "\".",
+                        "List the owners with: leasehold owners");
+            }
+            tx.recordAct(new RecordedAct(0, now, act.by(), "drain", null, act.reason(), ownerId, null, "done"));
+            return ownerId;
+        });
+    }
+
+    @Override
+    public void recordSweep(SweepSummary summary, Map<String, Verdict> verdicts) {
+        if (verdicts.isEmpty() && summary.faults().isEmpty()) {
+            return;
+        }
+        store.write(Urgency.BULK, BASE_BYTES + 512 * verdicts.size(), tx -> {
+            var changed = new LinkedHashMap<String, Verdict>();
+            verdicts.forEach((id, verdict) -> {
+                var known = tx.lastVerdict(id).map(RecordedVerdict::verdict);
+                if (known.isEmpty() || !Judgement.sameGrounds(known.get(), verdict)) {
+                    changed.put(id, verdict);
+                }
+            });
+            if (!changed.isEmpty() || !summary.faults().isEmpty()) {
+                tx.recordSweep(summary, changed);
+            }
+            return summary;
+        });
+    }
+
+    // ---------------------------------------------------------------- reads
+
+    @Override
+    public Optional<ProcessRow> find(String processId) {
+        return store.find(processId);
+    }
+
+    @Override
+    public WorklistPage worklist(int limit, @Nullable WorklistCursor after) {
+        return store.worklist(limit, after);
+    }
+
+    @Override
+    public List<ProcessRow> list(ProcessQuery query) {
+        return store.list(query);
+    }
+
+    @Override
+    public long count(ProcessQuery query) {
+        return store.count(query);
+    }
+
+    @Override
+    public List<ProcessEvent> events(String processId, long afterSequence, int limit) {
+        return store.events(processId, afterSequence, limit);
+    }
+
+    @Override
+    public List<ProcessEvent> recentEvents(String processId, int limit) {
+        return store.recentEvents(processId, limit);
+    }
+
+    @Override
+    public long countEvents(String processId, String eventType, long throughSequence) {
+        return store.countEvents(processId, eventType, throughSequence);
+    }
+
+    @Override
+    public List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
+        return store.eventsSince(afterEventSeq, limit);
+    }
+
+    @Override
+    public Optional<ProcessEvent> eventOfRequest(String requestId) {
+        return store.eventOfRequest(requestId);
+    }
+
+    @Override
+    public Optional<ExecutionEnvironment> environment(String ref) {
+        return store.environment(ref);
+    }
+
+    @Override
+    public List<Tenure> tenures(String processId) {
+        return store.tenures(processId);
+    }
+
+    @Override
+    public List<OwnerFacts> owners() {
+        return store.owners();
+    }
+
+    @Override
+    public List<RecordedAct> acts(int limit) {
+        return store.acts(limit);
+    }
+
+    @Override
+    public List<SweepSummary> sweeps(int limit) {
+        return store.sweeps(limit);
+    }
+
+    @Override
+    public List<RecordedVerdict> verdicts(String processId, int limit) {
+        return store.verdicts(processId, limit);
+    }
+
+    @Override
+    public List<RefusedWrite> refusedWrites(@Nullable String processId, int limit) {
+        return store.refusedWrites(processId, limit);
+    }
+
+    // ---------------------------------------------------------------- inside
+
+    private static ProcessRow row(Tx tx, String processId) {
+        return tx.find(processId).orElseThrow(() -> NotFound.process(processId));
+    }
+
+    private static int size(String json) {
+        return BASE_BYTES + json.length();
+    }
+
+    private ProcessRecord changed(
+            String processId, java.util.function.BiFunction<ProcessRow, ClockReading, Optional<RowChange>> plan) {
+        return store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
+            var row = row(tx, processId);
+            var change = plan.apply(row, tx.clock());
+            change.ifPresent(tx::apply);
+            return change.map(RowChange::record).orElse(row.record());
+        });
+    }
+
+    private ProcessRecord leased(
+            ProcessLease lease,
+            String operation,
+            java.util.function.BiFunction<ProcessRow, ClockReading, RowChange> plan) {
+        return fenced(
+                lease,
+                operation,
+                () -> store.write(Urgency.LEASE, BASE_BYTES, tx -> {
+                    var change = plan.apply(row(tx, lease.processId()), tx.clock());
+                    tx.apply(change);
+                    return change.record();
+                }));
+    }
+
+    /** A write that came after its lease was lost is refused, and kept in the ledger (house decision 5). */
+    private <T> T fenced(@Nullable ProcessLease lease, String operation, java.util.function.Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (Refused refused) {
+            if (lease != null && refused.kind() == Refused.Code.LEASE_SUPERSEDED) {
+                ledger(
+                        refused,
+                        tx -> new RefusedWrite(
+                                0,
+                                tx.clock().wallMs(),
+                                lease.processId(),
+                                lease.fencingToken(),
+                                lease.owner(),
+                                operation));
+            }
+            throw refused;
+        }
+    }
+
+    private void ledger(LeaseholdException refused, Function<Tx, RefusedWrite> entry) {
+        try {
+            store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
+                tx.recordRefusal(entry.apply(tx));
+                return refused.code();
+            });
+        } catch (LeaseholdException unavailable) {
+            // The refusal is the answer; that it could not be noted is told along with it.
+            refused.addSuppressed(unavailable);
+        }
+    }
+}

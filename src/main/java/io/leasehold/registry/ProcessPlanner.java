@@ -1,0 +1,413 @@
+package io.leasehold.registry;
+
+import io.leasehold.error.InvalidInput;
+import io.leasehold.error.Refused;
+import io.leasehold.lease.LeaseRules;
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.lease.StoredLease;
+import io.leasehold.process.AbandonRequest;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.CancelRequest;
+import io.leasehold.process.ChildProcess;
+import io.leasehold.process.EventName;
+import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ProcessExternalRef;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessRecord;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.RecordFold;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.process.RunFailed;
+import io.leasehold.process.WaitState;
+import io.leasehold.registry.HistoryReads.TenureEnd;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.ProcessWrites.AppendRequest;
+import io.leasehold.registry.ProcessWrites.StartOutcome;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns requests about a process into the change of its row, before any store sees it. Pure: the row as read in the
+ * transaction and its clocks come in, a change or a refusal comes out.
+ */
+final class ProcessPlanner {
+    private static final long FIRST_BACK_OFF_MS = 1_000;
+    private static final long LONGEST_BACK_OFF_MS = 300_000;
+
+    private final RegistrationRules registrations;
+    private final EventRules events;
+
+    ProcessPlanner(RegistrationRules registrations, EventRules events) {
+        this.registrations = registrations;
+        this.events = events;
+    }
+
+    /** The first row of a registration, which {@link RegistrationRules} has allowed. */
+    RowChange register(ProcessRegistration registration, ClockReading now) {
+        var base = RecordFold.base(registration, Fingerprint.of(registration), now.wallMs());
+        return RowDraft.ofNew(base)
+                .event(EventName.REGISTERED, ProcessJson.object())
+                .done();
+    }
+
+    void check(ProcessRegistration registration) {
+        registrations.check(registration);
+    }
+
+    /** A repeated registration is the stored one, or a conflict. */
+    static void sameDeclaration(ProcessRecord stored, ProcessRegistration again) {
+        if (!stored.fingerprint().equals(Fingerprint.of(again))) {
+            throw new Refused(
+                    Refused.Code.REGISTRATION_CONFLICT,
+                    again.id(),
+                    "Process \"" + again.id() + "\" is registered with other content.",
+                    "Choose another id, or repeat the very same declaration.");
+        }
+    }
+
+    /** A custom event on the insert arm; replays were answered before. */
+    RowChange append(ProcessRow row, AppendRequest request, ClockReading now) {
+        EventRules.refuseReserved(row.id(), request.eventType());
+        var lease = request.lease();
+        if (lease != null) {
+            requireLease(row, lease, now);
+        }
+        var meaning = events.check(row.record(), request.eventType(), request.payload());
+        var terminal = meaning.terminal();
+        if (terminal != null) {
+            requireEndable(row, request, lease);
+        }
+        if (request.eventType().startsWith("signal.") && row.record().status().terminal()) {
+            throw Refusals.ended(row.record(), "takes no signal");
+        }
+        var draft = new RowDraft(row, now.wallMs())
+                .event(
+                        request.eventType(),
+                        request.payload(),
+                        request.replayKey(),
+                        request.requestId(),
+                        terminal,
+                        meaning.wake());
+        return terminal == null ? draft.done() : ended(draft, row);
+    }
+
+    private static void requireEndable(ProcessRow row, AppendRequest request, @Nullable ProcessLease lease) {
+        if (row.record().status().terminal()) {
+            throw Refusals.ended(row.record(), "cannot end again");
+        }
+        if (lease == null) {
+            // A terminal means what it does, not what it is called (safety.md 19).
+            throw new Refused(
+                    Refused.Code.COMPLETION_NOT_AUTHORISED,
+                    row.id(),
+                    "Event type \"" + request.eventType() + "\" ends process \"" + row.id()
+                            + "\", which only its run may do.",
+                    "Append it under the run's lease, or complete the process with an authority.");
+        }
+        if (request.replayKey() == null) {
+            throw new InvalidInput(
+                    InvalidInput.Code.REPLAY_KEY_REQUIRED,
+                    row.id(),
+                    "Event type \"" + request.eventType() + "\" ends process \"" + row.id()
+                            + "\" and needs a replay key.",
+                    "Send a replay key, so that a repeat is harmless.");
+        }
+    }
+
+    /** A start under a lease; see kernel.md 3.6 for the order of the questions. */
+    Optional<RowChange> firstStarted(ProcessRow row, ProcessLease lease, ProcessStarted started, ClockReading now) {
+        return switch (startOutcome(row, lease, started, now)) {
+            case StartOutcome.Started ignored -> Optional.of(startedUnder(new RowDraft(row, now.wallMs()), started));
+            default -> Optional.empty();
+        };
+    }
+
+    static RowChange startedUnder(RowDraft draft, ProcessStarted started) {
+        var payload = ProcessJson.object();
+        payload.set("started", ProcessJson.tree(started));
+        draft.event(EventName.FIRST_STARTED, payload);
+        var lease = draft.lease();
+        // Only holders after the last start count as possible executors (safety.md 20).
+        draft.keepLease(
+                new StoredLease(lease.fence(), lease.holder(), List.of(), lease.givenBackAtMs(), lease.lastHolder()));
+        return draft.done();
+    }
+
+    StartOutcome startOutcome(ProcessRow row, ProcessLease lease, ProcessStarted started, ClockReading now) {
+        var record = row.record();
+        if (record.status().terminal()) {
+            throw Refusals.ended(record, "cannot begin");
+        }
+        if (record.registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED) {
+            throw new Refused(
+                    Refused.Code.ALREADY_STARTED,
+                    row.id(),
+                    "Process \"" + row.id() + "\" is externally owned; no worker executes it.",
+                    "Complete it from outside.");
+        }
+        requireLease(row, lease, now);
+        var before = record.firstStarted();
+        if (before != null && before.sameExecution(started)) {
+            return new StartOutcome.AlreadyApplied(record);
+        }
+        if (before != null
+                && record.begun()
+                && record.registration().disposition() == RecoveryDisposition.OWNER_BOUND) {
+            return new StartOutcome.AlreadyStarted(before);
+        }
+        if (started.attempt() != record.attempts() + 1) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    row.id(),
+                    "The next attempt of \"" + row.id() + "\" is " + (record.attempts() + 1) + ", not "
+                            + started.attempt() + ".",
+                    "Read the row again.");
+        }
+        var max = record.registration().maxAttempts();
+        if (max != null && started.attempt() > max) {
+            return new StartOutcome.AttemptsExhausted(started.attempt() - 1, max);
+        }
+        return new StartOutcome.Started(record);
+    }
+
+    RowChange child(ProcessRow row, ProcessLease lease, ChildProcess child, ClockReading now) {
+        requireLease(row, lease, now);
+        return new RowDraft(row, now.wallMs())
+                .event(EventName.CHILD_STARTED, field("child", child))
+                .done();
+    }
+
+    RowChange runFailed(
+            ProcessRow row, ProcessLease lease, int attempt, String code, String message, ClockReading now) {
+        requireLease(row, lease, now);
+        var former = row.record().runFailed();
+        var streak = former != null && former.attempt() == attempt - 1 ? former.streak() + 1 : 1;
+        var failed = new RunFailed(attempt, code, message, now.wallMs() + backOffMs(streak), streak);
+        return new RowDraft(row, now.wallMs())
+                .event(EventName.RUN_FAILED, field("run_failed", failed))
+                .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.RUN_FAILED)
+                .runAt(failed.retryAtMs())
+                .done();
+    }
+
+    private static long backOffMs(int streak) {
+        return Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS << Math.min(streak - 1, 20));
+    }
+
+    RowChange giveBack(ProcessRow row, ProcessLease lease, String reason, ClockReading now) {
+        requireLease(row, lease, now);
+        var payload = ProcessJson.object();
+        payload.put("reason", reason);
+        payload.put("attempt", row.record().attempts());
+        return new RowDraft(row, now.wallMs())
+                .event(EventName.GIVEN_BACK, payload)
+                .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.GIVEN_BACK)
+                .done();
+    }
+
+    RowChange enterWait(ProcessRow row, ProcessLease lease, WaitState wait, ClockReading now) {
+        requireLive(row, "cannot wait");
+        requireLease(row, lease, now);
+        return new RowDraft(row, now.wallMs())
+                .event(EventName.WAITING, field("wait", wait))
+                .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.PARKED)
+                .done();
+    }
+
+    /** Empty when it waits for nothing. */
+    Optional<RowChange> clearWait(ProcessRow row, ClockReading now) {
+        requireLive(row, "waits for nothing");
+        var wait = row.record().waiting();
+        if (wait == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new RowDraft(row, now.wallMs())
+                .event(EventName.RESUMED, field("wait", wait))
+                .done());
+    }
+
+    RowChange complete(ProcessRow row, ProcessLease lease, AwaitOutput output, ClockReading now) {
+        requireLease(row, lease, now);
+        return end(new RowDraft(row, now.wallMs()), row, output, null);
+    }
+
+    RowChange completeWithAuthority(
+            ProcessRow row, AwaitOutput output, CompletionAuthority authority, ClockReading now) {
+        requireAuthority(row.record(), output, authority);
+        return end(new RowDraft(row, now.wallMs()), row, output, authority);
+    }
+
+    /** The terminal event of that outcome, and the end of whatever lease there was. */
+    RowChange end(RowDraft draft, ProcessRow row, AwaitOutput output, @Nullable CompletionAuthority authority) {
+        var payload = field("await_output", output);
+        RegistrationRules.checkSize(row.id(), "outcome", ProcessJson.write(output));
+        if (authority != null) {
+            payload.set("completion_authority", ProcessJson.tree(authority));
+        }
+        draft.event(EventName.terminalOf(output), payload, null, null, output, null);
+        return ended(draft, row);
+    }
+
+    private static RowChange ended(RowDraft draft, ProcessRow row) {
+        var lease = draft.lease();
+        var holder = lease.holder();
+        var last = holder == null ? lease.lastHolder() : holder.owner();
+        return draft.released(new StoredLease(lease.fence(), null, List.of(), null, last), TenureEnd.COMPLETED)
+                .runAt(0)
+                .done();
+    }
+
+    private static void requireAuthority(ProcessRecord record, AwaitOutput output, CompletionAuthority authority) {
+        var external = record.registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED;
+        var fits =
+                switch (authority) {
+                    case CompletionAuthority.ExternalOwner ignored -> external;
+                    case CompletionAuthority.WorkflowKey ignored -> !external;
+                    case CompletionAuthority.ReconciledAbandon ignored ->
+                        external && output instanceof AwaitOutput.Abandoned;
+                };
+        if (!fits) {
+            throw new Refused(
+                    Refused.Code.COMPLETION_NOT_AUTHORISED,
+                    record.id(),
+                    "Process \"" + record.id() + "\" is "
+                            + record.registration().disposition().label()
+                            + ", so this completion is not authorised.",
+                    external
+                            ? "Abandon it, or let its external owner complete it."
+                            : "Only an externally owned process is completed from outside; cancel it instead.");
+        }
+    }
+
+    /** Empty when the very same request was made before. */
+    Optional<RowChange> cancel(ProcessRow row, Act act, boolean asked, ClockReading now) {
+        requireLive(row, "cannot be cancelled");
+        if (asked) {
+            return Optional.empty();
+        }
+        var request = new CancelRequest(act.by(), now.wallMs(), act.reason());
+        return Optional.of(new RowDraft(row, now.wallMs())
+                .event(EventName.CANCEL_REQUESTED, field("request", request), cancelKey(act), null, null, null)
+                .done());
+    }
+
+    /** A key of fixed length; no reason differs from an empty one. */
+    static String cancelKey(Act act) {
+        var reason = act.reason();
+        return "process-cancellation:v1:sha256:" + Fingerprint.sha256(reason == null ? "none" : "some:" + reason);
+    }
+
+    /** Empty when a request is stored already: the first one stays (rulings R5). */
+    Optional<RowChange> abandon(ProcessRow row, Act act, ClockReading now) {
+        requireLive(row, "cannot be abandoned");
+        var record = row.record();
+        switch (record.registration().disposition()) {
+            case RERUNNABLE -> throw notAbandonable(row, "it is rerunnable: a sweep would run it again");
+            case OWNER_BOUND -> {
+                if (!record.begun()) {
+                    throw notAbandonable(row, "it was never begun");
+                }
+            }
+            case EXTERNALLY_OWNED -> {
+                // Nobody here runs it, so a person may always accept that its outcome stays unknown.
+            }
+        }
+        if (record.abandonRequest() != null) {
+            return Optional.empty();
+        }
+        var request = new AbandonRequest(act.by(), now.wallMs(), act.reason());
+        return Optional.of(new RowDraft(row, now.wallMs())
+                .event(EventName.ABANDON_REQUESTED, field("request", request))
+                .done());
+    }
+
+    private static Refused notAbandonable(ProcessRow row, String why) {
+        return new Refused(
+                Refused.Code.ABANDON_NOT_POSSIBLE,
+                row.id(),
+                "Process \"" + row.id() + "\" cannot be abandoned: " + why + ".",
+                "Cancel it: leasehold cancel " + row.id());
+    }
+
+    /** Only an unknown outcome asks for a person. */
+    static void requireUnknownOutcome(ProcessRow row) {
+        var status = row.record().status();
+        if (status != ProcessStatus.ABANDONED && status != ProcessStatus.CALLER_DEPARTED) {
+            throw new Refused(
+                    Refused.Code.NOTHING_TO_HANDLE,
+                    row.id(),
+                    "The outcome of \"" + row.id() + "\" is not unknown (" + status.label()
+                            + "), so there is nothing to mark as handled.",
+                    "Only abandoned processes and those whose starter departed are marked.");
+        }
+    }
+
+    /** Empty when it is set to the same. */
+    Optional<RowChange> externalRef(ProcessRow row, ProcessExternalRef reference, ClockReading now) {
+        var stored = row.record().externalRef();
+        if (reference.equals(stored)) {
+            return Optional.empty();
+        }
+        if (stored != null) {
+            throw new Refused(
+                    Refused.Code.EXTERNAL_REF_CONFLICT,
+                    row.id(),
+                    "Process \"" + row.id() + "\" has the external reference " + stored.backend() + " / " + stored.id()
+                            + ", not " + reference.backend() + " / " + reference.id() + ".",
+                    "An external reference is set once.");
+        }
+        return Optional.of(new RowDraft(row, now.wallMs())
+                .event(EventName.EXTERNAL_REF_SET, field("external_ref", reference))
+                .done());
+    }
+
+    /** Empty when it has departed already. */
+    Optional<RowChange> departed(ProcessRow row, ClockReading now) {
+        var record = row.record();
+        if (record.status() == ProcessStatus.CALLER_DEPARTED) {
+            return Optional.empty();
+        }
+        if (record.status().terminal()) {
+            throw Refusals.ended(record, "has no departed starter");
+        }
+        if (record.registration().disposition() != RecoveryDisposition.EXTERNALLY_OWNED) {
+            throw new Refused(
+                    Refused.Code.CALLER_DEPARTED,
+                    row.id(),
+                    "Process \"" + row.id() + "\" is "
+                            + record.registration().disposition().label() + "; workers end it, not its starter.",
+                    "Only the starter of an externally owned process can depart.");
+        }
+        return Optional.of(
+                ended(new RowDraft(row, now.wallMs()).event(EventName.CALLER_DEPARTED, ProcessJson.object()), row));
+    }
+
+    static void requireLease(ProcessRow row, ProcessLease lease, ClockReading now) {
+        if (!lease.processId().equals(row.id()) || !LeaseRules.holds(row.lease(), lease, now.clockMs())) {
+            throw Refusals.superseded(lease);
+        }
+    }
+
+    private static void requireLive(ProcessRow row, String what) {
+        var record = row.record();
+        if (record.status() == ProcessStatus.CALLER_DEPARTED) {
+            throw Refusals.departed(record);
+        }
+        if (!record.status().live()) {
+            throw Refusals.ended(record, what);
+        }
+    }
+
+    private static tools.jackson.databind.node.ObjectNode field(String name, Object value) {
+        var payload = ProcessJson.object();
+        JsonNode tree = ProcessJson.tree(value);
+        payload.set(name, tree);
+        return payload;
+    }
+}

@@ -1,0 +1,26 @@
+package io.leasehold.registry.memory;
+
+import io.leasehold.registry.PlannedRegistry;
+import io.leasehold.registry.ProcessRegistry;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/** Makes registries that live in memory: nothing survives the program, everything else is as on disk. */
+public final class MemoryRegistry {
+    private MemoryRegistry() {}
+
+    /** An empty registry on the system's clocks. */
+    public static ProcessRegistry create() {
+        return create(InstantSource.system(), () -> System.nanoTime() / 1_000_000);
+    }
+
+    /**
+     * An empty registry on given clocks.
+     *
+     * @param wall wall time, for what people read
+     * @param clockMs the serving clock, by which leases live; must not fall
+     */
+    public static ProcessRegistry create(InstantSource wall, LongSupplier clockMs) {
+        return new PlannedRegistry(new MemoryStore(wall, clockMs));
+    }
+}

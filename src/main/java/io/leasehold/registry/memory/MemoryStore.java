@@ -1,0 +1,438 @@
+package io.leasehold.registry.memory;
+
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.lease.StoredLease;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.ProcessRegistry.ChangeListener;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.ProcessRegistry.Facts;
+import io.leasehold.registry.RegistryStore;
+import io.leasehold.registry.RowChange;
+import io.leasehold.registry.query.FilterMatch;
+import io.leasehold.registry.query.ProcessQuery;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain maps under one lock. Every plan is complete before it is applied, so a refused write has changed nothing.
+ * Thread-safe.
+ */
+final class MemoryStore implements RegistryStore {
+    private final InstantSource wall;
+    private final LongSupplier clockMs;
+    private final String registryId = UUID.randomUUID().toString();
+    private final Map<String, ProcessRow> rows = new LinkedHashMap<>();
+    private final Map<String, List<ProcessEvent>> logs = new LinkedHashMap<>();
+    private final List<ProcessEvent> feed = new ArrayList<>();
+    private final Map<String, ExecutionEnvironment> environments = new LinkedHashMap<>();
+    private final Map<String, List<Tenure>> tenures = new LinkedHashMap<>();
+    private final Map<String, OwnerFacts> owners = new LinkedHashMap<>();
+    private final List<RecordedAct> acts = new ArrayList<>();
+    private final List<SweepSummary> sweeps = new ArrayList<>();
+    private final Map<String, List<RecordedVerdict>> verdicts = new LinkedHashMap<>();
+    private final List<RefusedWrite> refusals = new ArrayList<>();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private long seq;
+    private long enqueueSeq;
+    private boolean closed;
+
+    MemoryStore(InstantSource wall, LongSupplier clockMs) {
+        this.wall = wall;
+        this.clockMs = clockMs;
+    }
+
+    @Override
+    public Facts facts() {
+        return new Facts(registryId, 1, null, false, null, false);
+    }
+
+    @Override
+    public ClockReading clock() {
+        return new ClockReading(clockMs.getAsLong(), wall.millis());
+    }
+
+    @Override
+    public Runnable subscribe(ChangeListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public <T> T write(Urgency urgency, int bytes, Work<T> work) {
+        T result;
+        Set<String> changed;
+        long newest;
+        synchronized (this) {
+            requireOpen();
+            var tx = new MemoryTx(clock());
+            result = work.in(tx);
+            changed = Set.copyOf(tx.changed);
+            newest = seq;
+        }
+        if (!changed.isEmpty()) {
+            listeners.forEach(listener -> listener.changed(changed, newest));
+        }
+        return result;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw RegistryUnavailable.closed();
+        }
+    }
+
+    // ---------------------------------------------------------------- reads
+
+    @Override
+    public synchronized Optional<ProcessRow> find(String processId) {
+        requireOpen();
+        return Optional.ofNullable(rows.get(processId));
+    }
+
+    @Override
+    public synchronized WorklistPage worklist(int limit, @Nullable WorklistCursor after) {
+        requireOpen();
+        var through = after == null ? enqueueSeq : after.throughEnqueueSeq();
+        var found = rows.values().stream()
+                .filter(row -> row.record().status().live() && row.enqueueSeq() <= through)
+                .filter(row -> after == null
+                        || row.runAtMs() > after.runAtMs()
+                        || (row.runAtMs() == after.runAtMs() && row.enqueueSeq() > after.enqueueSeq()))
+                .sorted(Comparator.comparingLong(ProcessRow::runAtMs).thenComparingLong(ProcessRow::enqueueSeq))
+                .limit(limit + 1L)
+                .toList();
+        if (found.size() <= limit) {
+            return new WorklistPage(found, null);
+        }
+        var page = found.subList(0, limit);
+        var last = page.getLast();
+        return new WorklistPage(page, new WorklistCursor(last.runAtMs(), last.enqueueSeq(), through));
+    }
+
+    @Override
+    public synchronized List<ProcessRow> list(ProcessQuery query) {
+        requireOpen();
+        var after = query.after();
+        Comparator<ProcessRow> order =
+                switch (query.order()) {
+                    case NEWEST_FIRST ->
+                        Comparator.comparingLong(
+                                (ProcessRow row) -> -row.record().createdAtMs());
+                    case OLDEST_FIRST ->
+                        Comparator.comparingLong(
+                                (ProcessRow row) -> row.record().createdAtMs());
+                    case CHANGED_FIRST -> Comparator.comparingLong((ProcessRow row) -> -row.changeSeq());
+                };
+        order = order.thenComparing(ProcessRow::id);
+        var sorted = matching(query).sorted(order);
+        if (after != null) {
+            sorted = sorted.filter(row -> query.order().compare(row, after) > 0);
+        }
+        return sorted.limit(query.limit()).toList();
+    }
+
+    @Override
+    public synchronized long count(ProcessQuery query) {
+        requireOpen();
+        return matching(query).count();
+    }
+
+    private Stream<ProcessRow> matching(ProcessQuery query) {
+        return rows.values().stream().filter(row -> {
+            var holder = row.lease().holder();
+            return FilterMatch.matches(query.filter(), row.record(), holder == null ? null : holder.owner());
+        });
+    }
+
+    @Override
+    public synchronized List<ProcessEvent> events(String processId, long afterSequence, int limit) {
+        requireOpen();
+        return log(processId).stream()
+                .filter(event -> event.sequence() > afterSequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ProcessEvent> recentEvents(String processId, int limit) {
+        requireOpen();
+        var log = log(processId);
+        return List.copyOf(log.subList(Math.max(0, log.size() - limit), log.size()));
+    }
+
+    @Override
+    public synchronized long countEvents(String processId, String eventType, long throughSequence) {
+        requireOpen();
+        return log(processId).stream()
+                .filter(event ->
+                        event.sequence() <= throughSequence && event.eventType().equals(eventType))
+                .count();
+    }
+
+    private List<ProcessEvent> log(String processId) {
+        return logs.getOrDefault(processId, List.of());
+    }
+
+    @Override
+    public synchronized List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
+        requireOpen();
+        return feed.stream()
+                .filter(event -> event.eventSeq() > afterEventSeq)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<ProcessEvent> eventOfRequest(String requestId) {
+        requireOpen();
+        return feed.stream()
+                .filter(event -> requestId.equals(event.requestId()))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<ExecutionEnvironment> environment(String ref) {
+        requireOpen();
+        return Optional.ofNullable(environments.get(ref));
+    }
+
+    @Override
+    public synchronized List<Tenure> tenures(String processId) {
+        requireOpen();
+        return List.copyOf(tenures.getOrDefault(processId, List.of()));
+    }
+
+    @Override
+    public synchronized List<OwnerFacts> owners() {
+        requireOpen();
+        return owners.values().stream()
+                .sorted(Comparator.comparingLong(OwnerFacts::firstSeenMs).reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<RecordedAct> acts(int limit) {
+        requireOpen();
+        return acts.reversed().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<SweepSummary> sweeps(int limit) {
+        requireOpen();
+        return sweeps.reversed().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<RecordedVerdict> verdicts(String processId, int limit) {
+        requireOpen();
+        return verdicts.getOrDefault(processId, List.of()).reversed().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<RefusedWrite> refusedWrites(@Nullable String processId, int limit) {
+        requireOpen();
+        return refusals.reversed().stream()
+                .filter(write -> processId == null || write.processId().equals(processId))
+                .limit(limit)
+                .toList();
+    }
+
+    // ---------------------------------------------------------------- writes
+
+    private final class MemoryTx implements Tx {
+        private final ClockReading now;
+        private final Set<String> changed = new HashSet<>();
+
+        MemoryTx(ClockReading now) {
+            this.now = now;
+        }
+
+        @Override
+        public ClockReading clock() {
+            return now;
+        }
+
+        @Override
+        public long fenceFloor() {
+            return 0;
+        }
+
+        @Override
+        public Optional<ProcessRow> find(String processId) {
+            return MemoryStore.this.find(processId);
+        }
+
+        @Override
+        public Optional<ProcessEvent> eventOfKey(String processId, String replayKey) {
+            return log(processId).stream()
+                    .filter(event -> replayKey.equals(event.replayKey()))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<ProcessEvent> eventOfRequest(String requestId) {
+            return MemoryStore.this.eventOfRequest(requestId);
+        }
+
+        @Override
+        public Optional<ExecutionEnvironment> environment(String ref) {
+            return MemoryStore.this.environment(ref);
+        }
+
+        @Override
+        public void putEnvironment(String ref, ExecutionEnvironment environment) {
+            environments.put(ref, environment);
+        }
+
+        @Override
+        public List<ProcessEvent> apply(RowChange change) {
+            var id = change.id();
+            var stored = new ArrayList<ProcessEvent>();
+            for (var event : change.events()) {
+                stored.add(event.at(++seq));
+            }
+            logs.computeIfAbsent(id, ignored -> new ArrayList<>()).addAll(stored);
+            feed.addAll(stored);
+            var before = change.before();
+            rows.put(
+                    id,
+                    new ProcessRow(
+                            change.record(),
+                            change.lease(),
+                            log(id).size(),
+                            seq,
+                            before == null ? ++enqueueSeq : before.enqueueSeq(),
+                            change.runAtMs(),
+                            before == null ? null : before.handled()));
+            applyTenures(change);
+            changed.add(id);
+            return List.copyOf(stored);
+        }
+
+        private void applyTenures(RowChange change) {
+            var known = tenures.computeIfAbsent(change.id(), ignored -> new ArrayList<>());
+            var ended = change.tenureEnd();
+            if (ended != null && !known.isEmpty()) {
+                var last = known.removeLast();
+                known.add(new Tenure(last.processId(), last.fence(), last.owner(), last.fromMs(), now.wallMs(), ended));
+            }
+            var begun = change.tenureBegun();
+            if (begun != null) {
+                var end = change.begunTenureEnd();
+                known.add(new Tenure(
+                        change.id(),
+                        change.lease().fence(),
+                        begun,
+                        now.wallMs(),
+                        end == null ? null : now.wallMs(),
+                        end));
+            }
+        }
+
+        @Override
+        public void renew(String processId, long expiresAtMs) {
+            rows.computeIfPresent(processId, (ignored, row) -> {
+                var holder = row.lease().holder();
+                if (holder == null) {
+                    return row;
+                }
+                var longer = new ProcessLease(
+                        holder.schemaVersion(),
+                        holder.processId(),
+                        holder.owner(),
+                        holder.leaseToken(),
+                        holder.fencingToken(),
+                        holder.claimedAtMs(),
+                        expiresAtMs);
+                var lease = new StoredLease(
+                        row.lease().fence(),
+                        longer,
+                        row.lease().uncleared(),
+                        row.lease().givenBackAtMs(),
+                        row.lease().lastHolder());
+                return new ProcessRow(
+                        row.record(),
+                        lease,
+                        row.lastSequence(),
+                        row.changeSeq(),
+                        row.enqueueSeq(),
+                        row.runAtMs(),
+                        row.handled());
+            });
+        }
+
+        @Override
+        public void markHandled(String processId, String by) {
+            rows.computeIfPresent(
+                    processId,
+                    (ignored, row) -> new ProcessRow(
+                            row.record(), row.lease(), row.lastSequence(), ++seq, row.enqueueSeq(), row.runAtMs(), by));
+            changed.add(processId);
+        }
+
+        @Override
+        public void announce(OwnerFacts owner) {
+            owners.merge(
+                    owner.owner().ownerId() + " " + owner.owner().incarnationId(),
+                    owner,
+                    (known, next) -> next.keeping(known));
+        }
+
+        @Override
+        public int requestDrain(String ownerId, String by, long atMs) {
+            var asked = new TreeMap<String, OwnerFacts>();
+            owners.forEach((key, owner) -> {
+                if (owner.owner().ownerId().equals(ownerId) && owner.endedMs() == null) {
+                    asked.put(key, owner.askedToDrain(atMs, by));
+                }
+            });
+            owners.putAll(asked);
+            return asked.size();
+        }
+
+        @Override
+        public void recordAct(RecordedAct act) {
+            acts.add(act.numbered(acts.size() + 1L));
+        }
+
+        @Override
+        public void recordRefusal(RefusedWrite refusal) {
+            refusals.add(refusal.numbered(refusals.size() + 1L));
+        }
+
+        @Override
+        public void recordSweep(SweepSummary summary, Map<String, Verdict> judged) {
+            sweeps.add(summary);
+            judged.forEach((id, verdict) -> verdicts.computeIfAbsent(id, ignored -> new ArrayList<>())
+                    .add(new RecordedVerdict(id, summary.atMs(), verdict)));
+        }
+
+        @Override
+        public Optional<RecordedVerdict> lastVerdict(String processId) {
+            return verdicts(processId, 1).stream().findFirst();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.leasehold.registry.query;
+
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ProcessRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The exact meaning of a filter. A store may narrow the rows first; this decides. Pure. */
+public final class FilterMatch {
+    private FilterMatch() {}
+
+    /**
+     * Whether a row matches.
+     *
+     * @param holder who holds its lease; absent: nobody
+     */
+    public static boolean matches(Filter filter, ProcessRecord record, @Nullable LeaseOwner holder) {
+        return filter.statuses().contains(record.status())
+                && filter.conditions().stream().allMatch(condition -> holds(condition, record, holder));
+    }
+
+    private static boolean holds(Filter.Condition condition, ProcessRecord record, @Nullable LeaseOwner holder) {
+        return switch (condition) {
+            case Filter.Condition.Text text -> {
+                var value = text(text.key(), record, holder);
+                yield text.negated()
+                        != (value != null && text.values().stream().anyMatch(pattern -> pattern.matches(value)));
+            }
+            case Filter.Condition.Moment moment -> {
+                var at =
+                        switch (moment.key()) {
+                            case CREATED -> record.createdAtMs();
+                            case CHANGED -> record.updatedAtMs();
+                        };
+                yield moment.negated() != (at >= moment.fromMs() && at < moment.toMs());
+            }
+            case Filter.Condition.Word word -> word.negated() != contains(record, word.text());
+        };
+    }
+
+    private static @Nullable String text(Filter.TextKey key, ProcessRecord record, @Nullable LeaseOwner holder) {
+        var registration = record.registration();
+        return switch (key) {
+            case ID -> record.id();
+            case LABEL -> registration.identity().label();
+            case KIND -> registration.identity().kind();
+            case DISPOSITION -> registration.disposition().label();
+            case HOLDER -> holder == null ? null : holder.stem();
+            case ORIGINATOR -> registration.provenance().originator().id();
+        };
+    }
+
+    private static boolean contains(ProcessRecord record, String word) {
+        var wanted = word.toLowerCase(Locale.ROOT);
+        var identity = record.registration().identity();
+        return Stream.concat(List.of(record.id(), identity.kind()).stream(), Stream.ofNullable(identity.label()))
+                .filter(Objects::nonNull)
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+}
