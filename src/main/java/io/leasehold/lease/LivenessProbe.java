@@ -1,6 +1,7 @@
 package io.leasehold.lease;
 
 import io.leasehold.process.LivenessEvidence;
+import java.util.Optional;
 
 /**
  * Asks the operating system whether the owner that some evidence names lives, is dead, or cannot be told.
@@ -13,4 +14,10 @@ public interface LivenessProbe {
 
     /** The evidence of this very program, or opaque where it cannot be had in full. */
     LivenessEvidence self();
+
+    /**
+     * The evidence of another process of this machine, e.g. of a child; empty where it cannot be had in full. A process
+     * that may end and be replaced meanwhile must be kept from it by the caller, as a parent does that has not waited.
+     */
+    Optional<LivenessEvidence.LocalProcess> evidenceOf(long pid);
 }
