@@ -145,7 +145,7 @@ final class LinuxProbe implements LivenessProbe {
             // What can be seen to live does live; but where others are hidden, not to see a process proves nothing.
             return !hides || found.alive()
                     ? found
-                    : same.conclude(Conclusion.UNPROVEN, Reason.UNPROVEN_HIDEPID, Facts.NONE);
+                    : same.conclude(Conclusion.UNPROVEN, Reason.UNPROVEN_HIDEPID, started(recorded, here));
         } catch (IOException | RuntimeException doubt) {
             return unreadable(same, doubt);
         }
@@ -172,15 +172,25 @@ final class LinuxProbe implements LivenessProbe {
         var ticks = Long.toString(stat.startTicks());
         if (stat.startTicks() != recorded.startTicks()) {
             return present.differs(Aspect.START_TICK, ticks)
-                    .conclude(Conclusion.DEAD, Reason.DEAD_PID_REUSED, started(recorded, stat));
+                    .conclude(
+                            Conclusion.DEAD,
+                            Reason.DEAD_PID_REUSED,
+                            new Facts(
+                                    null,
+                                    null,
+                                    wallOf(recorded.startTicks()),
+                                    wallOf(stat.startTicks()),
+                                    null,
+                                    null,
+                                    null));
         }
-        return state(present.same(Aspect.START_TICK, ticks), stat);
+        return state(present.same(Aspect.START_TICK, ticks), here, stat);
     }
 
     /** Line 6: what the process with that very start does. */
-    private Finding state(Comparison before, ProcStat stat) throws IOException {
+    private Finding state(Comparison before, Here here, ProcStat stat) throws IOException {
         var recorded = before.recorded();
-        var started = started(recorded, null);
+        var started = started(recorded, here);
         if (recorded.pid() == facts.ownPid()) {
             return before.conclude(Conclusion.ALIVE, Reason.ALIVE_SELF, started);
         }
@@ -207,12 +217,19 @@ final class LinuxProbe implements LivenessProbe {
     }
 
     private Finding otherNamespace(Comparison before, Here here) {
-        var recorded = before.recorded().pidNamespace();
+        var recorded = before.recorded();
         return before.differs(Aspect.PID_NAMESPACE, here.pidNamespace())
                 .conclude(
                         Conclusion.UNPROVEN,
-                        recorded == null ? Reason.UNPROVEN_NO_EVIDENCE : Reason.UNPROVEN_OTHER_NAMESPACE,
-                        facts(here.pidNamespace(), recorded));
+                        recorded.pidNamespace() == null ? Reason.UNPROVEN_NO_EVIDENCE : Reason.UNPROVEN_OTHER_NAMESPACE,
+                        new Facts(
+                                here.pidNamespace(),
+                                recorded.pidNamespace(),
+                                started(recorded, here).startedAtMs(),
+                                null,
+                                null,
+                                null,
+                                null));
     }
 
     private static Finding unreadable(Comparison before, Exception doubt) {
@@ -268,18 +285,16 @@ final class LinuxProbe implements LivenessProbe {
         }
     }
 
-    private Facts started(LocalProcess recorded, @Nullable ProcStat now) {
+    /** When the recorded process began; ticks of another boot or clock say nothing here. */
+    private Facts started(LocalProcess recorded, Here here) {
+        var comparable = recorded.bootId().equals(here.bootId())
+                && Objects.equals(recorded.timeNamespace(), here.timeNamespace());
+        return new Facts(null, null, comparable ? wallOf(recorded.startTicks()) : null, null, null, null, null);
+    }
+
+    private @Nullable Long wallOf(long ticks) {
         var bootedAtMs = bootedAtMs();
-        return bootedAtMs == null
-                ? Facts.NONE
-                : new Facts(
-                        null,
-                        null,
-                        bootedAtMs + recorded.startTicks() * MS_PER_TICK,
-                        now == null ? null : bootedAtMs + now.startTicks() * MS_PER_TICK,
-                        null,
-                        null,
-                        null);
+        return bootedAtMs == null ? null : (Long) (bootedAtMs + ticks * MS_PER_TICK);
     }
 
     /** When this machine started, for people only: it moves when the clock is set. */

@@ -1,6 +1,315 @@
 package io.leasehold.recovery;
 
-/** Renders verdicts and findings as English sentences. */
+import io.leasehold.lease.Finding;
+import io.leasehold.process.LivenessEvidence.LocalProcess;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders verdicts and findings as English sentences: the one renderer of window, command line and history.
+ *
+ * <p>Pure and total: what a text names and nobody knows is called unknown. Times of today are rendered as {@code
+ * HH:mm:ss}, others with their date, ages in their two largest units.
+ */
 public final class VerdictText {
+    /** How the facts of a verdict name a point in time that a row waits for; an ISO instant follows. */
+    static final String TIMER = "timer until ";
+
+    private static final Phrases PHRASES = Phrases.shipped();
+    private static final int SHORT = 38;
+
     private VerdictText() {}
+
+    /** At most 38 characters, without a number that ticks. */
+    public static String shortText(Verdict verdict) {
+        var held = verdict.held();
+        var text = held == null
+                ? PHRASES.fill(verdict.code().label() + ".short", names(verdict.facts()))
+                : PHRASES.fill(held.label() + ".short", holdNames(held));
+        return cut(text);
+    }
+
+    /**
+     * What happens, on which facts, and what follows.
+     *
+     * @param nowMs the moment from which ages count, wall time
+     */
+    public static String sentence(Verdict verdict, long nowMs, ZoneId zone) {
+        var moments = new Moments(nowMs, zone);
+        var sentences = new ArrayList<String>();
+        sentences.add(main(verdict, moments));
+        sentences.addAll(additions(verdict, moments));
+        var text = String.join(" ", sentences);
+        return verdict.held() == null
+                ? text
+                : PHRASES.fill("held", Map.of("hold", hold(verdict.held(), moments), "sentence", text));
+    }
+
+    /** The addition where no worker runs on a registry. */
+    public static String noWorker() {
+        return PHRASES.fill("adds.noworker", Map.of());
+    }
+
+    /** The addition where a copied registry is shown. */
+    public static String copy(long storedAtMs, long nowMs, ZoneId zone) {
+        return PHRASES.fill("adds.copy", Map.of("at", new Moments(nowMs, zone).time(storedAtMs)));
+    }
+
+    /**
+     * What was found out about an owner, and how to settle it where nothing is proven.
+     *
+     * @param owner what the evidence was recorded of, e.g. {@code worker-7}; absent: unknown
+     */
+    public static String finding(Finding finding, @Nullable String owner, long nowMs, ZoneId zone) {
+        var moments = new Moments(nowMs, zone);
+        var values = new HashMap<String, String>();
+        values.put("reason", reason(finding, owner, moments));
+        action(finding, owner, moments).ifPresent(action -> values.put("action", action));
+        var key = finding.reason() == Finding.Reason.ALIVE_STOPPED
+                ? "finding.alive_stopped"
+                : "finding." + lower(finding.conclusion());
+        return PHRASES.fill(key, values);
+    }
+
+    /** The one action that settles an unproven finding, with the answer to expect; empty where something is proven. */
+    public static Optional<String> action(Finding finding, @Nullable String owner, long nowMs, ZoneId zone) {
+        return action(finding, owner, new Moments(nowMs, zone));
+    }
+
+    private static String main(Verdict verdict, Moments moments) {
+        var facts = verdict.facts();
+        var values = values(facts, moments);
+        var label = verdict.code().label();
+        return switch (verdict.code()) {
+            case LEFT_ALIVE -> PHRASES.fill(facts.renewedAtMs() == null ? label + ".until" : label, values);
+            case CLOSE_ATTEMPTS -> PHRASES.fill(facts.failureCode() == null ? label : label + ".unmade", values);
+            default -> PHRASES.fill(label, values);
+        };
+    }
+
+    private static List<String> additions(Verdict verdict, Moments moments) {
+        var facts = verdict.facts();
+        var values = values(facts, moments);
+        var texts = new ArrayList<String>();
+        if (facts.waitsFor() != null) {
+            texts.add(PHRASES.fill("adds.wait", values));
+        }
+        if (facts.cancelBy() != null) {
+            var known = verdict.code() != VerdictCode.LEFT_EXTERNAL && facts.owner() != null;
+            texts.add(PHRASES.fill(known ? "adds.cancel" : "adds.cancel.elsewhere", values));
+        }
+        if (facts.by() != null && requestHasNoEffect(verdict.code())) {
+            texts.add(PHRASES.fill(
+                    facts.begunAtMs() == null ? "adds.request.unbegun" : "adds.request.rerunnable", values));
+        }
+        return texts;
+    }
+
+    /** Where a request to abandon is stored but is not what the verdict is about. */
+    private static boolean requestHasNoEffect(VerdictCode code) {
+        return switch (code) {
+            case LEFT_ALIVE,
+                    LEFT_UNPROVEN,
+                    LEFT_SILENT,
+                    LEFT_WAITING,
+                    RUN_FREE,
+                    RUN_DEAD,
+                    RERUN_DEAD,
+                    RERUN_LAPSED,
+                    RERUN_FREE -> true;
+            default -> false;
+        };
+    }
+
+    /** Values that no clock changes. */
+    private static Map<String, String> names(Verdict.Facts facts) {
+        var values = new HashMap<String, String>();
+        values.put("owner", facts.owner() == null ? PHRASES.fill("unknown.owner", Map.of()) : facts.owner());
+        put(values, "by", facts.by());
+        put(values, "why", facts.why());
+        put(values, "code", facts.failureCode());
+        put(values, "message", facts.failureMessage());
+        put(values, "max", facts.maxAttempts());
+        put(values, "cancelBy", facts.cancelBy());
+        var token = facts.token();
+        if (token != null) {
+            values.put("token", token.toString());
+            values.put("nextToken", Long.toString(token == Long.MAX_VALUE ? token : token + 1));
+        }
+        var tries = facts.attempt();
+        if (tries != null) {
+            values.put("nextTry", Integer.toString(tries == Integer.MAX_VALUE ? tries : tries + 1));
+            if (tries > 0) {
+                values.put("tries", tries.toString());
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, String> values(Verdict.Facts facts, Moments moments) {
+        var values = names(facts);
+        putTime(values, "expiry", facts.expiresAtMs(), moments);
+        putTime(values, "begun", facts.begunAtMs(), moments);
+        putTime(values, "givenBack", facts.givenBackAtMs(), moments);
+        putTime(values, "asked", facts.askedAtMs(), moments);
+        putTime(values, "ended", facts.endedAtMs(), moments);
+        putTime(values, "waitsSince", facts.waitsSinceMs(), moments);
+        putTime(values, "cancelAt", facts.cancelAtMs(), moments);
+        putTime(values, "unheld", unheldSince(facts, moments.nowMs()), moments);
+        if (facts.renewedAtMs() != null) {
+            values.put("renewed", moments.since(facts.renewedAtMs()));
+        }
+        var silentSince = facts.renewedAtMs() == null ? facts.expiresAtMs() : facts.renewedAtMs();
+        if (silentSince != null) {
+            values.put("silent", moments.since(silentSince));
+        }
+        if (facts.durationMs() != null) {
+            values.put("duration", Moments.age(facts.durationMs()));
+        }
+        if (facts.waitsFor() != null) {
+            values.put("waitsFor", waitsFor(facts.waitsFor(), moments));
+        }
+        var finding = facts.finding();
+        if (finding != null) {
+            values.put("reason", reason(finding, facts.owner(), moments));
+            values.put("where", where(finding));
+            action(finding, facts.owner(), moments).ifPresent(action -> values.put("action", action));
+        }
+        return values;
+    }
+
+    /** A dead holder's lease may still have time left. */
+    private static @Nullable Long unheldSince(Verdict.Facts facts, long nowMs) {
+        return facts.expiresAtMs() == null ? facts.givenBackAtMs() : (Long) Math.min(facts.expiresAtMs(), nowMs);
+    }
+
+    private static String waitsFor(String what, Moments moments) {
+        if (!what.startsWith(TIMER)) {
+            return what;
+        }
+        try {
+            return TIMER
+                    + moments.time(Instant.parse(what.substring(TIMER.length())).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException odd) {
+            return what;
+        }
+    }
+
+    private static String hold(Held held, Moments moments) {
+        var values = holdNames(held);
+        switch (held) {
+            case Held.Sleep sleep -> {
+                values.put("until", moments.time(sleep.untilMs()));
+                values.put("slept", Moments.age(sleep.sleptMs()));
+            }
+            case Held.BackOff backOff -> {
+                values.put("next", moments.time(backOff.nextAtMs()));
+                if (backOff.runs() == 1) {
+                    return PHRASES.fill(held.label() + ".one", values);
+                }
+            }
+            case Held.Engine engine -> {
+                if (engine.lastSeenMs() != null) {
+                    values.put("lastSeen", moments.since(engine.lastSeenMs()));
+                }
+            }
+            case Held.Store store -> values.put("since", moments.time(store.sinceMs()));
+            case Held.Profile ignored -> {}
+            case Held.Permit ignored -> {}
+            case Held.Copy ignored -> {}
+        }
+        return PHRASES.fill(held.label(), values);
+    }
+
+    private static Map<String, String> holdNames(Held held) {
+        var values = new HashMap<String, String>();
+        switch (held) {
+            case Held.BackOff backOff -> {
+                values.put("runs", Integer.toString(backOff.runs()));
+                values.put("code", backOff.code());
+                values.put("cause", backOff.cause());
+            }
+            case Held.Engine engine -> {
+                values.put("kind", engine.kind());
+                put(values, "lastOwner", engine.lastOwner());
+            }
+            case Held.Profile profile -> values.put("profile", profile.profile());
+            case Held.Permit permit -> {
+                values.put("worker", permit.owner());
+                values.put("inUse", Integer.toString(permit.inUse()));
+                values.put("total", Integer.toString(permit.total()));
+            }
+            case Held.Sleep ignored -> {}
+            case Held.Store ignored -> {}
+            case Held.Copy ignored -> {}
+        }
+        return values;
+    }
+
+    private static String reason(Finding finding, @Nullable String owner, Moments moments) {
+        var key = "reason." + lower(finding.reason());
+        var one = Integer.valueOf(1).equals(finding.facts().threads()) && PHRASES.has(key + ".one");
+        return PHRASES.fill(one ? key + ".one" : key, findingValues(finding, owner, moments));
+    }
+
+    private static Optional<String> action(Finding finding, @Nullable String owner, Moments moments) {
+        if (finding.conclusion() != Finding.Conclusion.UNPROVEN) {
+            return Optional.empty();
+        }
+        var key = "action." + lower(finding.reason());
+        var special = finding.evidence() instanceof LocalProcess recorded ? key + "." + recorded.os() : key;
+        return Optional.of(PHRASES.fill(PHRASES.has(special) ? special : key, findingValues(finding, owner, moments)));
+    }
+
+    private static String where(Finding finding) {
+        return PHRASES.fill("where", findingValues(finding, null, new Moments(0, ZoneOffset.UTC)));
+    }
+
+    private static Map<String, String> findingValues(Finding finding, @Nullable String owner, Moments moments) {
+        var facts = finding.facts();
+        var values = new HashMap<String, String>();
+        values.put("owner", owner == null ? PHRASES.fill("unknown.owner", Map.of()) : owner);
+        if (finding.evidence() instanceof LocalProcess recorded) {
+            values.put("pid", Long.toString(recorded.pid()));
+        }
+        put(values, "here", facts.here());
+        put(values, "host", facts.recorded());
+        put(values, "ns", facts.recorded());
+        put(values, "fs", facts.recorded());
+        put(values, "error", facts.error());
+        put(values, "threads", facts.threads());
+        putTime(values, "start", facts.startedAtMs(), moments);
+        putTime(values, "nowStart", facts.nowStartedAtMs(), moments);
+        putTime(values, "boot", facts.bootedAtMs(), moments);
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value.toString());
+        }
+    }
+
+    private static void putTime(Map<String, String> values, String name, @Nullable Long atMs, Moments moments) {
+        if (atMs != null) {
+            values.put(name, moments.time(atMs));
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHORT ? text : text.substring(0, SHORT - 1).stripTrailing() + "\u2026";
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
 }
