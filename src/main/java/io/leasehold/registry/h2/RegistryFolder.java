@@ -1,0 +1,49 @@
+package io.leasehold.registry.h2;
+
+import java.nio.file.Path;
+
+/**
+ * The folder of a registry and the names in it.
+ *
+ * @param path absolute and normalised
+ */
+public record RegistryFolder(Path path) {
+    public RegistryFolder {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** The database file. While the store is open nobody may open it: closing any channel on it drops H2's lock. */
+    public Path databaseFile() {
+        return path.resolve("registry.mv.db");
+    }
+
+    /** The database file as H2 names it. */
+    Path databaseName() {
+        return path.resolve("registry");
+    }
+
+    /** Which registry this is, beside the database. */
+    public Path idFile() {
+        return path.resolve("registry.id");
+    }
+
+    /** The random password of the database. */
+    public Path keyFile() {
+        return path.resolve("registry.key");
+    }
+
+    /** The file whose lock makes a program the owner; only {@link OwnerLock} opens it. */
+    public Path lockFile() {
+        return path.resolve("owner.lock");
+    }
+
+    /** Who the owner is, for people and for the other programs. */
+    public Path ownerFile() {
+        return path.resolve("owner.json");
+    }
+
+    /** Where the output of commands lies. */
+    public Path outputFolder() {
+        return path.resolve("output");
+    }
+}

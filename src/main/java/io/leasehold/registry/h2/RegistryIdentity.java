@@ -1,0 +1,29 @@
+package io.leasehold.registry.h2;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which registry lies in a folder, as {@code registry.id} says.
+ *
+ * @param registryId the random id, also kept in the database
+ * @param epoch how often it was opened for writing, also kept in the database
+ * @param fileKey the inode of the database file; absent until the registry was made completely
+ * @param machineId the machine on which it was opened last; absent where there is none
+ */
+public record RegistryIdentity(
+        String registryId,
+        long epoch,
+        @Nullable String fileKey,
+        @Nullable String machineId) {
+
+    /** Whether its making never came to an end: nothing was ever acknowledged from it. */
+    @JsonIgnore
+    boolean unfinished() {
+        return fileKey == null;
+    }
+
+    RegistryIdentity opened(long newEpoch, String key, @Nullable String machine) {
+        return new RegistryIdentity(registryId, newEpoch, key, machine == null ? machineId : machine);
+    }
+}
