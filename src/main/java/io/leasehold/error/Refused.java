@@ -22,7 +22,8 @@ public final class Refused extends LeaseholdException {
         EVIDENCE_CHANGED,
         ENVIRONMENT_UNKNOWN,
         COUNTER_OVERFLOW,
-        REQUEST_CONFLICT
+        REQUEST_CONFLICT,
+        CURSOR_AHEAD
     }
 
     private final Code kind;

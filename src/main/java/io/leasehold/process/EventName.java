@@ -41,6 +41,9 @@ public final class EventName {
             CANCELLED,
             ABANDONED));
 
+    /** The built-in types that end a process. */
+    public static final Set<String> TERMINAL = Set.of(COMPLETED, FAILED, CANCELLED, ABANDONED);
+
     private EventName() {}
 
     /** The built-in terminal type of an outcome. */

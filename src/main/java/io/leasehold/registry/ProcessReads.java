@@ -32,7 +32,11 @@ public interface ProcessReads {
     /** How many events of a type a process has up to that sequence. */
     long countEvents(String processId, String eventType, long throughSequence);
 
-    /** Events of the whole registry after that position, in commit order. */
+    /**
+     * Events of the whole registry after that position, in commit order.
+     *
+     * @throws io.leasehold.error.Refused {@code cursor_ahead} for a position that was never given out
+     */
     List<ProcessEvent> eventsSince(long afterEventSeq, int limit);
 
     /** The event that a request wrote: resolves an unknown outcome. */

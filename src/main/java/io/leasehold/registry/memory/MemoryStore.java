@@ -6,6 +6,7 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.Cursors;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
@@ -197,6 +198,8 @@ final class MemoryStore implements RegistryStore {
     @Override
     public synchronized List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
         requireOpen();
+        Cursors.requireReached(
+                afterEventSeq, feed.isEmpty() ? 0 : feed.getLast().eventSeq());
         return feed.stream()
                 .filter(event -> event.eventSeq() > afterEventSeq)
                 .limit(limit)

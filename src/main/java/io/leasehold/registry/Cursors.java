@@ -1,0 +1,19 @@
+package io.leasehold.registry;
+
+import io.leasehold.error.Refused;
+
+/** What a reader's position in the registry must satisfy. Pure. */
+public final class Cursors {
+    private Cursors() {}
+
+    /** Refuses a position beyond the newest event: the reader's cursor belongs to another registry (safety.md 6). */
+    public static void requireReached(long position, long newest) {
+        if (position > newest) {
+            throw new Refused(
+                    Refused.Code.CURSOR_AHEAD,
+                    null,
+                    "The position " + position + " lies beyond the newest event (" + newest + ").",
+                    "Read again from the beginning: this is not the registry the position came from.");
+        }
+    }
+}

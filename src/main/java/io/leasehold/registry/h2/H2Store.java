@@ -1,0 +1,244 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.registry.ProcessRegistry.ChangeListener;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.ProcessRegistry.Facts;
+import io.leasehold.registry.RegistryStore;
+import io.leasehold.registry.query.ProcessQuery;
+import java.lang.System.Logger;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The store on one H2 file: writes through its one writer, reads of what is on disk. Thread-safe. */
+final class H2Store implements RegistryStore {
+    private static final Logger LOG = System.getLogger(H2Store.class.getName());
+
+    private static final String CLOCK = "select clock_ms from registry_meta where singleton = 1";
+    private static final String SAVE_CLOCK = "update registry_meta set clock_ms = ? where singleton = 1";
+    private static final String FENCE_FLOOR = "select fence_floor from registry_meta where singleton = 1";
+
+    private final H2Database database;
+    private final Facts facts;
+    private final InstantSource wall;
+    private final ServingClock clock;
+    private final Groups groups;
+    private final GroupCommitWriter writer;
+    private final ClockTicker ticker;
+
+    /** Serves an open database; closing the store closes it. */
+    H2Store(H2Database database, Facts facts, LongSupplier monotonicNanos, InstantSource wall) {
+        this.database = database;
+        this.facts = facts;
+        this.wall = wall;
+        long stored = database.reads()
+                .read(handle -> handle.createQuery(CLOCK).mapTo(Long.class).one());
+        clock = new ServingClock(stored, monotonicNanos, wall);
+        groups = new Groups(clock);
+        writer = database.startWriter(groups);
+        writer.submitExclusive(groups::begin).join();
+        ticker = ClockTicker.start(clock);
+    }
+
+    @Override
+    public Facts facts() {
+        return facts;
+    }
+
+    @Override
+    public ClockReading clock() {
+        return new ClockReading(clock.now(), wall.millis());
+    }
+
+    @Override
+    public Runnable subscribe(ChangeListener listener) {
+        groups.listeners.add(listener);
+        return () -> groups.listeners.remove(listener);
+    }
+
+    @Override
+    public <T> T write(Urgency urgency, int bytes, Work<T> work) {
+        var lane =
+                switch (urgency) {
+                    case LEASE -> Lane.URGENT;
+                    case ORDINARY -> Lane.NORMAL;
+                    case BULK -> Lane.BULK;
+                };
+        try {
+            return writer.submit(lane, bytes, handle -> groups.run(handle, work, clock()))
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LeaseholdException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        ticker.close();
+        database.close();
+    }
+
+    // ---------------------------------------------------------------- reads
+
+    @Override
+    public Optional<ProcessRow> find(String processId) {
+        return database.reads().read(handle -> RowSql.find(handle, processId).map(StoredRow::row));
+    }
+
+    @Override
+    public WorklistPage worklist(int limit, @Nullable WorklistCursor after) {
+        return database.reads().read(handle -> QuerySql.worklist(handle, limit, after));
+    }
+
+    @Override
+    public List<ProcessRow> list(ProcessQuery query) {
+        return database.reads().read(handle -> QuerySql.list(handle, query));
+    }
+
+    @Override
+    public long count(ProcessQuery query) {
+        return database.reads().read(handle -> QuerySql.count(handle, query));
+    }
+
+    @Override
+    public List<ProcessEvent> events(String processId, long afterSequence, int limit) {
+        return database.reads().read(handle -> EventSql.after(handle, processId, afterSequence, limit));
+    }
+
+    @Override
+    public List<ProcessEvent> recentEvents(String processId, int limit) {
+        return database.reads().read(handle -> EventSql.recent(handle, processId, limit));
+    }
+
+    @Override
+    public long countEvents(String processId, String eventType, long throughSequence) {
+        return database.reads().read(handle -> EventSql.count(handle, processId, eventType, throughSequence));
+    }
+
+    @Override
+    public List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
+        return database.reads().read(handle -> EventSql.since(handle, afterEventSeq, limit));
+    }
+
+    @Override
+    public Optional<ProcessEvent> eventOfRequest(String requestId) {
+        return database.reads().read(handle -> EventSql.ofRequest(handle, requestId));
+    }
+
+    @Override
+    public Optional<ExecutionEnvironment> environment(String ref) {
+        return database.reads().read(handle -> HistorySql.environment(handle, ref));
+    }
+
+    @Override
+    public List<Tenure> tenures(String processId) {
+        return database.reads().read(handle -> HistorySql.tenures(handle, processId));
+    }
+
+    @Override
+    public List<OwnerFacts> owners() {
+        return database.reads().read(HistorySql::owners);
+    }
+
+    @Override
+    public List<RecordedAct> acts(int limit) {
+        return database.reads().read(handle -> HistorySql.acts(handle, limit));
+    }
+
+    @Override
+    public List<SweepSummary> sweeps(int limit) {
+        return database.reads().read(handle -> HistorySql.sweeps(handle, limit));
+    }
+
+    @Override
+    public List<RecordedVerdict> verdicts(String processId, int limit) {
+        return database.reads().read(handle -> HistorySql.verdicts(handle, processId, limit));
+    }
+
+    @Override
+    public List<RefusedWrite> refusedWrites(@Nullable String processId, int limit) {
+        return database.reads().read(handle -> HistorySql.refused(handle, processId, limit));
+    }
+
+    // ---------------------------------------------------------------- groups
+
+    /** What is shared by the jobs of one group; everything but the listeners lives on the writer's thread. */
+    private static final class Groups implements GroupListener {
+        private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+        private final ServingClock clock;
+        private final Set<String> changed = new HashSet<>();
+        private @Nullable Sequences sequences;
+        private long fenceFloor;
+
+        Groups(ServingClock clock) {
+            this.clock = clock;
+        }
+
+        <T> T run(Handle handle, Work<T> work, ClockReading now) {
+            var counting = sequences;
+            if (counting == null) {
+                throw new IllegalStateException("a job ran before the first");
+            }
+            var tx = new H2Tx(handle, counting, now, fenceFloor);
+            var result = work.in(tx);
+            changed.addAll(tx.changed());
+            return result;
+        }
+
+        /** Reads where the file stands, before the first group. */
+        boolean begin(Handle handle) {
+            sequences = new Sequences(handle);
+            fenceFloor = handle.createQuery(FENCE_FLOOR).mapTo(Long.class).one();
+            var repaired = LiveTable.repair(handle);
+            if (repaired > 0) {
+                LOG.log(Logger.Level.WARNING, "The worklist differed from its rows; {0} entries put right.", repaired);
+            }
+            return repaired > 0;
+        }
+
+        @Override
+        public void beforeGroup(Handle handle) {}
+
+        @Override
+        public void beforeCommit(Handle handle) {
+            // A new owner goes on from the last stored reading, so no lease lapses over a change of owners.
+            handle.execute(SAVE_CLOCK, clock.now());
+        }
+
+        @Override
+        public void committed() {
+            if (changed.isEmpty()) {
+                return;
+            }
+            var ids = Set.copyOf(changed);
+            changed.clear();
+            var newest = sequences == null ? 0 : sequences.newest();
+            for (var listener : listeners) {
+                try {
+                    listener.changed(ids, newest);
+                } catch (RuntimeException e) {
+                    // A listener's fault must not stop the writer; its owner reads again on the next change.
+                    LOG.log(Logger.Level.ERROR, "A change listener failed.", e);
+                }
+            }
+        }
+
+        @Override
+        public void rolledBack() {
+            changed.clear();
+        }
+    }
+}

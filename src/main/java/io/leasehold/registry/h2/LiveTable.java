@@ -1,0 +1,50 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.lease.StoredLease;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Compares the worklist with the rows it stands for, and makes it anew when they differ (safety.md 11). */
+final class LiveTable {
+    private static final String MISSING = """
+            select p.id, p.enqueue_seq,
+                   greatest(p.fence, coalesce((select max(t.fence) from lease_tenure t where t.process_id = p.id), 0))
+            from process p left join live l on l.process_id = p.id
+            where p.status in ('running', 'waiting') and l.process_id is null
+            """;
+
+    private static final String STRAY = """
+            delete from live where process_id not in
+                (select id from process where status in ('running', 'waiting'))
+            """;
+
+    private static final String COUNT_LIVE = "select count(*) from live";
+    private static final String COUNT_ROWS = "select count(*) from process where status in ('running', 'waiting')";
+
+    private LiveTable() {}
+
+    /**
+     * Repairs the worklist.
+     *
+     * @return how many entries were put right; 0 when it was whole
+     */
+    static int repair(Handle handle) {
+        long live = handle.createQuery(COUNT_LIVE).mapTo(Long.class).one();
+        long rows = handle.createQuery(COUNT_ROWS).mapTo(Long.class).one();
+        if (live == rows) {
+            return 0;
+        }
+        var removed = handle.execute(STRAY);
+        var missing = handle.createQuery(MISSING)
+                .map((rs, ctx) -> new Lost(rs.getString(1), rs.getLong(2), rs.getLong(3)))
+                .list();
+        for (var lost : missing) {
+            // Who held it is lost; the fence is not, so that nobody writes under an old token.
+            var lease = new StoredLease(lost.fence(), null, List.of(), null, null);
+            RowSql.insertLive(handle, lost.id(), 0, lost.enqueueSeq(), lease);
+        }
+        return removed + missing.size();
+    }
+
+    private record Lost(String id, long enqueueSeq, long fence) {}
+}

@@ -1,0 +1,340 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.lease.StoredLease;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.LivenessEvidence;
+import io.leasehold.process.ProcessEventType;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessRecord;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.RowChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of processes and their leases, in SQL. */
+final class RowSql {
+    static final String SELECT = """
+            select p.id, p.fingerprint, p.disposition, p.status, p.created_ms, p.updated_ms, p.change_seq,
+                   p.enqueue_seq, p.last_sequence, p.last_crc, p.fence, p.last_owner, p.handled, p.declaration,
+                   p.input, p.event_types, p.facets, p.outcome, p.record_crc,
+                   l.process_id as live_id, l.run_at_ms, l.fence as live_fence, l.owner_id, l.incarnation_id,
+                   l.evidence, l.lease_token, l.claimed_ms, l.expires_ms, l.given_back_ms,
+                   l.last_owner as live_last_owner, l.uncleared
+            from process p left join live l on l.process_id = p.id
+            """;
+
+    private static final String FIND = SELECT + "where p.id = ?";
+
+    private static final String INSERT = """
+            insert into process (id, fingerprint, kind, label, disposition, originator, status, created_ms,
+                updated_ms, change_seq, enqueue_seq, last_sequence, last_crc, fence, declaration, input,
+                event_types, facets, outcome, record_crc)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String UPDATE = """
+            update process set status = ?, updated_ms = ?, change_seq = ?, last_sequence = ?, last_crc = ?,
+                fence = ?, last_owner = ?, facets = ?, outcome = ?, record_crc = ?
+            where id = ?
+            """;
+
+    private static final String INSERT_LIVE = """
+            insert into live (process_id, run_at_ms, enqueue_seq, fence, owner_id, incarnation_id, evidence,
+                lease_token, claimed_ms, expires_ms, given_back_ms, last_owner, uncleared)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String UPDATE_LIVE = """
+            update live set run_at_ms = ?, fence = ?, owner_id = ?, incarnation_id = ?, evidence = ?,
+                lease_token = ?, claimed_ms = ?, expires_ms = ?, given_back_ms = ?, last_owner = ?, uncleared = ?
+            where process_id = ?
+            """;
+
+    private static final String DELETE_LIVE = "delete from live where process_id = ?";
+
+    private static final String RENEW = "update live set expires_ms = ? where process_id = ?";
+
+    private static final String HANDLED = "update process set handled = ?, change_seq = ? where id = ?";
+
+    private RowSql() {}
+
+    static Optional<StoredRow> find(Handle handle, String processId) {
+        return handle.createQuery(FIND)
+                .bind(0, processId)
+                .map((rs, ctx) -> read(rs))
+                .findFirst();
+    }
+
+    static StoredRow read(ResultSet rs) throws SQLException {
+        var id = rs.getString("id");
+        var declared = new StoredRow.DeclarationText(
+                rs.getString("declaration"), rs.getString("input"), rs.getString("event_types"));
+        var facetText = rs.getString("facets");
+        var outcomeText = rs.getString("outcome");
+        var lastSequence = rs.getLong("last_sequence");
+        var lastCrc = rs.getLong("last_crc");
+        var fingerprint = rs.getString("fingerprint");
+        var status = ProcessStatus.ofLabel(rs.getString("status"));
+        var expected = checksum(id, fingerprint, declared, status, facetText, outcomeText, lastSequence, lastCrc);
+        if (expected != rs.getLong("record_crc")) {
+            throw new RegistryUnavailable(
+                    RegistryUnavailable.Code.REGISTRY_INTEGRITY,
+                    id,
+                    "The stored row of process \"" + id + "\" does not match its checksum; it was altered on disk.",
+                    "Restore a backup; nothing was decided about this process.",
+                    null);
+        }
+        var stored = ProcessJson.read(declared.declaration(), StoredDeclaration.class);
+        var facets = ProcessJson.read(facetText, StoredFacets.class);
+        var registration = new ProcessRegistration(
+                id,
+                ProcessJson.read(declared.input(), ProcessInput.class),
+                disposition(rs.getString("disposition")),
+                stored.maxAttempts(),
+                stored.identity(),
+                List.of(ProcessJson.read(declared.eventTypes(), ProcessEventType[].class)),
+                stored.provenance(),
+                stored.envRef());
+        var record = new ProcessRecord(
+                registration,
+                fingerprint,
+                status,
+                outcomeText == null ? null : ProcessJson.read(outcomeText, AwaitOutput.class),
+                facets.firstStarted(),
+                facets.runFailed(),
+                facets.child(),
+                facets.abandonRequest(),
+                facets.cancelRequest(),
+                facets.waiting(),
+                facets.externalRef(),
+                rs.getLong("created_ms"),
+                rs.getLong("updated_ms"));
+        var row = new ProcessRow(
+                record,
+                lease(rs, id),
+                lastSequence,
+                rs.getLong("change_seq"),
+                rs.getLong("enqueue_seq"),
+                rs.getLong("run_at_ms"),
+                rs.getString("handled"));
+        return new StoredRow(row, lastCrc, declared);
+    }
+
+    private static RecoveryDisposition disposition(String label) {
+        return ProcessJson.read("\"" + label + "\"", RecoveryDisposition.class);
+    }
+
+    private static StoredLease lease(ResultSet rs, String id) throws SQLException {
+        if (rs.getString("live_id") == null) {
+            return new StoredLease(rs.getLong("fence"), null, List.of(), null, owner(rs.getString("last_owner")));
+        }
+        var fence = rs.getLong("live_fence");
+        var token = rs.getString("lease_token");
+        var ownerId = rs.getString("owner_id");
+        ProcessLease holder = null;
+        if (token != null && ownerId != null) {
+            var incarnation = rs.getString("incarnation_id");
+            var evidence = rs.getString("evidence");
+            var owner = new LeaseOwner(
+                    ownerId,
+                    incarnation == null ? ownerId : incarnation,
+                    evidence == null ? LivenessEvidence.OPAQUE : ProcessJson.read(evidence, LivenessEvidence.class));
+            holder = new ProcessLease(
+                    ProcessLease.SCHEMA_VERSION,
+                    id,
+                    owner,
+                    token,
+                    fence,
+                    rs.getLong("claimed_ms"),
+                    rs.getLong("expires_ms"));
+        }
+        var givenBack = rs.getLong("given_back_ms");
+        Long givenBackMs = rs.wasNull() ? null : givenBack;
+        var uncleared = rs.getString("uncleared");
+        return new StoredLease(
+                fence,
+                holder,
+                uncleared == null ? List.of() : List.of(ProcessJson.read(uncleared, LeaseOwner[].class)),
+                givenBackMs,
+                owner(rs.getString("live_last_owner")));
+    }
+
+    private static @Nullable LeaseOwner owner(@Nullable String json) {
+        return json == null ? null : ProcessJson.read(json, LeaseOwner.class);
+    }
+
+    /** The first row of a process; its first change is its place in the worklist. */
+    static void insert(Handle handle, RowChange change, long changeSeq, long lastCrc) {
+        var record = change.record();
+        var registration = record.registration();
+        var identity = registration.identity();
+        var declared = new StoredRow.DeclarationText(
+                ProcessJson.write(StoredDeclaration.of(registration)),
+                ProcessJson.write(registration.input()),
+                ProcessJson.write(registration.eventTypes()));
+        var facets = ProcessJson.write(StoredFacets.of(record));
+        var sequence = change.events().size();
+        handle.execute(
+                INSERT,
+                record.id(),
+                record.fingerprint(),
+                identity.kind(),
+                identity.label(),
+                registration.disposition().label(),
+                registration.provenance().originator().id(),
+                record.status().label(),
+                record.createdAtMs(),
+                record.updatedAtMs(),
+                changeSeq,
+                changeSeq,
+                sequence,
+                lastCrc,
+                change.lease().fence(),
+                declared.declaration(),
+                declared.input(),
+                declared.eventTypes(),
+                facets,
+                null,
+                checksum(
+                        record.id(), record.fingerprint(), declared, record.status(), facets, null, sequence, lastCrc));
+        insertLive(handle, record.id(), change.runAtMs(), changeSeq, change.lease());
+    }
+
+    static void insertLive(Handle handle, String id, long runAtMs, long enqueueSeq, StoredLease lease) {
+        var held = HolderColumns.of(lease);
+        handle.execute(
+                INSERT_LIVE,
+                id,
+                runAtMs,
+                enqueueSeq,
+                lease.fence(),
+                held.ownerId(),
+                held.incarnationId(),
+                held.evidence(),
+                held.token(),
+                held.claimedMs(),
+                held.expiresMs(),
+                lease.givenBackAtMs(),
+                json(lease.lastHolder()),
+                lease.uncleared().isEmpty() ? null : ProcessJson.write(lease.uncleared()));
+    }
+
+    /** The next state of a process that gained events. */
+    static void update(Handle handle, StoredRow before, RowChange change, long changeSeq, long lastCrc) {
+        var record = change.record();
+        var facets = ProcessJson.write(StoredFacets.of(record));
+        var outcome = record.outcome() == null ? null : ProcessJson.write(record.outcome());
+        var sequence = before.row().lastSequence() + change.events().size();
+        handle.execute(
+                UPDATE,
+                record.status().label(),
+                record.updatedAtMs(),
+                changeSeq,
+                sequence,
+                lastCrc,
+                change.lease().fence(),
+                record.status().live() ? null : json(change.lease().lastHolder()),
+                facets,
+                outcome,
+                checksum(
+                        record.id(),
+                        record.fingerprint(),
+                        before.declaration(),
+                        record.status(),
+                        facets,
+                        outcome,
+                        sequence,
+                        lastCrc),
+                record.id());
+    }
+
+    static void updateLive(Handle handle, RowChange change) {
+        var lease = change.lease();
+        var held = HolderColumns.of(lease);
+        handle.execute(
+                UPDATE_LIVE,
+                change.runAtMs(),
+                lease.fence(),
+                held.ownerId(),
+                held.incarnationId(),
+                held.evidence(),
+                held.token(),
+                held.claimedMs(),
+                held.expiresMs(),
+                lease.givenBackAtMs(),
+                json(lease.lastHolder()),
+                lease.uncleared().isEmpty() ? null : ProcessJson.write(lease.uncleared()),
+                change.id());
+    }
+
+    static void deleteLive(Handle handle, String id) {
+        handle.execute(DELETE_LIVE, id);
+    }
+
+    static void renew(Handle handle, String id, long expiresMs) {
+        handle.execute(RENEW, expiresMs, id);
+    }
+
+    static void handled(Handle handle, String id, String by, long changeSeq) {
+        handle.execute(HANDLED, by, changeSeq, id);
+    }
+
+    private static @Nullable String json(@Nullable LeaseOwner owner) {
+        return owner == null ? null : ProcessJson.write(owner);
+    }
+
+    private static long checksum(
+            String id,
+            String fingerprint,
+            StoredRow.DeclarationText declared,
+            ProcessStatus status,
+            String facets,
+            @Nullable String outcome,
+            long lastSequence,
+            long lastCrc) {
+        return Checksums.crc(
+                lastCrc,
+                id,
+                fingerprint,
+                declared.declaration(),
+                declared.input(),
+                declared.eventTypes(),
+                status.label(),
+                facets,
+                outcome,
+                lastSequence);
+    }
+
+    /** A holder spread over its columns; all empty when nobody holds the lease. */
+    private record HolderColumns(
+            @Nullable String ownerId,
+            @Nullable String incarnationId,
+            @Nullable String evidence,
+            @Nullable String token,
+            @Nullable Long claimedMs,
+            @Nullable Long expiresMs) {
+        static HolderColumns of(StoredLease lease) {
+            var holder = lease.holder();
+            return holder == null
+                    ? new HolderColumns(null, null, null, null, null, null)
+                    : new HolderColumns(
+                            holder.owner().ownerId(),
+                            holder.owner().incarnationId(),
+                            ProcessJson.write(holder.owner().evidence()),
+                            holder.leaseToken(),
+                            holder.claimedAtMs(),
+                            holder.expiresAtMs());
+        }
+    }
+}
