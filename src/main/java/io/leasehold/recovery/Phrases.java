@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The texts by their keys, filled with values. Rendered the same everywhere: no locale takes part. */
 record Phrases(Map<String, String> texts) {
@@ -33,6 +34,11 @@ record Phrases(Map<String, String> texts) {
 
     boolean has(String key) {
         return texts.containsKey(key);
+    }
+
+    /** An owner's name, or what stands for one that nobody knows. */
+    String owner(@Nullable String name) {
+        return name == null ? fill("unknown.owner", Map.of()) : name;
     }
 
     /** A text with its values; an optional part with an unknown value is left out, elsewhere it says so. */

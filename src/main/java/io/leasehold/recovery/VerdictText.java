@@ -1,15 +1,12 @@
 package io.leasehold.recovery;
 
 import io.leasehold.lease.Finding;
-import io.leasehold.process.LivenessEvidence.LocalProcess;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,19 +67,12 @@ public final class VerdictText {
      * @param owner what the evidence was recorded of, e.g. {@code worker-7}; absent: unknown
      */
     public static String finding(Finding finding, @Nullable String owner, long nowMs, ZoneId zone) {
-        var moments = new Moments(nowMs, zone);
-        var values = new HashMap<String, String>();
-        values.put("reason", reason(finding, owner, moments));
-        action(finding, owner, moments).ifPresent(action -> values.put("action", action));
-        var key = finding.reason() == Finding.Reason.ALIVE_STOPPED
-                ? "finding.alive_stopped"
-                : "finding." + lower(finding.conclusion());
-        return PHRASES.fill(key, values);
+        return new FindingText(PHRASES, finding, owner, new Moments(nowMs, zone)).whole();
     }
 
     /** The one action that settles an unproven finding, with the answer to expect; empty where something is proven. */
     public static Optional<String> action(Finding finding, @Nullable String owner, long nowMs, ZoneId zone) {
-        return action(finding, owner, new Moments(nowMs, zone));
+        return new FindingText(PHRASES, finding, owner, new Moments(nowMs, zone)).action();
     }
 
     private static String main(Verdict verdict, Moments moments) {
@@ -92,6 +82,8 @@ public final class VerdictText {
         return switch (verdict.code()) {
             case LEFT_ALIVE -> PHRASES.fill(facts.renewedAtMs() == null ? label + ".until" : label, values);
             case CLOSE_ATTEMPTS -> PHRASES.fill(facts.failureCode() == null ? label : label + ".unmade", values);
+            case ENDED_ATTEMPTS ->
+                PHRASES.fill(Integer.valueOf(1).equals(facts.attempt()) ? label + ".one" : label, values);
             default -> PHRASES.fill(label, values);
         };
     }
@@ -133,7 +125,7 @@ public final class VerdictText {
     /** Values that no clock changes. */
     private static Map<String, String> names(Verdict.Facts facts) {
         var values = new HashMap<String, String>();
-        values.put("owner", facts.owner() == null ? PHRASES.fill("unknown.owner", Map.of()) : facts.owner());
+        values.put("owner", PHRASES.owner(facts.owner()));
         put(values, "by", facts.by());
         put(values, "why", facts.why());
         put(values, "code", facts.failureCode());
@@ -180,9 +172,10 @@ public final class VerdictText {
         }
         var finding = facts.finding();
         if (finding != null) {
-            values.put("reason", reason(finding, facts.owner(), moments));
-            values.put("where", where(finding));
-            action(finding, facts.owner(), moments).ifPresent(action -> values.put("action", action));
+            var found = new FindingText(PHRASES, finding, facts.owner(), moments);
+            values.put("reason", found.reason());
+            values.put("where", found.where());
+            found.action().ifPresent(action -> values.put("action", action));
         }
         return values;
     }
@@ -255,44 +248,6 @@ public final class VerdictText {
         return values;
     }
 
-    private static String reason(Finding finding, @Nullable String owner, Moments moments) {
-        var key = "reason." + lower(finding.reason());
-        var one = Integer.valueOf(1).equals(finding.facts().threads()) && PHRASES.has(key + ".one");
-        return PHRASES.fill(one ? key + ".one" : key, findingValues(finding, owner, moments));
-    }
-
-    private static Optional<String> action(Finding finding, @Nullable String owner, Moments moments) {
-        if (finding.conclusion() != Finding.Conclusion.UNPROVEN) {
-            return Optional.empty();
-        }
-        var key = "action." + lower(finding.reason());
-        var special = finding.evidence() instanceof LocalProcess recorded ? key + "." + recorded.os() : key;
-        return Optional.of(PHRASES.fill(PHRASES.has(special) ? special : key, findingValues(finding, owner, moments)));
-    }
-
-    private static String where(Finding finding) {
-        return PHRASES.fill("where", findingValues(finding, null, new Moments(0, ZoneOffset.UTC)));
-    }
-
-    private static Map<String, String> findingValues(Finding finding, @Nullable String owner, Moments moments) {
-        var facts = finding.facts();
-        var values = new HashMap<String, String>();
-        values.put("owner", owner == null ? PHRASES.fill("unknown.owner", Map.of()) : owner);
-        if (finding.evidence() instanceof LocalProcess recorded) {
-            values.put("pid", Long.toString(recorded.pid()));
-        }
-        put(values, "here", facts.here());
-        put(values, "host", facts.recorded());
-        put(values, "ns", facts.recorded());
-        put(values, "fs", facts.recorded());
-        put(values, "error", facts.error());
-        put(values, "threads", facts.threads());
-        putTime(values, "start", facts.startedAtMs(), moments);
-        putTime(values, "nowStart", facts.nowStartedAtMs(), moments);
-        putTime(values, "boot", facts.bootedAtMs(), moments);
-        return values;
-    }
-
     private static void put(Map<String, String> values, String name, @Nullable Object value) {
         if (value != null) {
             values.put(name, value.toString());
@@ -307,9 +262,5 @@ public final class VerdictText {
 
     private static String cut(String text) {
         return text.length() <= SHORT ? text : text.substring(0, SHORT - 1).stripTrailing() + "\u2026";
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }
