@@ -1,9 +1,9 @@
 package io.leasehold.registry.h2;
 
 import io.leasehold.error.LeaseholdException;
+import java.sql.SQLException;
 import java.util.function.Function;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class DurableReads implements AutoCloseable {
     private static final int CONNECTIONS = 4;
 
-    private final JdbcConnectionPool pool;
+    private final ReaderConnections connections;
     private final Jdbi jdbi;
     private final CommitGate gate;
 
-    DurableReads(JdbcDataSource reader, CommitGate gate) {
-        pool = JdbcConnectionPool.create(reader);
-        pool.setMaxConnections(CONNECTIONS);
-        jdbi = Jdbi.create(pool);
+    DurableReads(DataSource reader, CommitGate gate) throws SQLException {
+        connections = new ReaderConnections(reader, CONNECTIONS);
+        jdbi = Jdbi.create(connections);
         this.gate = gate;
     }
 
@@ -46,9 +45,9 @@ public final class DurableReads implements AutoCloseable {
         return result;
     }
 
-    /** Closes the connections that rest and refuses new ones. */
+    /** Closes the connections; reads that run or come later fail. Call it when the writer has ended. */
     @Override
     public void close() {
-        pool.dispose();
+        connections.close();
     }
 }

@@ -37,7 +37,8 @@ public final class H2Database implements AutoCloseable {
     private boolean closed;
 
     private H2Database(
-            OwnerLock lock, Handle handle, JdbcDataSource reader, RegistryIdentity identity, List<String> warnings) {
+            OwnerLock lock, Handle handle, JdbcDataSource reader, RegistryIdentity identity, List<String> warnings)
+            throws SQLException {
         this.lock = lock;
         this.handle = handle;
         this.identity = identity;
@@ -131,8 +132,9 @@ public final class H2Database implements AutoCloseable {
             lock.announce(request.owner());
             var reader =
                     source(request.storage().readerUrl(folder.databaseName()), READER, RegistryFiles.readerKey(key));
+            var database = new H2Database(lock, handle, reader, opened, warnings);
             done = true;
-            return new H2Database(lock, handle, reader, opened, warnings);
+            return database;
         } catch (LeaseholdException e) {
             throw e;
         } catch (RuntimeException | SQLException e) {
