@@ -26,6 +26,11 @@ public interface ProcessEngine {
         return List.of();
     }
 
+    /** Whether its runs rest on what the registry keeps over a crash: a worker on one that keeps nothing refuses it. */
+    default boolean needsDurableRegistry() {
+        return false;
+    }
+
     /**
      * Checks a payload before anything durable happens.
      *

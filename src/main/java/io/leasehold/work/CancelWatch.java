@@ -1,0 +1,67 @@
+package io.leasehold.work;
+
+import io.leasehold.engine.StopReason;
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.registry.ProcessReads;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Reads the rows again that changed while they run here, and tells their runs when somebody asked to cancel. */
+final class CancelWatch {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration NOTHING_TO_DO = Duration.ofHours(1);
+
+    private final ProcessReads registry;
+    private final WorkerLife life;
+    private final Runs runs;
+    private final Consumer<String> notRunning;
+    private final Bell bell;
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+    /** The consumer hears of rows that turned out not to run here any more. */
+    CancelWatch(ProcessReads registry, WorkerLife life, Runs runs, Consumer<String> notRunning) {
+        this.registry = registry;
+        this.life = life;
+        this.runs = runs;
+        this.notRunning = notRunning;
+        this.bell = life.bell();
+    }
+
+    /** A row that runs here changed. */
+    void changed(String processId) {
+        changed.add(processId);
+        bell.ring();
+    }
+
+    /** The task: reads until the worker closes. */
+    void run() {
+        while (!life.closed()) {
+            for (var id : changed) {
+                changed.remove(id);
+                if (!read(id)) {
+                    changed.add(id);
+                }
+            }
+            bell.await(changed.isEmpty() ? NOTHING_TO_DO : PAUSE);
+        }
+    }
+
+    private boolean read(String processId) {
+        var run = runs.find(processId);
+        if (run.isEmpty()) {
+            notRunning.accept(processId);
+            return true;
+        }
+        try {
+            var row = registry.find(processId);
+            if (row.isPresent() && row.get().record().cancelRequest() != null) {
+                run.get().stop().raise(StopReason.CANCEL);
+            }
+            return true;
+        } catch (RegistryUnavailable e) {
+            return e.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED;
+        }
+    }
+}

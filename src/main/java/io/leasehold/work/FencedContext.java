@@ -1,0 +1,149 @@
+package io.leasehold.work;
+
+import io.leasehold.engine.RunContext;
+import io.leasehold.engine.StopSignal;
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.error.Refused;
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.process.ChildProcess;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessRecord;
+import io.leasehold.registry.LeaseWrites.Admission;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessWrites.AppendRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What one run may do; every write goes out under its lease, and only while that certainly holds. */
+final class FencedContext implements RunContext {
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    private final ProcessRegistry registry;
+    private final WorkTasks tasks;
+    private final WorkerLife life;
+    private final ActiveRun run;
+    private final Admission.Run admission;
+
+    FencedContext(
+            ProcessRegistry registry, WorkTasks tasks, WorkerLife life, ActiveRun run, Admission.Run admission) {
+        this.registry = registry;
+        this.tasks = tasks;
+        this.life = life;
+        this.run = run;
+        this.admission = admission;
+    }
+
+    @Override
+    public ProcessRecord record() {
+        return admission.record();
+    }
+
+    @Override
+    public JsonNode payload() {
+        return record().registration().input() instanceof ProcessInput.Engine engine
+                ? engine.payload()
+                : ProcessJson.object();
+    }
+
+    @Override
+    public ExecutionEnvironment environment() {
+        return admission.environment();
+    }
+
+    @Override
+    public int attempt() {
+        return record().attempts();
+    }
+
+    @Override
+    public long fencingToken() {
+        return admission.lease().fencingToken();
+    }
+
+    @Override
+    public @Nullable Path registryFolder() {
+        return registry.facts().folder();
+    }
+
+    @Override
+    public @Nullable Path outputFolder() {
+        var folder = registryFolder();
+        return folder == null
+                ? null
+                : folder.resolve("output")
+                        .resolve(Fingerprint.sha256(record().id()))
+                        .resolve(Integer.toString(attempt()));
+    }
+
+    @Override
+    public StopSignal stop() {
+        return run.stop();
+    }
+
+    @Override
+    public InstantSource wall() {
+        return tasks.wall();
+    }
+
+    @Override
+    public ProcessEvent append(String eventType, JsonNode payload, @Nullable String replayKey) {
+        var requestId = tasks.newId();
+        return fenced(lease -> registry.append(
+                        new AppendRequest(record().id(), eventType, payload, replayKey, requestId, lease))
+                .event());
+    }
+
+    @Override
+    public void childStarted(ChildProcess child) {
+        fenced(lease -> registry.recordChild(lease, child));
+    }
+
+    @Override
+    public @Nullable ChildProcess formerChild() {
+        var child = record().child();
+        return child == null || child.attempt() >= attempt() ? null : child;
+    }
+
+    @Override
+    public List<ProcessEvent> events(long afterSequence, int limit) {
+        return registry.events(record().id(), afterSequence, limit);
+    }
+
+    private <T> T fenced(Function<ProcessLease, T> write) {
+        // Past its deadline a run does not know whether it still is the holder: the next contact tells (rulings R7).
+        while (!run.lost() && !run.certain(tasks.nanos())) {
+            if (life.closed() || life.registryLost()) {
+                throw RegistryUnavailable.closed();
+            }
+            run.awaitNews(WAIT);
+        }
+        if (run.lost()) {
+            throw superseded();
+        }
+        try {
+            return write.apply(run.lease().orElseThrow());
+        } catch (Refused e) {
+            if (e.kind() == Refused.Code.LEASE_SUPERSEDED) {
+                run.lose();
+            }
+            throw e;
+        }
+    }
+
+    private Refused superseded() {
+        return new Refused(
+                Refused.Code.LEASE_SUPERSEDED,
+                record().id(),
+                "This run of \"" + record().id() + "\" (token " + fencingToken() + ") has lost its lease.",
+                "Stop at once; whoever holds the row now goes on.");
+    }
+}

@@ -1,0 +1,17 @@
+package io.leasehold.work;
+
+import java.util.Locale;
+
+/** What the worker was doing with the registry when something went wrong. */
+public enum Operation {
+    CLAIM_LEASE,
+    READ_PROCESS,
+    RENEW_LEASE,
+    WRITE_TERMINAL,
+    RELEASE_LEASE;
+
+    /** The stable label. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,54 @@
+package io.leasehold.work;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The rows in the hands of this worker: one run per row. */
+final class Runs {
+    private final ConcurrentHashMap<String, ActiveRun> active = new ConcurrentHashMap<>();
+    private final List<EndListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Hears how each run ended, on the task of the run. */
+    interface EndListener {
+        void ended(String processId, AttemptDisposition disposition);
+    }
+
+    void onEnd(EndListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes the row into hand, unless it is already. */
+    boolean reserve(ActiveRun run) {
+        return active.putIfAbsent(run.processId(), run) == null;
+    }
+
+    /** Lets go of a row that was not run. */
+    void letGo(ActiveRun run) {
+        active.remove(run.processId(), run);
+    }
+
+    void ended(ActiveRun run, AttemptDisposition disposition) {
+        listeners.forEach(listener -> listener.ended(run.processId(), disposition));
+        active.remove(run.processId(), run);
+    }
+
+    boolean contains(String processId) {
+        return active.containsKey(processId);
+    }
+
+    Optional<ActiveRun> find(@Nullable String processId) {
+        return processId == null ? Optional.empty() : Optional.ofNullable(active.get(processId));
+    }
+
+    Collection<ActiveRun> all() {
+        return List.copyOf(active.values());
+    }
+
+    boolean isEmpty() {
+        return active.isEmpty();
+    }
+}
