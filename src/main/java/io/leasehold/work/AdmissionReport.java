@@ -40,7 +40,7 @@ public record AdmissionReport(
     /** A row that was not dealt with, and why. */
     public record Deferred(String processId, AttemptDisposition why) {}
 
-    static AdmissionReport coalesced() {
-        return new AdmissionReport(Intake.COALESCED, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+    static AdmissionReport empty(Intake intake) {
+        return new AdmissionReport(intake, 0, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -37,7 +37,7 @@ final class CancelWatch {
 
     /** The task: reads until the worker closes. */
     void run() {
-        while (!life.closed()) {
+        while (!life.closed() && !life.registryLost()) {
             for (var id : changed) {
                 changed.remove(id);
                 if (!read(id)) {

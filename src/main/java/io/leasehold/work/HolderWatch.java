@@ -48,7 +48,7 @@ final class HolderWatch {
 
     /** The task: looks until the worker closes. */
     void run() {
-        while (!life.closed()) {
+        while (!life.closed() && !life.registryLost()) {
             for (var evidence : rowsOf.keySet()) {
                 if (probe.probe(evidence).dead()) {
                     var rows = rowsOf.remove(evidence);

@@ -14,7 +14,11 @@ final class Runs {
 
     /** Hears how each run ended, on the task of the run. */
     interface EndListener {
+        /** It ended so, and is still in hand. */
         void ended(String processId, AttemptDisposition disposition);
+
+        /** It is no longer in hand. */
+        void gone(String processId);
     }
 
     void onEnd(EndListener listener) {
@@ -34,6 +38,7 @@ final class Runs {
     void ended(ActiveRun run, AttemptDisposition disposition) {
         listeners.forEach(listener -> listener.ended(run.processId(), disposition));
         active.remove(run.processId(), run);
+        listeners.forEach(listener -> listener.gone(run.processId()));
     }
 
     boolean contains(String processId) {

@@ -2,18 +2,15 @@ package io.leasehold.work;
 
 import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
-import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
-import io.leasehold.process.ProcessRecord;
-import io.leasehold.lease.StoredLease;
+import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
-import java.util.ArrayList;
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What one sweep found out about owners: each operating-system process is looked at once. */
+/** What one sweep found out about owners: each operating-system process is looked at once. Not thread-safe. */
 final class SweepFindings {
     private final LivenessProbe probe;
     private final Map<LivenessEvidence, Finding> known = new HashMap<>();
@@ -26,26 +23,11 @@ final class SweepFindings {
         return known.computeIfAbsent(evidence, probe::probe);
     }
 
-    /** The findings on everybody who may execute the row. */
-    List<OwnerFinding> on(ProcessRecord record, StoredLease lease) {
-        var findings = new ArrayList<OwnerFinding>();
-        for (var owner : owners(record, lease)) {
-            findings.add(new OwnerFinding(owner, of(owner.evidence())));
-        }
-        return findings;
-    }
-
-    private static LinkedHashSet<LeaseOwner> owners(ProcessRecord record, StoredLease lease) {
-        var owners = new LinkedHashSet<LeaseOwner>();
-        var holder = lease.holder();
-        if (holder != null) {
-            owners.add(holder.owner());
-        }
-        var started = record.firstStarted();
-        if (started != null) {
-            owners.add(started.owner());
-        }
-        owners.addAll(lease.uncleared());
-        return owners;
+    /** The findings on everybody whose life or death matters for the row. */
+    List<OwnerFinding> on(ProcessRow row) {
+        return Judgement.ownersToAsk(row).stream()
+                .distinct()
+                .map(owner -> new OwnerFinding(owner, of(owner.evidence())))
+                .toList();
     }
 }

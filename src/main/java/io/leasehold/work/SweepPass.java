@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One look at the worklist while it is under way: what it knows, and what came of it. Not thread-safe. */
@@ -21,6 +20,7 @@ final class SweepPass {
     private final long startedNanos;
     private final ClockReading startedAt;
     private ClockReading clock;
+    private long nowNanos;
     private int rows;
     private boolean stopped;
     private final Set<String> seen = new HashSet<>();
@@ -39,6 +39,7 @@ final class SweepPass {
         this.startedNanos = startedNanos;
         this.startedAt = clock;
         this.clock = clock;
+        this.nowNanos = startedNanos;
     }
 
     Mode mode() {
@@ -65,7 +66,13 @@ final class SweepPass {
         return clock;
     }
 
-    void clock(ClockReading reading) {
+    /** The monotonic clock when {@link #clock()} was read. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    void now(long nanos, ClockReading reading) {
+        nowNanos = nanos;
         clock = reading;
     }
 
@@ -120,13 +127,6 @@ final class SweepPass {
 
     List<WorkerFault> faults() {
         return faults;
-    }
-
-    /** How many rows got which verdict. */
-    Map<String, Integer> counts() {
-        var counts = new TreeMap<String, Integer>();
-        verdicts.values().forEach(verdict -> counts.merge(verdict.code().label(), 1, Integer::sum));
-        return counts;
     }
 
     AdmissionReport report() {

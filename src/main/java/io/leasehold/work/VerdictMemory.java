@@ -1,43 +1,29 @@
 package io.leasehold.work;
 
-import io.leasehold.lease.Finding;
 import io.leasehold.recovery.Verdict;
-import io.leasehold.recovery.VerdictCode;
+import io.leasehold.registry.Judgement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Which verdicts were told to the registry, so that only changes of code or evidence are (rulings R14). */
+/** Which verdicts were told to the registry, so that only changes of their grounds are (rulings R14). */
 final class VerdictMemory {
-    private record Core(
-            VerdictCode code,
-            @Nullable String held,
-            @Nullable String owner,
-            @Nullable Long token,
-            Finding.@Nullable Conclusion conclusion,
-            Finding.@Nullable Reason reason) {
-        static Core of(Verdict verdict) {
-            var held = verdict.held();
-            var finding = verdict.facts().finding();
-            return new Core(
-                    verdict.code(),
-                    held == null ? null : held.label(),
-                    verdict.facts().owner(),
-                    verdict.facts().token(),
-                    finding == null ? null : finding.conclusion(),
-                    finding == null ? null : finding.reason());
-        }
+    private final Map<String, Verdict> told = new HashMap<>();
+
+    /** Those that say something else than what was told. */
+    Map<String, Verdict> news(Map<String, Verdict> verdicts) {
+        var news = new HashMap<String, Verdict>();
+        verdicts.forEach((id, verdict) -> {
+            var known = told.get(id);
+            if (known == null || !Judgement.sameGrounds(known, verdict)) {
+                news.put(id, verdict);
+            }
+        });
+        return news;
     }
 
-    private final Map<String, Core> told = new HashMap<>();
-
-    boolean differs(String processId, Verdict verdict) {
-        return !Core.of(verdict).equals(told.get(processId));
-    }
-
-    void told(String processId, Verdict verdict) {
-        told.put(processId, Core.of(verdict));
+    void told(Map<String, Verdict> verdicts) {
+        told.putAll(verdicts);
     }
 
     void forget(String processId) {

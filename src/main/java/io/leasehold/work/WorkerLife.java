@@ -41,9 +41,11 @@ final class WorkerLife {
         return registryLost;
     }
 
-    void drain() {
-        phase.compareAndSet(Phase.OPEN, Phase.DRAINING);
+    /** Returns whether it was open until now. */
+    boolean drain() {
+        var wasOpen = phase.compareAndSet(Phase.OPEN, Phase.DRAINING);
         ringAll();
+        return wasOpen;
     }
 
     /** Returns whether it was open until now. */

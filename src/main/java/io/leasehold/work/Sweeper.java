@@ -1,0 +1,255 @@
+package io.leasehold.work;
+
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.registry.HistoryReads.SweepSummary;
+import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessReads.WorklistCursor;
+import io.leasehold.registry.ProcessReads.WorklistPage;
+import io.leasehold.registry.ProcessRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through the worklist, whole or in part. One pass at a time: callers see to that.
+ *
+ * <p>Intake reads no more rows than it has permits to spare at first, and twice as many with each page that left some
+ * to spare. Without a permit it reads nothing and remembers where it stands.
+ */
+final class Sweeper {
+    private static final int LARGEST_PAGE = 256;
+
+    private final ProcessRegistry registry;
+    private final WorkerConfig config;
+    private final WorkTasks tasks;
+    private final WorkerLife life;
+    private final Permits permits;
+    private final RowJudge judge;
+    private final RowTimes times;
+    private final WakeTimes wakes;
+    private final HolderWatch holders;
+    private final FaultSink faults;
+    private final WorklistScan scan;
+    private final SuspendWatch suspend;
+    private final VerdictMemory told = new VerdictMemory();
+    private @Nullable WorklistCursor resumeAt;
+    private boolean backlog;
+    private boolean unavailable;
+
+    Sweeper(
+            ProcessRegistry registry,
+            WorkerConfig config,
+            WorkTasks tasks,
+            WorkerLife life,
+            Permits permits,
+            RowJudge judge,
+            RowTimes times,
+            WakeTimes wakes,
+            HolderWatch holders,
+            FaultSink faults) {
+        this.registry = registry;
+        this.config = config;
+        this.tasks = tasks;
+        this.life = life;
+        this.permits = permits;
+        this.judge = judge;
+        this.times = times;
+        this.wakes = wakes;
+        this.holders = holders;
+        this.faults = faults;
+        this.scan = new WorklistScan(registry, tasks);
+        this.suspend = new SuspendWatch(tasks, config.timings().renewInterval());
+    }
+
+    /** Takes rows from where the last intake stopped, as long as there are permits. */
+    AdmissionReport intake() {
+        return through(begun(Mode.RUN), this::takeRows);
+    }
+
+    /** Ends what can be ended, through the whole worklist; runs nothing. */
+    AdmissionReport settle() {
+        return through(begun(Mode.SETTLE), this::settleRows);
+    }
+
+    /** Looks at these rows only; runs those that it may as long as there are permits. */
+    AdmissionReport look(Collection<String> processIds) {
+        return through(begun(permits.free() > 0 ? Mode.RUN : Mode.SETTLE), pass -> lookAt(processIds, pass));
+    }
+
+    /** Whether rows wait for a permit, or for the end of a scan that could not go on. */
+    boolean backlog() {
+        return backlog;
+    }
+
+    /** Whether the last pass found that the registry cannot serve. */
+    boolean unavailable() {
+        return unavailable;
+    }
+
+    /** Notices a suspend of this machine. */
+    void lookAtClocks() {
+        suspend.look();
+    }
+
+    private @Nullable SweepPass begun(Mode mode) {
+        try {
+            var pass = new SweepPass(
+                    mode, new SweepFindings(config.probe()), suspend.look(), tasks.nanos(), registry.clock());
+            unavailable = false;
+            return pass;
+        } catch (RegistryUnavailable e) {
+            lost(e);
+            return null;
+        }
+    }
+
+    private AdmissionReport through(@Nullable SweepPass pass, java.util.function.Consumer<SweepPass> body) {
+        if (pass == null) {
+            return AdmissionReport.empty(AdmissionReport.Intake.SCANNED);
+        }
+        try {
+            body.accept(pass);
+            record(pass);
+        } catch (RegistryUnavailable e) {
+            lost(e);
+            incomplete(pass, e);
+        }
+        return pass.report();
+    }
+
+    private void takeRows(SweepPass pass) {
+        if (permits.free() == 0) {
+            backlog = true;
+            return;
+        }
+        var fromTop = resumeAt == null;
+        var limit = Math.min(permits.free(), LARGEST_PAGE);
+        backlog = true;
+        while (true) {
+            var page = scan.page(limit, resumeAt);
+            pass.now(tasks.nanos(), registry.clock());
+            if (!judgeAll(page, pass)) {
+                return;
+            }
+            resumeAt = page.continuation();
+            if (resumeAt == null) {
+                backlog = times.takeMore();
+                completed(pass, fromTop);
+                return;
+            }
+            if (permits.free() == 0) {
+                return;
+            }
+            limit = Math.min(limit * 2, LARGEST_PAGE);
+        }
+    }
+
+    /** Returns whether the page was dealt with to its end; otherwise the scan resumes behind the last row. */
+    private boolean judgeAll(WorklistPage page, SweepPass pass) {
+        var through = page.continuation() == null ? resumeAt : page.continuation();
+        for (var row : page.rows()) {
+            if (permits.free() == 0 || pass.stopped() || !life.takesWork()) {
+                unavailable = unavailable || pass.stopped();
+                return false;
+            }
+            judge.judge(row, pass);
+            if (through != null && !pass.stopped()) {
+                resumeAt = new WorklistCursor(row.runAtMs(), row.enqueueSeq(), through.throughEnqueueSeq());
+            }
+        }
+        unavailable = unavailable || pass.stopped();
+        return !pass.stopped();
+    }
+
+    private void settleRows(SweepPass pass) {
+        WorklistCursor after = null;
+        do {
+            var page = scan.page(LARGEST_PAGE, after);
+            pass.now(tasks.nanos(), registry.clock());
+            for (var row : page.rows()) {
+                if (pass.stopped()) {
+                    unavailable = true;
+                    return;
+                }
+                judge.judge(row, pass);
+            }
+            after = page.continuation();
+        } while (after != null);
+        completed(pass, true);
+    }
+
+    private void lookAt(Collection<String> processIds, SweepPass pass) {
+        var rows = new ArrayList<ProcessRow>();
+        for (var id : processIds) {
+            registry.find(id).filter(RowJudge::live).ifPresentOrElse(rows::add, () -> forget(id));
+        }
+        rows.sort(Comparator.comparingLong(ProcessRow::runAtMs).thenComparingLong(ProcessRow::enqueueSeq));
+        pass.now(tasks.nanos(), registry.clock());
+        for (var row : rows) {
+            if (pass.stopped()) {
+                unavailable = true;
+                backlog = true;
+                return;
+            }
+            judge.judge(row, pass);
+        }
+        backlog = backlog || times.takeMore();
+    }
+
+    private void forget(String processId) {
+        wakes.forget(processId);
+        told.forget(processId);
+    }
+
+    private void completed(SweepPass pass, boolean wholeList) {
+        if (wholeList) {
+            told.retain(pass.seen());
+            holders.retain(pass.seen());
+        }
+    }
+
+    private void record(SweepPass pass) {
+        var news = told.news(pass.verdicts());
+        if (news.isEmpty() && pass.faults().isEmpty()) {
+            return;
+        }
+        var summary = new SweepSummary(
+                tasks.newId(),
+                config.owner().ownerId(),
+                pass.startedAt().wallMs(),
+                Duration.ofNanos(tasks.nanos() - pass.startedNanos()).toMillis(),
+                pass.rows(),
+                counts(pass),
+                pass.faults().stream()
+                        .map(fault -> fault.label() + ": " + fault.error())
+                        .toList());
+        registry.recordSweep(summary, news);
+        told.told(news);
+    }
+
+    private static Map<String, Integer> counts(SweepPass pass) {
+        return pass.verdicts().values().stream()
+                .map(verdict -> verdict.code().label())
+                .collect(Collectors.toMap(Function.identity(), label -> 1, Integer::sum));
+    }
+
+    private void incomplete(SweepPass pass, RegistryUnavailable error) {
+        var fault = new WorkerFault.ScanIncomplete(error.text());
+        pass.fault(fault);
+        faults.report(fault);
+        backlog = true;
+    }
+
+    private void lost(RegistryUnavailable error) {
+        unavailable = true;
+        if (error.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED) {
+            life.loseRegistry();
+        }
+    }
+}
