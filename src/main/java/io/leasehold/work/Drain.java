@@ -35,13 +35,7 @@ final class Drain {
     private final AtomicInteger hurries = new AtomicInteger();
     private final Queue<AdmissionReport.Deferred> ends = new ConcurrentLinkedQueue<>();
 
-    Drain(
-            ProcessRegistry registry,
-            WorkerConfig config,
-            WorkTasks tasks,
-            WorkerLife life,
-            Runs runs,
-            OwnRows ownRows) {
+    Drain(ProcessRegistry registry, WorkerConfig config, WorkTasks tasks, WorkerLife life, Runs runs, OwnRows ownRows) {
         this.registry = registry;
         this.config = config;
         this.tasks = tasks;

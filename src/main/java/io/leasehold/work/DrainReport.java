@@ -11,7 +11,10 @@ import java.util.List;
  * @param deferred rows that could not be dealt with, and why
  */
 public record DrainReport(
-        List<String> completed, List<String> givenBack, List<String> abandoned, List<AdmissionReport.Deferred> deferred) {
+        List<String> completed,
+        List<String> givenBack,
+        List<String> abandoned,
+        List<AdmissionReport.Deferred> deferred) {
     public DrainReport {
         completed = List.copyOf(completed);
         givenBack = List.copyOf(givenBack);

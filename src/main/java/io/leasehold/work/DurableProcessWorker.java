@@ -77,12 +77,11 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         var wakes = new WakeTimes(tasks.nanos());
         this.holders = new HolderWatch(config.probe(), life, this::lookAt);
         var times = new RowTimes(wakes, holders, engines.kinds());
-        var judge = new RowJudge(
-                registry, config, tasks, life, engines, runs, permits, starter, unresolved, times, faults);
-        this.sweeper =
-                new Sweeper(registry, config, tasks, life, permits, judge, times, wakes, holders, faults);
-        this.loop = new WorkerLoop(
-                config, tasks, life, sweeper, turn, wakes, runs, permits, unresolved, presence, faults);
+        var judge =
+                new RowJudge(registry, config, tasks, life, engines, runs, permits, starter, unresolved, times, faults);
+        this.sweeper = new Sweeper(registry, config, tasks, life, permits, judge, times, wakes, holders, faults);
+        this.loop =
+                new WorkerLoop(config, tasks, life, sweeper, turn, wakes, runs, permits, unresolved, presence, faults);
         this.cancels = new CancelWatch(registry, life, runs, id -> lookAt(List.of(id)));
         this.drain = new Drain(registry, config, tasks, life, runs, this::closeOwn);
         runs.onEnd(new Runs.EndListener() {

@@ -2,8 +2,8 @@ package io.leasehold.work;
 
 import io.leasehold.engine.RunContext;
 import io.leasehold.engine.StopSignal;
-import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.Refused;
+import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ExecutionEnvironment;
@@ -33,8 +33,7 @@ final class FencedContext implements RunContext {
     private final ActiveRun run;
     private final Admission.Run admission;
 
-    FencedContext(
-            ProcessRegistry registry, WorkTasks tasks, WorkerLife life, ActiveRun run, Admission.Run admission) {
+    FencedContext(ProcessRegistry registry, WorkTasks tasks, WorkerLife life, ActiveRun run, Admission.Run admission) {
         this.registry = registry;
         this.tasks = tasks;
         this.life = life;

@@ -26,12 +26,7 @@ final class LeaseKeeper {
     private int failures;
 
     LeaseKeeper(
-            LeaseWrites registry,
-            WorkTasks tasks,
-            WorkerLife life,
-            LeaseWindow window,
-            Runs runs,
-            FaultSink faults) {
+            LeaseWrites registry, WorkTasks tasks, WorkerLife life, LeaseWindow window, Runs runs, FaultSink faults) {
         this.registry = registry;
         this.tasks = tasks;
         this.life = life;

@@ -55,8 +55,8 @@ final class Presence {
     boolean drainRequested() {
         try {
             return registry.owners().stream()
-                    .anyMatch(known ->
-                            known.owner().sameIncarnation(config.owner()) && known.drainRequestedMs() != null);
+                    .anyMatch(
+                            known -> known.owner().sameIncarnation(config.owner()) && known.drainRequestedMs() != null);
         } catch (RegistryUnavailable e) {
             return false;
         }

@@ -10,8 +10,7 @@ public final class ProcessWorkDriver {
     private final ProcessRunHandle worker;
     private final Function<String, AwaitOutput> waiting;
 
-    private ProcessWorkDriver(
-            ProcessReads registry, ProcessRunHandle worker, Function<String, AwaitOutput> waiting) {
+    private ProcessWorkDriver(ProcessReads registry, ProcessRunHandle worker, Function<String, AwaitOutput> waiting) {
         this.registry = registry;
         this.worker = worker;
         this.waiting = waiting;

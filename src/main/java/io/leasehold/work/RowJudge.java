@@ -1,9 +1,9 @@
 package io.leasehold.work;
 
+import io.leasehold.engine.StopReason;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.NotFound;
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.engine.StopReason;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.recovery.Situation;
 import io.leasehold.recovery.Verdict;
@@ -194,7 +194,8 @@ final class RowJudge {
             case Admission.Ended ended -> {
                 times.forget(row.id());
                 pass.deferred(
-                        row.id(), new AttemptDisposition.SettledByPeer(ended.record().status()));
+                        row.id(),
+                        new AttemptDisposition.SettledByPeer(ended.record().status()));
             }
         }
         return false;
@@ -213,9 +214,7 @@ final class RowJudge {
 
     private static @Nullable JsonNode child(ProcessRow row, SweepPass pass) {
         var child = row.record().child();
-        return child == null
-                ? null
-                : RegistryHistory.evidence(pass.findings().of(child.evidence()));
+        return child == null ? null : RegistryHistory.evidence(pass.findings().of(child.evidence()));
     }
 
     private void failed(String processId, LeaseholdException error, SweepPass pass) {

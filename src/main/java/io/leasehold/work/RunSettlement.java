@@ -2,8 +2,8 @@ package io.leasehold.work;
 
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.NotFound;
-import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.Refused;
+import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonWriter;
@@ -159,10 +159,11 @@ final class RunSettlement {
     private AttemptDisposition refused(Operation operation, Refused refusal) {
         faults.report(new WorkerFault.BackendError(run.processId(), operation, refusal.text()));
         return switch (refusal.kind()) {
-            case ALREADY_TERMINAL, TERMINAL_OUTCOME_MISMATCH -> registry.find(run.processId())
-                    .<AttemptDisposition>map(row -> new AttemptDisposition.SettledByPeer(
-                            row.record().status()))
-                    .orElseGet(AttemptDisposition.Absent::new);
+            case ALREADY_TERMINAL, TERMINAL_OUTCOME_MISMATCH ->
+                registry.find(run.processId())
+                        .<AttemptDisposition>map(row -> new AttemptDisposition.SettledByPeer(
+                                row.record().status()))
+                        .orElseGet(AttemptDisposition.Absent::new);
             default -> new AttemptDisposition.BackendError(operation, refusal.text());
         };
     }

@@ -31,8 +31,7 @@ final class SweepPass {
     private final List<WorkerFault> faults = new ArrayList<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
 
-    SweepPass(
-            Mode mode, SweepFindings findings, Held.@Nullable Sleep sleep, long startedNanos, ClockReading clock) {
+    SweepPass(Mode mode, SweepFindings findings, Held.@Nullable Sleep sleep, long startedNanos, ClockReading clock) {
         this.mode = mode;
         this.findings = findings;
         this.sleep = sleep;
@@ -130,7 +129,6 @@ final class SweepPass {
     }
 
     AdmissionReport report() {
-        return new AdmissionReport(
-                AdmissionReport.Intake.SCANNED, rows, admitted, settled, left, deferred, faults);
+        return new AdmissionReport(AdmissionReport.Intake.SCANNED, rows, admitted, settled, left, deferred, faults);
     }
 }

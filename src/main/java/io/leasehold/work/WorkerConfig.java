@@ -59,8 +59,7 @@ public record WorkerConfig(
     }
 
     /** 64 runs at once, leases of 30 s, a sweep every 10 s. */
-    public static WorkerConfig of(
-            LeaseOwner owner, LivenessProbe probe, List<ProcessEngine> engines, Program program) {
+    public static WorkerConfig of(LeaseOwner owner, LivenessProbe probe, List<ProcessEngine> engines, Program program) {
         var timings = LeaseTimings.DEFAULT;
         return new WorkerConfig(
                 owner, timings, DEFAULT_CONCURRENCY, timings.renewInterval(), engines, probe, null, program);

@@ -38,8 +38,7 @@ class AwaiterTest {
     }
 
     private void succeed(String id) {
-        world.registry.completeWithAuthority(
-                id, success(id), new CompletionAuthority.ExternalOwner(), World.OPS);
+        world.registry.completeWithAuthority(id, success(id), new CompletionAuthority.ExternalOwner(), World.OPS);
     }
 
     private static AwaitOutput success(String id) {
@@ -98,7 +97,9 @@ class AwaiterTest {
         assertThat(seen).isEmpty();
         world.registry.requestCancel("x", World.OPS);
         world.tasks.settle();
-        assertThat(seen).singleElement().satisfies(event -> assertThat(event.sequence()).isEqualTo(2));
+        assertThat(seen)
+                .singleElement()
+                .satisfies(event -> assertThat(event.sequence()).isEqualTo(2));
     }
 
     @Test

@@ -22,7 +22,9 @@ final class Outages {
     Outages(ProcessRegistry real) {
         this.real = real;
         this.registry = (ProcessRegistry) Proxy.newProxyInstance(
-                ProcessRegistry.class.getClassLoader(), new Class<?>[] {ProcessRegistry.class}, (proxy, method, args) -> {
+                ProcessRegistry.class.getClassLoader(),
+                new Class<?>[] {ProcessRegistry.class},
+                (proxy, method, args) -> {
                     call(method.getName(), args);
                     try {
                         var answer = method.invoke(real, args);

@@ -177,8 +177,7 @@ class SchedulingTest {
         worker.sweepOnce();
         world.tasks.settle();
         var report = worker.sweepOnce();
-        assertThat(report.deferred())
-                .containsExactly(new AdmissionReport.Deferred("r", new AttemptDisposition.Busy()));
+        assertThat(report.deferred()).containsExactly(new AdmissionReport.Deferred("r", new AttemptDisposition.Busy()));
         assertThat(world.engine.begun()).containsExactly("r");
     }
 
@@ -293,7 +292,12 @@ class SchedulingTest {
             assertThat(left.verdict().code()).isEqualTo(VerdictCode.RERUN_LAPSED);
             assertThat(left.verdict().held().label()).isEqualTo("held.sleep");
         });
-        assertThat(world.registry.lastVerdict("r").orElseThrow().verdict().held().label())
+        assertThat(world.registry
+                        .lastVerdict("r")
+                        .orElseThrow()
+                        .verdict()
+                        .held()
+                        .label())
                 .isEqualTo("held.sleep");
         world.tasks.elapse(World.TIMINGS.renewInterval().plusMillis(1));
         assertThat(worker.sweepOnce().admitted()).containsExactly("r");

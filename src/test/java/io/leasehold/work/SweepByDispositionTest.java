@@ -8,10 +8,10 @@ import io.leasehold.error.Refused;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
+import io.leasehold.process.Originator;
 import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
-import io.leasehold.process.Originator;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.registry.ProcessWrites.Completion;
 import java.time.Duration;
@@ -32,9 +32,9 @@ class SweepByDispositionTest {
     void s218_externallyOwnedWithoutRequestIsNeitherClaimedNorRun() {
         world.external("x");
         var report = world.worker().sweepOnce();
-        assertThat(report.left()).singleElement().satisfies(left -> assertThat(
-                        left.verdict().code())
-                .isEqualTo(VerdictCode.LEFT_EXTERNAL));
+        assertThat(report.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.verdict().code()).isEqualTo(VerdictCode.LEFT_EXTERNAL));
         assertThat(world.row("x").lease().fence()).isZero();
         assertThat(world.outages.calls("admit")).isZero();
     }
@@ -85,9 +85,9 @@ class SweepByDispositionTest {
         worker.sweepOnce();
         world.lapse();
         var report = worker.sweepOnce();
-        assertThat(report.left()).singleElement().satisfies(left -> assertThat(
-                        left.verdict().code())
-                .isEqualTo(VerdictCode.NEEDS_UNPROVEN));
+        assertThat(report.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.verdict().code()).isEqualTo(VerdictCode.NEEDS_UNPROVEN));
         assertThat(world.status("o")).isEqualTo(ProcessStatus.RUNNING);
     }
 
@@ -133,8 +133,7 @@ class SweepByDispositionTest {
         worker.start();
         world.tasks.until(() -> world.events("o", EventName.RUN_FAILED) == 1);
         assertThat(world.status("o")).isEqualTo(ProcessStatus.RUNNING);
-        assertThat(world.faults)
-                .contains(new WorkerFault.RunNotMade("o", "no_such_disk", "The disk is not there."));
+        assertThat(world.faults).contains(new WorkerFault.RunNotMade("o", "no_such_disk", "The disk is not there."));
         world.untilStatus("o", ProcessStatus.COMPLETED);
         assertThat(tries).hasValue(2);
     }
@@ -160,7 +159,8 @@ class SweepByDispositionTest {
         world.begunBy("s", alive);
         world.probe.alive(alive.evidence());
         var report = world.worker().sweepOnce();
-        assertThat(report.left()).extracting(left -> left.verdict().code())
+        assertThat(report.left())
+                .extracting(left -> left.verdict().code())
                 .containsExactly(VerdictCode.LEFT_UNPROVEN, VerdictCode.LEFT_ALIVE);
         assertThat(world.outages.calls("admit")).isZero();
         assertThat(world.row("r").lease().holder()).isEqualTo(lease);
@@ -174,9 +174,9 @@ class SweepByDispositionTest {
         world.probe.alive(alive.evidence());
         world.lapse();
         var worker = world.worker();
-        assertThat(worker.sweepOnce().left()).singleElement().satisfies(left -> assertThat(
-                        left.verdict().code())
-                .isEqualTo(VerdictCode.LEFT_SILENT));
+        assertThat(worker.sweepOnce().left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.verdict().code()).isEqualTo(VerdictCode.LEFT_SILENT));
         world.probe.dead(alive.evidence());
         worker.sweepOnce();
         world.untilStatus("r", ProcessStatus.COMPLETED);
@@ -198,9 +198,9 @@ class SweepByDispositionTest {
     void s228_aKindThatNobodyHereRunsIsNeverClaimed() {
         world.register("r", RecoveryDisposition.RERUNNABLE, null, "unheard_of");
         var report = world.worker().sweepOnce();
-        assertThat(report.left()).singleElement().satisfies(left -> assertThat(
-                        left.verdict().held().label())
-                .isEqualTo("held.engine"));
+        assertThat(report.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.verdict().held().label()).isEqualTo("held.engine"));
         assertThat(world.outages.calls("admit")).isZero();
         assertThat(world.status("r")).isEqualTo(ProcessStatus.RUNNING);
     }
@@ -210,9 +210,9 @@ class SweepByDispositionTest {
         var provenance = new ProcessProvenance(new Originator.Host(null), null, "gpu");
         world.register("r", RecoveryDisposition.RERUNNABLE, null, "test", provenance);
         var report = world.worker().sweepOnce();
-        assertThat(report.left()).singleElement().satisfies(left -> assertThat(
-                        left.verdict().held().label())
-                .isEqualTo("held.profile"));
+        assertThat(report.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.verdict().held().label()).isEqualTo("held.profile"));
         world.worker(world.config().withHostProfile("gpu")).sweepOnce();
         world.untilStatus("r", ProcessStatus.COMPLETED);
     }

@@ -51,7 +51,8 @@ class WorkIsDrivenFromOutsideTest {
                 .that()
                 .resideInAPackage(ROOM)
                 .should()
-                .callMethodWhere(DescribedPredicate.describe("read a clock or make a random id", WorkIsDrivenFromOutsideTest::readsAClock))
+                .callMethodWhere(DescribedPredicate.describe(
+                        "read a clock or make a random id", WorkIsDrivenFromOutsideTest::readsAClock))
                 .because("a simulation drives the worker (rulings R25)")
                 .check(classes);
     }
@@ -74,9 +75,11 @@ class WorkIsDrivenFromOutsideTest {
         return (owner.isEquivalentTo(System.class) && CLOCKS.contains(target.getName()))
                 || (target.getName().equals("now") && owner.getPackageName().equals("java.time"))
                 || owner.isEquivalentTo(Clock.class)
-                || (owner.isEquivalentTo(InstantSource.class) && target.getName().equals("system"))
+                || (owner.isEquivalentTo(InstantSource.class)
+                        && target.getName().equals("system"))
                 || (owner.isEquivalentTo(Instant.class) && target.getName().equals("now"))
                 || (owner.isEquivalentTo(UUID.class) && target.getName().equals("randomUUID"))
-                || (owner.isEquivalentTo(Object.class) && Set.of("wait", "notify", "notifyAll").contains(target.getName()));
+                || (owner.isEquivalentTo(Object.class)
+                        && Set.of("wait", "notify", "notifyAll").contains(target.getName()));
     }
 }

@@ -128,7 +128,8 @@ final class World implements AutoCloseable {
         var attempt = row(id).record().attempts() + 1;
         registry.recordFirstStarted(
                 lease,
-                new ProcessStarted(owner, lease.fencingToken(), attempt, tasks.wall().millis()));
+                new ProcessStarted(
+                        owner, lease.fencingToken(), attempt, tasks.wall().millis()));
         return lease;
     }
 
