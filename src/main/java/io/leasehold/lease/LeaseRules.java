@@ -38,7 +38,7 @@ public final class LeaseRules {
             return new ClaimOutcome.Busy(holder);
         }
         var longer = until(holder, expiry(clockMs, ttl));
-        return new ClaimOutcome.Acquired(longer, held(stored, longer));
+        return new ClaimOutcome.Acquired(longer, held(stored, longer, clockMs));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class LeaseRules {
             return new RenewOutcome.Superseded(holder);
         }
         var longer = until(holder, expiry(clockMs, ttl));
-        return new RenewOutcome.Renewed(longer, held(stored, longer));
+        return new RenewOutcome.Renewed(longer, held(stored, longer, clockMs));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class LeaseRules {
         }
         var owner = holder.owner();
         var uncleared = cleared ? without(stored.uncleared(), owner) : with(stored.uncleared(), owner);
-        return new StoredLease(stored.fence(), null, uncleared, clockMs, owner);
+        return StoredLease.unheld(stored.fence(), uncleared, clockMs, owner);
     }
 
     /** Whether a write that presents this lease is allowed: it is the stored acquisition, and that is live. */
@@ -125,7 +125,8 @@ public final class LeaseRules {
                 fence,
                 clockMs,
                 expiry(clockMs, ttl));
-        return new ClaimOutcome.Acquired(lease, new StoredLease(fence, lease, uncleared, null, lastHolder(stored)));
+        return new ClaimOutcome.Acquired(
+                lease, new StoredLease(fence, lease, uncleared, null, clockMs, lastHolder(stored)));
     }
 
     private static long nextFence(StoredLease stored, String processId, long fenceFloor) {
@@ -192,7 +193,8 @@ public final class LeaseRules {
                 expiresAtMs);
     }
 
-    private static StoredLease held(StoredLease stored, ProcessLease lease) {
-        return new StoredLease(stored.fence(), lease, stored.uncleared(), stored.givenBackAtMs(), stored.lastHolder());
+    private static StoredLease held(StoredLease stored, ProcessLease lease, long clockMs) {
+        return new StoredLease(
+                stored.fence(), lease, stored.uncleared(), stored.givenBackAtMs(), clockMs, stored.lastHolder());
     }
 }

@@ -56,7 +56,7 @@ final class VerdictFacts {
                 record.attempts(),
                 record.registration().maxAttempts(),
                 holder == null ? null : wall(holder.expiresAtMs()),
-                null,
+                lease.renewedAtMs() == null ? null : wall(lease.renewedAtMs()),
                 started == null || (ended == null && !record.begun()) ? null : (Long) started.startedAtMs(),
                 lease.givenBackAtMs() == null ? null : wall(lease.givenBackAtMs()),
                 asked.by(),

@@ -132,10 +132,7 @@ final class ProcessPlanner {
         var payload = ProcessJson.object();
         payload.set("started", ProcessJson.tree(started));
         draft.event(EventName.FIRST_STARTED, payload);
-        var lease = draft.lease();
-        // Only holders after the last start count as possible executors (safety.md 20).
-        draft.keepLease(
-                new StoredLease(lease.fence(), lease.holder(), List.of(), lease.givenBackAtMs(), lease.lastHolder()));
+        draft.keepLease(draft.lease().startedNow());
         return draft.done();
     }
 
@@ -258,7 +255,7 @@ final class ProcessPlanner {
         var lease = draft.lease();
         var holder = lease.holder();
         var last = holder == null ? lease.lastHolder() : holder.owner();
-        return draft.released(new StoredLease(lease.fence(), null, List.of(), null, last), TenureEnd.COMPLETED)
+        return draft.released(StoredLease.unheld(lease.fence(), List.of(), null, last), TenureEnd.COMPLETED)
                 .runAt(0)
                 .done();
     }

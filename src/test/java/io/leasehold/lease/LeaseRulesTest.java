@@ -38,7 +38,7 @@ class LeaseRulesTest {
 
     @Test
     void theTokenIsTheDigestOfRowOwnerTimeAndFence() {
-        var before = new StoredLease(4, null, List.of(), null, null);
+        var before = StoredLease.unheld(4, List.of(), null, null);
         var lease = acquired(LeaseRules.claim(before, ROW, A, TTL, 1_700_000_000_000L, 0))
                 .lease();
         assertThat(lease.leaseToken()).isEqualTo("9f4707d653c3ba3578026558af3108694967b2583443ebbac5b80d86c2c626e3");
@@ -116,13 +116,13 @@ class LeaseRulesTest {
 
     @Test
     void noFenceIsGivenOutBeyondTheLast() {
-        var last = new StoredLease(Long.MAX_VALUE, null, List.of(), null, null);
+        var last = StoredLease.unheld(Long.MAX_VALUE, List.of(), null, null);
         assertThatThrownBy(() -> LeaseRules.claim(last, ROW, A, TTL, NOW, 0))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Code.COUNTER_OVERFLOW));
         assertThatThrownBy(() -> LeaseRules.claim(StoredLease.NONE, ROW, A, TTL, NOW, Long.MAX_VALUE))
                 .isInstanceOf(Refused.class);
-        var almost = new StoredLease(Long.MAX_VALUE - 1, null, List.of(), null, null);
+        var almost = StoredLease.unheld(Long.MAX_VALUE - 1, List.of(), null, null);
         assertThat(taken(almost, A, NOW).fence()).isEqualTo(Long.MAX_VALUE);
     }
 
@@ -236,9 +236,9 @@ class LeaseRulesTest {
     @Test
     void releaseSaysWhetherTheHolderExecutedNothing() {
         var clear = LeaseRules.release(heldByA, heldByA.holder(), true, NOW + 7);
-        assertThat(clear).isEqualTo(new StoredLease(1, null, List.of(), NOW + 7, A));
+        assertThat(clear).isEqualTo(StoredLease.unheld(1, List.of(), NOW + 7, A));
         var unclear = LeaseRules.release(heldByA, heldByA.holder(), false, NOW + 7);
-        assertThat(unclear).isEqualTo(new StoredLease(1, null, List.of(A), NOW + 7, A));
+        assertThat(unclear).isEqualTo(StoredLease.unheld(1, List.of(A), NOW + 7, A));
         assertThat(taken(clear, B, NOW + 8).givenBackAtMs()).isNull();
         assertThat(taken(unclear, B, NOW + 8).uncleared()).containsExactly(A);
     }

@@ -71,12 +71,12 @@ final class Rows {
     /** Held by a run of the worker, with that much time left. */
     static StoredLease heldFor(long leftMs, LeaseOwner... uncleared) {
         var lease = new ProcessLease(2, "row", RUN, "token", 17, CLOCK - 20_000, CLOCK + leftMs);
-        return new StoredLease(17, lease, List.of(uncleared), null, null);
+        return new StoredLease(17, lease, List.of(uncleared), null, null, null);
     }
 
     /** Given back a minute ago. */
     static StoredLease givenBack(LeaseOwner... uncleared) {
-        return new StoredLease(17, null, List.of(uncleared), CLOCK - 60_000, RUN);
+        return StoredLease.unheld(17, List.of(uncleared), CLOCK - 60_000, RUN);
     }
 
     static Finding finding(Finding.Reason reason, LeaseOwner owner, Finding.Facts facts) {

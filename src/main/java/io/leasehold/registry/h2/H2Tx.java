@@ -116,7 +116,7 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public void renew(String processId, long expiresAtMs) {
-        RowSql.renew(handle, processId, expiresAtMs);
+        RowSql.renew(handle, processId, expiresAtMs, now.clockMs());
     }
 
     @Override

@@ -40,7 +40,7 @@ final class LiveTable {
                 .list();
         for (var lost : missing) {
             // Who held it is lost; the fence is not, so that nobody writes under an old token.
-            var lease = new StoredLease(lost.fence(), null, List.of(), null, null);
+            var lease = StoredLease.unheld(lost.fence(), List.of(), null, null);
             RowSql.insertLive(handle, lost.id(), 0, lost.enqueueSeq(), lease);
         }
         return removed + missing.size();

@@ -29,7 +29,7 @@ final class RowSql {
                    p.enqueue_seq, p.last_sequence, p.last_crc, p.fence, p.last_owner, p.handled, p.declaration,
                    p.input, p.event_types, p.facets, p.outcome, p.record_crc,
                    l.process_id as live_id, l.run_at_ms, l.fence as live_fence, l.owner_id, l.incarnation_id,
-                   l.evidence, l.lease_token, l.claimed_ms, l.expires_ms, l.given_back_ms,
+                   l.evidence, l.lease_token, l.claimed_ms, l.expires_ms, l.given_back_ms, l.renewed_ms,
                    l.last_owner as live_last_owner, l.uncleared
             from process p left join live l on l.process_id = p.id
             """;
@@ -51,19 +51,19 @@ final class RowSql {
 
     private static final String INSERT_LIVE = """
             insert into live (process_id, run_at_ms, enqueue_seq, fence, owner_id, incarnation_id, evidence,
-                lease_token, claimed_ms, expires_ms, given_back_ms, last_owner, uncleared)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                lease_token, claimed_ms, expires_ms, given_back_ms, renewed_ms, last_owner, uncleared)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE_LIVE = """
             update live set run_at_ms = ?, fence = ?, owner_id = ?, incarnation_id = ?, evidence = ?,
-                lease_token = ?, claimed_ms = ?, expires_ms = ?, given_back_ms = ?, last_owner = ?, uncleared = ?
+                lease_token = ?, claimed_ms = ?, expires_ms = ?, given_back_ms = ?, renewed_ms = ?, last_owner = ?, uncleared = ?
             where process_id = ?
             """;
 
     private static final String DELETE_LIVE = "delete from live where process_id = ?";
 
-    private static final String RENEW = "update live set expires_ms = ? where process_id = ?";
+    private static final String RENEW = "update live set expires_ms = ?, renewed_ms = ? where process_id = ?";
 
     private static final String HANDLED = "update process set handled = ?, change_seq = ? where id = ?";
 
@@ -137,7 +137,7 @@ final class RowSql {
 
     private static StoredLease lease(ResultSet rs, String id) throws SQLException {
         if (rs.getString("live_id") == null) {
-            return new StoredLease(rs.getLong("fence"), null, List.of(), null, owner(rs.getString("last_owner")));
+            return StoredLease.unheld(rs.getLong("fence"), List.of(), null, owner(rs.getString("last_owner")));
         }
         var fence = rs.getLong("live_fence");
         var token = rs.getString("lease_token");
@@ -159,15 +159,19 @@ final class RowSql {
                     rs.getLong("claimed_ms"),
                     rs.getLong("expires_ms"));
         }
-        var givenBack = rs.getLong("given_back_ms");
-        Long givenBackMs = rs.wasNull() ? null : givenBack;
         var uncleared = rs.getString("uncleared");
         return new StoredLease(
                 fence,
                 holder,
                 uncleared == null ? List.of() : List.of(ProcessJson.read(uncleared, LeaseOwner[].class)),
-                givenBackMs,
+                number(rs, "given_back_ms"),
+                number(rs, "renewed_ms"),
                 owner(rs.getString("live_last_owner")));
+    }
+
+    private static @Nullable Long number(ResultSet rs, String column) throws SQLException {
+        var value = rs.getLong(column);
+        return rs.wasNull() ? null : value;
     }
 
     private static @Nullable LeaseOwner owner(@Nullable String json) {
@@ -226,6 +230,7 @@ final class RowSql {
                 held.claimedMs(),
                 held.expiresMs(),
                 lease.givenBackAtMs(),
+                lease.renewedAtMs(),
                 json(lease.lastHolder()),
                 lease.uncleared().isEmpty() ? null : ProcessJson.write(lease.uncleared()));
     }
@@ -273,6 +278,7 @@ final class RowSql {
                 held.claimedMs(),
                 held.expiresMs(),
                 lease.givenBackAtMs(),
+                lease.renewedAtMs(),
                 json(lease.lastHolder()),
                 lease.uncleared().isEmpty() ? null : ProcessJson.write(lease.uncleared()),
                 change.id());
@@ -282,8 +288,8 @@ final class RowSql {
         handle.execute(DELETE_LIVE, id);
     }
 
-    static void renew(Handle handle, String id, long expiresMs) {
-        handle.execute(RENEW, expiresMs, id);
+    static void renew(Handle handle, String id, long expiresMs, long renewedMs) {
+        handle.execute(RENEW, expiresMs, renewedMs, id);
     }
 
     static void handled(Handle handle, String id, String by, long changeSeq) {

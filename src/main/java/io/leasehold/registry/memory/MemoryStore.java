@@ -375,6 +375,7 @@ final class MemoryStore implements RegistryStore {
                         longer,
                         row.lease().uncleared(),
                         row.lease().givenBackAtMs(),
+                        now.clockMs(),
                         row.lease().lastHolder());
                 return new ProcessRow(
                         row.record(),

@@ -42,6 +42,7 @@ create table live (
   claimed_ms bigint,
   expires_ms bigint,
   given_back_ms bigint,
+  renewed_ms bigint,
   last_owner varchar(4000),
   uncleared varchar(1048576)
 );
