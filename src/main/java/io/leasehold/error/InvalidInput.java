@@ -23,9 +23,14 @@ public final class InvalidInput extends LeaseholdException {
 
     private final Code kind;
 
-    public InvalidInput(Code kind, @Nullable String processId, String message, String remedy) {
-        super(Codes.of(kind), processId, message, remedy, null);
+    public InvalidInput(
+            Code kind, @Nullable String processId, String message, String remedy, @Nullable Throwable cause) {
+        super(Codes.of(kind), processId, message, remedy, cause);
         this.kind = kind;
+    }
+
+    public InvalidInput(Code kind, @Nullable String processId, String message, String remedy) {
+        this(kind, processId, message, remedy, null);
     }
 
     public InvalidInput(Code kind, String message, String remedy) {

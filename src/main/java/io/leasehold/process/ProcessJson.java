@@ -26,6 +26,8 @@ public final class ProcessJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .annotationIntrospector(new RequiredComponents())
             .build();
     private static final JsonMapper CANONICAL = MAPPER.rebuild()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -109,11 +111,7 @@ public final class ProcessJson {
     }
 
     private static InvalidInput invalid(String what, @Nullable Throwable cause) {
-        var error =
-                new InvalidInput(InvalidInput.Code.INVALID_JSON, "Invalid JSON: " + what + ".", "Mend the JSON text.");
-        if (cause != null) {
-            error.initCause(cause);
-        }
-        return error;
+        return new InvalidInput(
+                InvalidInput.Code.INVALID_JSON, null, "Invalid JSON: " + what + ".", "Mend the JSON text.", cause);
     }
 }

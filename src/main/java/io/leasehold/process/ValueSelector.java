@@ -1,19 +1,18 @@
 package io.leasehold.process;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
-/** Picks a value out of an event's payload. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "select")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = ValueSelector.Payload.class, name = "payload"),
-    @JsonSubTypes.Type(value = ValueSelector.Pointer.class, name = "pointer"),
-    @JsonSubTypes.Type(value = ValueSelector.Const.class, name = "const"),
-    @JsonSubTypes.Type(value = ValueSelector.Template.class, name = "template"),
-    @JsonSubTypes.Type(value = ValueSelector.Present.class, name = "present")
-})
+/**
+ * Picks a value out of an event's payload.
+ *
+ * <p>In JSON the variant is the text {@code "payload"} or the only key of an object: {@code {"pointer": "/a/b"}},
+ * {@code {"const": …}}, {@code {"template": {"template": …, "fields": …}}}, {@code {"present": "/a/b"}} (kernel.md 2.9).
+ */
+@JsonSerialize(using = ValueSelectorWriter.class)
+@JsonDeserialize(using = ValueSelectorReader.class)
 public sealed interface ValueSelector {
     /** The whole payload. */
     record Payload() implements ValueSelector {}
