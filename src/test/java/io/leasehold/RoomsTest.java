@@ -69,7 +69,7 @@ class RoomsTest {
                 .resideInAnyPackage(allowed(
                         JAVA,
                         JSON,
-                        List.of("com.networknt.schema..", "org.jdbi..", "org.h2.."),
+                        List.of("com.networknt.schema..", "org.jdbi..", "org.h2..", "javax.sql.."),
                         own("registry"),
                         own("process"),
                         own("lease"),

@@ -63,8 +63,9 @@ public interface ProcessReads {
             long changeSeq,
             long enqueueSeq,
             long runAtMs,
-            @Nullable String handled) {
-        /** The id of the process. */
+            @Nullable String handled)
+            implements ProcessQuery.Listed {
+        @Override
         public String id() {
             return record.id();
         }

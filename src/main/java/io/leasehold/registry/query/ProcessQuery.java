@@ -1,6 +1,6 @@
 package io.leasehold.registry.query;
 
-import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.process.ProcessRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record ProcessQuery(
         CHANGED_FIRST;
 
         /** Whether a row comes before (negative), at, or after (positive) a position in this order. */
-        public int compare(ProcessRow row, Position position) {
+        public int compare(Listed row, Position position) {
             var byKey =
                     switch (this) {
                         case NEWEST_FIRST ->
@@ -32,10 +32,19 @@ public record ProcessQuery(
         }
 
         /** The position of a row in this order. */
-        public Position of(ProcessRow row) {
+        public Position of(Listed row) {
             return new Position(
                     this == CHANGED_FIRST ? row.changeSeq() : row.record().createdAtMs(), row.id());
         }
+    }
+
+    /** What the order of a row depends on. */
+    public interface Listed {
+        String id();
+
+        ProcessRecord record();
+
+        long changeSeq();
     }
 
     /** The sort key and id of the last row that was seen. */
