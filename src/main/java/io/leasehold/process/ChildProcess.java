@@ -1,7 +1,8 @@
 package io.leasehold.process;
 
 /**
- * The operating-system process that executes this process's current attempt.
+ * The operating-system process that an attempt started last. It stays on record while a later attempt has started none,
+ * so that its leftovers are ended first.
  *
  * @param evidence what proves its life or death
  * @param program what was started, for people

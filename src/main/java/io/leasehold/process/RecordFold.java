@@ -38,10 +38,7 @@ public final class RecordFold {
             next.end(output);
         } else {
             switch (event.eventType()) {
-                case EventName.FIRST_STARTED -> {
-                    next.firstStarted = facet(event, "started", ProcessStarted.class);
-                    next.child = null;
-                }
+                case EventName.FIRST_STARTED -> next.firstStarted = facet(event, "started", ProcessStarted.class);
                 case EventName.RUN_FAILED -> next.runFailed = facet(event, "run_failed", RunFailed.class);
                 case EventName.CHILD_STARTED -> next.child = facet(event, "child", ChildProcess.class);
                 case EventName.WAITING -> next.park(facet(event, "wait", WaitState.class));
