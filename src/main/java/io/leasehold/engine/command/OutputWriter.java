@@ -1,0 +1,161 @@
+package io.leasehold.engine.command;
+
+import io.leasehold.process.Fingerprint;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a command's output: the first mebibyte and the last three, counted and digested in full.
+ *
+ * <p>A disk that takes no more does not stop the command: what is lost is said in the summary. Thread-safe.
+ */
+final class OutputWriter implements AutoCloseable {
+    private final @Nullable Path folder;
+    private final InstantSource wall;
+    private final MessageDigest digest = Fingerprint.newSha256();
+    private final Deque<Segment> kept = new ArrayDeque<>();
+    private @Nullable FileChannel current;
+    private long currentBytes;
+    private boolean inHead = true;
+    private boolean dirty;
+    private long segments;
+    private long frames;
+    private long stdoutBytes;
+    private long stderrBytes;
+    private long droppedBytes;
+    private @Nullable String writeError;
+
+    /** A finished or growing segment and how much output it holds. */
+    private record Segment(Path file, long bytes) {}
+
+    /**
+     * Output of one attempt.
+     *
+     * @param folder where it is kept; absent: only counted
+     */
+    OutputWriter(@Nullable Path folder, InstantSource wall) {
+        this.folder = folder;
+        this.wall = wall;
+        if (folder != null) {
+            try {
+                Files.createDirectories(folder);
+                current = open(OutputFiles.head(folder));
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+    }
+
+    synchronized void write(OutputFrame.Stream stream, byte[] bytes) {
+        digest.update(bytes);
+        if (stream == OutputFrame.Stream.OUT) {
+            stdoutBytes += bytes.length;
+        } else {
+            stderrBytes += bytes.length;
+        }
+        var channel = current;
+        if (channel == null) {
+            droppedBytes += bytes.length;
+            return;
+        }
+        try {
+            var encoded = OutputFiles.encode(new OutputFrame(++frames, wall.millis(), stream, bytes));
+            while (encoded.hasRemaining()) {
+                channel.write(encoded);
+            }
+            currentBytes += bytes.length;
+            dirty = true;
+            if (currentBytes >= (inHead ? OutputFiles.HEAD_BYTES : OutputFiles.SEGMENT_BYTES)) {
+                nextSegment();
+            }
+        } catch (IOException e) {
+            droppedBytes += bytes.length;
+            failed(e);
+        }
+    }
+
+    private void nextSegment() throws IOException {
+        var channel = current;
+        var into = folder;
+        if (channel == null || into == null) {
+            return;
+        }
+        channel.force(false);
+        channel.close();
+        if (!inHead) {
+            kept.add(new Segment(OutputFiles.segment(into, segments), currentBytes));
+        }
+        // Three full ones and the growing one always hold the last three mebibytes.
+        while (kept.size() > OutputFiles.KEPT_SEGMENTS) {
+            var oldest = kept.removeFirst();
+            Files.deleteIfExists(oldest.file());
+            droppedBytes += oldest.bytes();
+        }
+        inHead = false;
+        currentBytes = 0;
+        segments++;
+        current = open(OutputFiles.segment(into, segments));
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Bytes so far, of both streams. */
+    synchronized long total() {
+        return stdoutBytes + stderrBytes;
+    }
+
+    /** Brings what was written to the disk; without effect when nothing is new. */
+    synchronized void force() {
+        if (dirty && current != null) {
+            try {
+                current.force(false);
+                dirty = false;
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** Everything so far. The digest is final: nothing may be written after. */
+    synchronized OutputSummary summary() {
+        return new OutputSummary(
+                stdoutBytes, stderrBytes, droppedBytes, HexFormat.of().formatHex(digest.digest()), writeError, false);
+    }
+
+    private void failed(IOException e) {
+        writeError = e.getClass().getSimpleName() + ": " + e.getMessage();
+        try {
+            if (current != null) {
+                current.close();
+            }
+        } catch (IOException closing) {
+            e.addSuppressed(closing);
+        }
+        current = null;
+    }
+
+    @Override
+    public synchronized void close() {
+        force();
+        try {
+            if (current != null) {
+                current.close();
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+        current = null;
+    }
+}
