@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class WorkerLoop {
     private static final int MOST_SINGLE_LOOKS = 256;
     private static final Duration DRAIN_LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
+    private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(10);
+    private static final Duration TURN_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_REGISTRY_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_REGISTRY_PAUSE = Duration.ofSeconds(8);
 
     private final WorkerConfig config;
     private final WorkTasks tasks;
@@ -38,6 +41,9 @@ final class WorkerLoop {
     private volatile boolean drainRequested;
     private long timerAt;
     private long drainLookAt;
+    private long announceAt;
+    private long registryPauseUntil;
+    private Duration registryPause = FIRST_REGISTRY_PAUSE;
 
     WorkerLoop(
             WorkerConfig config,
@@ -64,7 +70,9 @@ final class WorkerLoop {
         this.faults = faults;
         this.bell = life.bell();
         this.timerAt = tasks.nanos();
-        this.drainLookAt = tasks.nanos();
+        this.drainLookAt = timerAt;
+        this.announceAt = timerAt;
+        this.registryPauseUntil = timerAt;
     }
 
     /** Looks at these rows soon. */
@@ -109,7 +117,7 @@ final class WorkerLoop {
                 pause = turn(question);
             } catch (RuntimeException e) {
                 faults.report(new WorkerFault.Unexpected("loop", Optional.empty(), e.toString()));
-                pause = REGISTRY_PAUSE;
+                pause = TURN_PAUSE;
             }
             listener.run();
             if (pause.isPositive()) {
@@ -124,12 +132,17 @@ final class WorkerLoop {
         if (!life.takesWork()) {
             return DRAIN_LOOK_EVERY;
         }
+        var away = registryPauseUntil - tasks.nanos();
+        if (away > 0) {
+            return Duration.ofNanos(away);
+        }
         if (!turn.tryTake()) {
             // Somebody else sweeps and rings this bell when it is through.
-            return REGISTRY_PAUSE;
+            return TURN_PAUSE;
         }
         try {
             sweep();
+            pauseIfUnavailable();
             var now = tasks.nanos();
             if (nothingToDo()) {
                 idleSince = question;
@@ -147,6 +160,9 @@ final class WorkerLoop {
         var timer = timerAt - now <= 0;
         if (timer) {
             timerAt = now + config.sweepEvery().toNanos();
+        }
+        if (announceAt - now <= 0) {
+            announceAt = now + ANNOUNCE_EVERY.toNanos();
             presence.announce();
         }
         var looks = takeChanged();
@@ -159,12 +175,24 @@ final class WorkerLoop {
                 sweeper.settle();
             }
         }
-        if (!looks.isEmpty() && life.takesWork()) {
+        if (!looks.isEmpty() && life.takesWork() && !sweeper.unavailable()) {
             sweeper.look(looks);
         }
         if (sweeper.unavailable()) {
             changed.addAll(looks);
         }
+    }
+
+    /** A registry that cannot serve is asked less and less often, however much changes meanwhile. */
+    private void pauseIfUnavailable() {
+        if (!sweeper.unavailable()) {
+            registryPause = FIRST_REGISTRY_PAUSE;
+            return;
+        }
+        rescan.set(true);
+        registryPauseUntil = tasks.nanos() + registryPause.toNanos();
+        var longer = registryPause.multipliedBy(2);
+        registryPause = longer.compareTo(LONGEST_REGISTRY_PAUSE) < 0 ? longer : LONGEST_REGISTRY_PAUSE;
     }
 
     /** Many rows at once are cheaper to look at as a whole. */
@@ -191,8 +219,8 @@ final class WorkerLoop {
 
     private Duration pause(long now) {
         var untilTimer = Duration.ofNanos(Math.min(timerAt - now, drainLookAt - now));
-        if (sweeper.unavailable()) {
-            return REGISTRY_PAUSE;
+        if (registryPauseUntil - now > 0) {
+            return Duration.ofNanos(registryPauseUntil - now);
         }
         var moreNow = !changed.isEmpty() || ((rescan.get() || sweeper.backlog()) && permits.free() > 0);
         return moreNow ? Duration.ZERO : wakes.untilNext(now, untilTimer);

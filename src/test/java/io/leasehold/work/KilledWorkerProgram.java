@@ -37,7 +37,8 @@ final class KilledWorkerProgram {
     }
 
     /** A worker on real tasks and on what this system says about the living and the dead. */
-    static DurableProcessWorker worker(String ownerId, ProcessRegistry registry, ProcessEngine engine, WorkTasks tasks) {
+    static DurableProcessWorker worker(
+            String ownerId, ProcessRegistry registry, ProcessEngine engine, WorkTasks tasks) {
         var facts = registry.facts();
         var probe = Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, tasks.wall());
         var program = new Program("leasehold", "test", "ops", "worker");

@@ -57,7 +57,8 @@ class KilledWorkerTest {
 
         var executed = new CopyOnWriteArrayList<String>();
         try (var registry = open(folder)) {
-            var dead = registry.find("once").orElseThrow().record().firstStarted().owner();
+            var dead =
+                    registry.find("once").orElseThrow().record().firstStarted().owner();
             assertThat(dead.ownerId()).isEqualTo("killed");
             var hub = new ProcessChangeHub();
             registry.subscribe(hub);
@@ -68,7 +69,8 @@ class KilledWorkerTest {
             });
             try (var worker = KilledWorkerProgram.worker("second", registry, engine, tasks)) {
                 assertThat(worker.dryRun())
-                        .extracting(row -> row.record().id() + " " + row.verdict().code())
+                        .extracting(
+                                row -> row.record().id() + " " + row.verdict().code())
                         .containsExactlyInAnyOrder(
                                 "again " + VerdictCode.RERUN_DEAD,
                                 "once " + VerdictCode.CLOSE_DEAD,
@@ -86,7 +88,8 @@ class KilledWorkerTest {
             var elsewhere = registry.find("elsewhere").orElseThrow();
             assertThat(elsewhere.record().status()).isEqualTo(ProcessStatus.RUNNING);
             assertThat(elsewhere.lease().fence()).isZero();
-            assertThat(registry.countEvents("again", "test.note", Long.MAX_VALUE)).isEqualTo(1);
+            assertThat(registry.countEvents("again", "test.note", Long.MAX_VALUE))
+                    .isEqualTo(1);
             assertThat(registry.verdicts("again", 9))
                     .extracting(stored -> stored.verdict().code())
                     .contains(VerdictCode.RERUN_DEAD);

@@ -35,6 +35,10 @@ final class ProbeTable implements LivenessProbe {
         table.put(evidence, Conclusion.DEAD);
     }
 
+    void unproven(LivenessEvidence evidence) {
+        table.remove(evidence);
+    }
+
     int probes() {
         return probes.get();
     }

@@ -36,8 +36,78 @@ final class VirtualTasks implements WorkTasks {
         strandOfThread.set(main);
     }
 
+    /** Some tasks that form a program and can be killed together; each ends at its next wait. */
+    final class Program implements WorkTasks {
+        private volatile boolean killed;
+
+        boolean killed() {
+            return killed;
+        }
+
+        void kill() {
+            lock.lock();
+            try {
+                killed = true;
+                for (var strand : List.copyOf(waiting)) {
+                    if (strand.program == this) {
+                        waiting.remove(strand);
+                        ready.add(strand);
+                    }
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Ends the task that calls it, if its program was killed. */
+        void requireAlive() {
+            if (killed) {
+                throw new Killed();
+            }
+        }
+
+        @Override
+        public void start(String name, Runnable body) {
+            requireAlive();
+            launch(this, name, body);
+        }
+
+        @Override
+        public Bell bell() {
+            return VirtualTasks.this.bell();
+        }
+
+        @Override
+        public long nanos() {
+            return VirtualTasks.this.nanos();
+        }
+
+        @Override
+        public InstantSource wall() {
+            return VirtualTasks.this.wall();
+        }
+
+        @Override
+        public String newId() {
+            return VirtualTasks.this.newId();
+        }
+    }
+
+    /** Unwinds the tasks of a killed program. */
+    @SuppressWarnings("serial")
+    static final class Killed extends Error {
+        Killed() {
+            super("killed", null, false, false);
+        }
+    }
+
+    Program program() {
+        return new Program();
+    }
+
     private final class Strand {
         private final Condition turn = lock.newCondition();
+        private Program program;
         private VirtualBell bell;
         private long deadline;
         private boolean heard;
@@ -45,7 +115,12 @@ final class VirtualTasks implements WorkTasks {
 
     @Override
     public void start(String name, Runnable body) {
+        launch(null, name, body);
+    }
+
+    private void launch(Program program, String name, Runnable body) {
         var strand = new Strand();
+        strand.program = program;
         var thread = new Thread(() -> live(strand, body), name);
         thread.setDaemon(true);
         lock.lock();
@@ -67,6 +142,9 @@ final class VirtualTasks implements WorkTasks {
         }
         try {
             body.run();
+        } catch (Killed e) {
+            // As it was meant.
+            return;
         } catch (RuntimeException | Error e) {
             failures.add(e);
         } finally {
@@ -138,6 +216,9 @@ final class VirtualTasks implements WorkTasks {
                 waiting.add(strand);
                 next();
                 awaitTurn(strand);
+                if (strand.program != null) {
+                    strand.program.requireAlive();
+                }
                 return strand.heard;
             } finally {
                 lock.unlock();
