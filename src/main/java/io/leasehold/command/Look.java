@@ -1,0 +1,69 @@
+package io.leasehold.command;
+
+import io.leasehold.lease.Finding;
+import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.LivenessEvidence;
+import io.leasehold.recovery.Phase;
+import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as somebody sees them who only looks: judged by the very rules of a sweep. Used for one command. */
+final class Look {
+    private final ProcessRegistry registry;
+    private final LivenessProbe probe;
+    private final Map<LivenessEvidence, Finding> known = new HashMap<>();
+
+    Look(Opened opened) {
+        registry = opened.registry();
+        probe = opened.probe();
+    }
+
+    /**
+     * A judged row.
+     *
+     * @param findings on its owners
+     * @param holder on the lease's holder
+     * @param child on its command
+     */
+    record Judged(
+            ProcessRow row,
+            ProcessRegistry.ClockReading clock,
+            Verdict verdict,
+            Phase phase,
+            List<OwnerFinding> findings,
+            @Nullable Finding holder,
+            @Nullable Finding child) {}
+
+    Judged at(ProcessRow row) {
+        var clock = registry.clock();
+        var findings = Judgement.ownersToAsk(row).stream()
+                .distinct()
+                .map(owner -> new OwnerFinding(owner, on(owner.evidence())))
+                .toList();
+        var held = row.lease().holder();
+        var holder = held == null ? null : on(held.owner().evidence());
+        var started = row.record().firstStarted();
+        var starter = started == null ? null : on(started.owner().evidence());
+        var child = row.record().child();
+        return new Judged(
+                row,
+                clock,
+                Judgement.of(row, findings, Judgement.View.LOOKING, clock),
+                Phase.of(row.record(), row.lease(), holder, starter, clock.clockMs()),
+                findings,
+                holder,
+                child == null || !row.record().status().live() ? null : on(child.evidence()));
+    }
+
+    /** Each operating-system process is looked at once. */
+    private Finding on(LivenessEvidence evidence) {
+        return known.computeIfAbsent(evidence, probe::probe);
+    }
+}

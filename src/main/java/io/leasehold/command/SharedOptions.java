@@ -1,0 +1,39 @@
+package io.leasehold.command;
+
+import io.leasehold.host.Folders;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command takes. */
+final class SharedOptions {
+    @Option(
+            names = "--registry",
+            paramLabel = "DIR",
+            description = "The registry's folder. Default: LEASEHOLD_REGISTRY, else the user's data folder.")
+    private @Nullable Path registry;
+
+    @Option(names = "--json", description = "Answer in JSON, errors too.")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "Add the technical cause to errors.")
+    private boolean verbose;
+
+    boolean json() {
+        return json;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    Path registry(Terminal terminal) {
+        if (registry != null) {
+            return terminal.cwd().resolve(registry).normalize();
+        }
+        var named = terminal.environment().getOrDefault("LEASEHOLD_REGISTRY", "");
+        return named.isBlank()
+                ? Folders.ofThisUser().registry()
+                : terminal.cwd().resolve(named).normalize();
+    }
+}

@@ -1,0 +1,37 @@
+package io.leasehold.command;
+
+/** Makes stored text safe to show: what a terminal would obey, or what hides itself, becomes visible. Pure. */
+final class VisibleText {
+    private VisibleText() {}
+
+    /** One line: line breaks too are shown, not made. */
+    static String line(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> append(shown, point));
+        return shown.toString();
+    }
+
+    /** Many lines: line feeds and tabs stay. */
+    static String lines(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (point == '\n' || point == '\t') {
+                shown.append((char) point);
+            } else {
+                append(shown, point);
+            }
+        });
+        return shown.toString();
+    }
+
+    private static void append(StringBuilder shown, int point) {
+        switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> shown.append("\\u%04x".formatted(point));
+            default -> shown.appendCodePoint(point);
+        }
+    }
+}
