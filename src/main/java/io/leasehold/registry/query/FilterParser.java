@@ -36,7 +36,7 @@ public final class FilterParser {
     private final String text;
     private final long nowMs;
     private final List<Condition> conditions = new ArrayList<>();
-    private Set<ProcessStatus> statuses = LIVE;
+    private Optional<Set<ProcessStatus>> statuses = Optional.empty();
     private int at;
 
     private FilterParser(String text, long nowMs) {
@@ -69,7 +69,7 @@ public final class FilterParser {
             term();
             skipSpace();
         }
-        return new Filter(statuses, conditions);
+        return new Filter(statuses.orElse(LIVE), conditions);
     }
 
     private void skipSpace() {
@@ -105,7 +105,7 @@ public final class FilterParser {
     }
 
     private static boolean nameCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c == '_';
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     private void key(String name, int nameAt, boolean negated) {
@@ -141,7 +141,9 @@ public final class FilterParser {
         for (var value : values()) {
             named.addAll(statusNamed(value));
         }
-        statuses = negated ? EnumSet.complementOf(named) : named;
+        var wanted = negated ? EnumSet.complementOf(named) : named;
+        statuses.ifPresent(wanted::retainAll);
+        statuses = Optional.of(wanted);
     }
 
     private static Set<ProcessStatus> statusNamed(Value value) {
