@@ -1,0 +1,100 @@
+package io.leasehold.console.feed;
+
+import io.leasehold.lease.Finding;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ProcessStatus;
+import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as it was read, with what a sweep would do with it and on which evidence. Immutable.
+ *
+ * @param row what the registry said
+ * @param verdict what the next sweep does
+ * @param phase where it stands
+ * @param findings what was found out about everybody who matters for it
+ * @param owner whom people see as its owner: the holder, else the starter, else the last holder; absent: nobody
+ * @param proof what was found out about that owner; absent: there is none, or the row has ended
+ * @param clock both clocks when it was judged
+ */
+public record JudgedRow(
+        ProcessRow row,
+        Verdict verdict,
+        Phase phase,
+        List<OwnerFinding> findings,
+        @Nullable LeaseOwner owner,
+        @Nullable Finding proof,
+        ClockReading clock) {
+    public JudgedRow {
+        findings = List.copyOf(findings);
+    }
+
+    /** A row judged by these findings. */
+    public static JudgedRow of(ProcessRow row, List<OwnerFinding> findings, Judgement.View view, ClockReading clock) {
+        var verdict = Judgement.of(row, findings, view, clock);
+        var owner = owner(row);
+        var proof = row.record().status().live() && owner != null ? finding(owner, findings) : null;
+        var phase = Phase.of(row, verdict, proof != null && proof.dead(), clock.clockMs());
+        return new JudgedRow(row, verdict, phase, findings, owner, proof, clock);
+    }
+
+    /** The id of the process. */
+    public String id() {
+        return row.id();
+    }
+
+    /** What people call it: its label, or its id where it has none. */
+    public String name() {
+        var label = row.record().registration().identity().label();
+        return label == null || label.isBlank() ? id() : label;
+    }
+
+    /** What it is, as one word. */
+    public String kind() {
+        return row.record().registration().identity().kind();
+    }
+
+    /** Whether its outcome is unknown and nobody has marked it as handled. */
+    public boolean unknownOutcome() {
+        var status = row.record().status();
+        return row.handled() == null
+                && (status == ProcessStatus.CALLER_DEPARTED
+                        || row.record().outcome() instanceof AwaitOutput.Abandoned);
+    }
+
+    /** Whether people would see anything else in that one. */
+    boolean looksLike(JudgedRow other) {
+        return row.equals(other.row)
+                && phase == other.phase
+                && Judgement.sameGrounds(verdict, other.verdict)
+                && conclusion() == other.conclusion();
+    }
+
+    private Finding.@Nullable Conclusion conclusion() {
+        return proof == null ? null : proof.conclusion();
+    }
+
+    private static @Nullable LeaseOwner owner(ProcessRow row) {
+        var holder = row.lease().holder();
+        if (holder != null) {
+            return holder.owner();
+        }
+        var started = row.record().firstStarted();
+        return started != null ? started.owner() : row.lease().lastHolder();
+    }
+
+    private static @Nullable Finding finding(LeaseOwner owner, List<OwnerFinding> findings) {
+        for (var candidate : findings) {
+            if (candidate.owner().sameIncarnation(owner)) {
+                return candidate.finding();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,487 @@
+package io.leasehold.console.feed;
+
+import io.leasehold.console.fx.FxThread;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.LivenessProbe;
+import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessReads.WorklistCursor;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.work.Bell;
+import io.leasehold.work.WorkTasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a window up to date about one registry.
+ *
+ * <p>One task of its own reads rows, asks who is alive, judges through {@link Judgement}, and hands what changed to the
+ * FX thread, at most ten times a second. It is woken by the registry's notifications, and each second because leases
+ * run down and owners die without a notification. All operations may be called on the FX thread and never block.
+ */
+public final class RegistryFeed implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.leasehold.console");
+    private static final long TICK_MS = 1_000;
+    private static final long OWNERS_MS = 5_000;
+    private static final Duration REPAINT = Duration.ofMillis(100);
+    private static final int FIRST_PAGE = 200;
+    private static final int PAGE = 1_000;
+    private static final int SCAN_PAGES = 4;
+    private static final int MOST_CHANGES = 1_000;
+
+    private final ProcessRegistry registry;
+    private final WorkTasks work;
+    private final FxThread fx;
+    private final Supplier<Judgement.View> view;
+    private final OwnerFindings findings;
+    private final OwnerFindings watchFindings;
+    private final Bell bell;
+    private final FeedInbox inbox;
+    private final ReadOnlyObjectWrapper<FeedState> state = new ReadOnlyObjectWrapper<>(FeedState.NONE);
+    private final Set<String> dirty = new LinkedHashSet<>();
+    private final AtomicReference<Wanted> wanted = new AtomicReference<>(new Wanted(0, Selection.of(Filter.LIVE)));
+    private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong eventSeq = new AtomicLong();
+    private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
+    private final Runnable unsubscribe;
+    private volatile boolean refresh;
+    private volatile boolean closed;
+
+    // Everything below belongs to the feed's own task.
+    private final KnownRows rows;
+    private long number = -1;
+    private boolean bookRead;
+    private boolean listRead;
+    private ProcessQuery.@Nullable Position listAt;
+    private @Nullable LiveScan scan;
+    private long scanDueAtMs;
+    private long tickedAtMs = Long.MIN_VALUE / 2;
+    private long ownersAtMs = Long.MIN_VALUE / 2;
+    private Counts counts = Counts.NONE;
+    private long countsTookMs;
+    private long countedAtMs = Long.MIN_VALUE / 2;
+    private List<OwnerFacts> workers = List.of();
+    private long freeBytes = -1;
+    private FeedState.@Nullable Failure failure;
+
+    /**
+     * A feed that reads nothing before {@link #start}.
+     *
+     * @param probe asks who is alive; it must not be the one of a worker that runs
+     * @param view who asks for verdicts: somebody who only looks, or the worker of this window
+     */
+    public RegistryFeed(
+            ProcessRegistry registry,
+            LivenessProbe probe,
+            WorkTasks work,
+            FxThread fx,
+            Supplier<Judgement.View> view) {
+        this.registry = registry;
+        this.work = work;
+        this.fx = fx;
+        this.view = view;
+        this.findings = new OwnerFindings(probe);
+        this.watchFindings = new OwnerFindings(probe);
+        this.bell = work.bell();
+        this.inbox = new FeedInbox(fx, state::set);
+        this.rows = new KnownRows(Selection.of(Filter.LIVE));
+        this.unsubscribe = registry.subscribe(this::changed);
+    }
+
+    /** Begins to read. */
+    public void start() {
+        work.start("leasehold-feed", this::run);
+    }
+
+    /** What is known of the registry as a whole; changes on the FX thread. */
+    public ReadOnlyObjectProperty<FeedState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Shows another list from now on; its rows come to the listener, on the FX thread, beginning with a reset. */
+    public void show(Selection selection, Consumer<RowDiff> listener) {
+        var next = numbers.incrementAndGet();
+        inbox.listen(next, listener);
+        wanted.set(new Wanted(next, selection));
+        bell.ring();
+    }
+
+    /** Holds changes of the list back, or lets them through again. The rest goes on. */
+    public void pause(boolean on) {
+        inbox.pause(on);
+        bell.ring();
+    }
+
+    /** Looks at every owner again, now. */
+    public void refresh() {
+        refresh = true;
+        bell.ring();
+    }
+
+    /**
+     * Follows one process, whatever the list shows: the listener hears of it on the FX thread, at once, after each
+     * change, and each second while it lives; empty when it does not exist.
+     *
+     * @return ends it; may be called more than once
+     */
+    public Runnable watch(String processId, Consumer<Optional<JudgedRow>> listener) {
+        var key = numbers.incrementAndGet();
+        watches.put(key, new Watch(processId, listener));
+        bell.ring();
+        return () -> watches.remove(key);
+    }
+
+    /** Stops reading. The registry stays open. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        unsubscribe.run();
+        bell.ring();
+    }
+
+    private void changed(Set<String> ids, long newest) {
+        synchronized (dirty) {
+            dirty.addAll(ids);
+        }
+        eventSeq.accumulateAndGet(newest, Math::max);
+        bell.ring();
+    }
+
+    private void run() {
+        while (!closed) {
+            var more = false;
+            try {
+                more = round();
+                failure = null;
+            } catch (RegistryUnavailable e) {
+                if (e.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED && closed) {
+                    return;
+                }
+                fail(e.text(), e.remedy());
+            } catch (LeaseholdException e) {
+                fail(e.text(), e.remedy());
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the feed failed", e);
+                fail("This window could not read the registry: " + e, "Look into the log of this program.");
+            }
+            publish();
+            rest(more);
+        }
+    }
+
+    /** Waits for news, and never less than what keeps the window at ten repaints a second. */
+    private void rest(boolean more) {
+        if (!more) {
+            bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
+        }
+        if (!closed && number == wanted.get().number()) {
+            var wait = work.bell();
+            wait.await(more ? Duration.ofMillis(1) : REPAINT);
+        }
+    }
+
+    private void fail(String message, String remedy) {
+        var since = failure == null ? work.wall().millis() : failure.sinceMs();
+        failure = new FeedState.Failure(since, message, remedy);
+        bookRead = false;
+        listRead = false;
+        listAt = null;
+        tickedAtMs = millis();
+    }
+
+    /** Returns whether there is more to read at once. */
+    private boolean round() {
+        if (refresh) {
+            refresh = false;
+            tickedAtMs = Long.MIN_VALUE / 2;
+        }
+        var clock = registry.clock();
+        var next = wanted.get();
+        if (next.number() != number) {
+            number = next.number();
+            rows.select(next.selection());
+            listRead = false;
+            listAt = null;
+        }
+        var more = applyChanges(clock);
+        var tick = millis() - tickedAtMs >= TICK_MS;
+        if (tick) {
+            tickedAtMs = millis();
+            findings.nextRound();
+            rows.live().forEach(row -> rows.put(judge(row.row(), clock)));
+            count();
+            readOwners();
+        }
+        more |= readList(clock);
+        more |= readBook(clock);
+        more |= scan(clock);
+        feedWatches(clock, tick);
+        return more;
+    }
+
+    private boolean applyChanges(ClockReading clock) {
+        var ids = new ArrayList<String>();
+        boolean more;
+        synchronized (dirty) {
+            var all = dirty.iterator();
+            while (all.hasNext() && ids.size() < MOST_CHANGES) {
+                ids.add(all.next());
+                all.remove();
+            }
+            more = !dirty.isEmpty();
+        }
+        try {
+            for (var id : ids) {
+                var row = registry.find(id);
+                row.ifPresentOrElse(found -> rows.put(judge(found, clock)), () -> rows.gone(id));
+                watches.values().stream()
+                        .filter(watch -> watch.processId.equals(id))
+                        .forEach(watch -> watch.read = false);
+            }
+        } catch (RuntimeException e) {
+            synchronized (dirty) {
+                dirty.addAll(ids);
+            }
+            throw e;
+        }
+        return more;
+    }
+
+    /** Reads one page of the list, unless what is known already is the whole of it. */
+    private boolean readList(ClockReading clock) {
+        if (listRead) {
+            return false;
+        }
+        if (rows.selection().evidence()) {
+            listRead = bookRead && (scan == null || scan.everDone);
+            return !listRead;
+        }
+        var limit = listAt == null ? FIRST_PAGE : PAGE;
+        var page = registry.list(new ProcessQuery(
+                rows.selection().filter(), ProcessQuery.Order.NEWEST_FIRST, listAt, limit));
+        page.forEach(row -> rows.put(judge(row, clock)));
+        listRead = page.size() < limit;
+        if (!listRead) {
+            listAt = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
+            if (rows.full()) {
+                listRead = true;
+                rows.cutHere();
+            }
+        }
+        return !listRead;
+    }
+
+    /** Reads the rows that may ask for a person, once; later changes keep them up to date. */
+    private boolean readBook(ClockReading clock) {
+        if (bookRead || !(listRead || rows.selection().evidence())) {
+            return false;
+        }
+        var live = registry.count(ProcessQuery.newest(Filter.LIVE, 1));
+        var all = live < KnownRows.MOST;
+        rows.keepLive(all);
+        readAll(Attention.unknownOutcome().filter(), clock);
+        if (all) {
+            readAll(Filter.LIVE, clock);
+            scan = null;
+        } else {
+            scan = new LiveScan();
+            scanDueAtMs = 0;
+        }
+        bookRead = true;
+        count();
+        return true;
+    }
+
+    private void readAll(Filter filter, ClockReading clock) {
+        ProcessQuery.Position at = null;
+        for (var read = 0; read < 2 * KnownRows.MOST; read += PAGE) {
+            var page = registry.list(new ProcessQuery(filter, ProcessQuery.Order.NEWEST_FIRST, at, PAGE));
+            page.forEach(row -> rows.put(judge(row, clock)));
+            if (page.size() < PAGE) {
+                return;
+            }
+            at = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
+        }
+    }
+
+    /** Looks through a worklist that is too long to keep, a little at a time, for rows that ask for a person. */
+    private boolean scan(ClockReading clock) {
+        var running = scan;
+        if (running == null || millis() < scanDueAtMs) {
+            return false;
+        }
+        for (var page = 0; page < SCAN_PAGES; page++) {
+            var read = registry.worklist(PAGE, running.cursor);
+            for (var row : read.rows()) {
+                var judged = judge(row, clock);
+                running.needs += Attention.needsYou(judged) ? 1 : 0;
+                running.silent += judged.phase() == Phase.SILENT ? 1 : 0;
+                rows.put(judged);
+            }
+            running.cursor = read.continuation();
+            if (running.cursor == null) {
+                running.finish(millis());
+                scanDueAtMs = millis() + Math.max(10 * TICK_MS, 10 * running.tookMs);
+                count();
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private JudgedRow judge(ProcessRow row, ClockReading clock) {
+        return JudgedRow.of(row, findings.on(row), view.get(), clock);
+    }
+
+    private void count() {
+        if (millis() - countedAtMs < 20 * countsTookMs) {
+            return;
+        }
+        var began = millis();
+        var live = registry.count(ProcessQuery.newest(Filter.LIVE, 1));
+        var all = registry.count(ProcessQuery.newest(Filter.ANY, 1));
+        long needs = 0;
+        long silent = 0;
+        long unknown = 0;
+        for (var row : rows.all()) {
+            var isLive = row.row().record().status().live();
+            needs += Attention.needsYou(row) && (scan == null || !isLive) ? 1 : 0;
+            silent += row.phase() == Phase.SILENT && scan == null ? 1 : 0;
+            unknown += row.unknownOutcome() ? 1 : 0;
+        }
+        if (scan != null) {
+            needs += scan.lastNeeds;
+            silent += scan.lastSilent;
+        }
+        counts = new Counts(live, needs, silent, unknown, all);
+        countsTookMs = millis() - began;
+        countedAtMs = millis();
+    }
+
+    private void readOwners() {
+        if (millis() - ownersAtMs < OWNERS_MS) {
+            return;
+        }
+        ownersAtMs = millis();
+        workers = registry.owners().stream()
+                .filter(owner -> owner.endedMs() == null && owner.permits() > 0)
+                .filter(owner -> !findings.of(owner.owner()).dead())
+                .toList();
+        var folder = registry.facts().folder();
+        try {
+            freeBytes = folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            freeBytes = -1;
+        }
+    }
+
+    private void feedWatches(ClockReading clock, boolean tick) {
+        if (tick) {
+            watchFindings.nextRound();
+        }
+        for (var watch : watches.values()) {
+            if (!watch.read || (tick && watch.live())) {
+                if (!watch.read) {
+                    watch.row = registry.find(watch.processId);
+                    watch.read = true;
+                }
+                var judged =
+                        watch.row.map(row -> JudgedRow.of(row, watchFindings.on(row), view.get(), clock));
+                fx.later(() -> {
+                    if (watches.containsValue(watch)) {
+                        watch.listener.accept(judged);
+                    }
+                });
+            }
+        }
+    }
+
+    private void publish() {
+        if (rows.hasDiff()) {
+            inbox.offer(number, rows.takeDiff());
+        }
+        ClockReading clock;
+        try {
+            clock = failure == null ? registry.clock() : state.get().clock();
+        } catch (RegistryUnavailable e) {
+            clock = state.get().clock();
+        }
+        inbox.offer(new FeedState(
+                counts,
+                clock,
+                workers,
+                eventSeq.get(),
+                freeBytes,
+                !listRead,
+                rows.shown(),
+                rows.cut(),
+                inbox.held(),
+                failure));
+    }
+
+    private long millis() {
+        return work.nanos() / 1_000_000;
+    }
+
+    /** The list that is wanted, by its number. */
+    private record Wanted(long number, Selection selection) {}
+
+    /** Somebody who follows one process. */
+    private static final class Watch {
+        private final String processId;
+        private final Consumer<Optional<JudgedRow>> listener;
+        private volatile boolean read;
+        private Optional<ProcessRow> row = Optional.empty();
+
+        Watch(String processId, Consumer<Optional<JudgedRow>> listener) {
+            this.processId = processId;
+            this.listener = listener;
+        }
+
+        boolean live() {
+            return row.isPresent() && row.get().record().status().live();
+        }
+    }
+
+    /** A look through the whole worklist, page by page. */
+    private final class LiveScan {
+        private @Nullable WorklistCursor cursor;
+        private long beganMs = millis();
+        private long needs;
+        private long silent;
+        private long lastNeeds;
+        private long lastSilent;
+        private long tookMs;
+        private boolean everDone;
+
+        void finish(long nowMs) {
+            tookMs = nowMs - beganMs;
+            lastNeeds = needs;
+            lastSilent = silent;
+            needs = 0;
+            silent = 0;
+            everDone = true;
+            beganMs = nowMs + Math.max(10 * TICK_MS, 10 * tookMs);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.leasehold.console.feed;
+
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.FilterMatch;
+import java.util.function.Predicate;
+
+/**
+ * Which rows a list shows.
+ *
+ * @param filter what the registry can decide
+ * @param keep what else must hold, judged by evidence
+ * @param evidence whether {@code keep} rests on the verdict, which may change while the row does not
+ */
+public record Selection(Filter filter, Predicate<JudgedRow> keep, boolean evidence) {
+    /** The rows that match a filter. */
+    public static Selection of(Filter filter) {
+        return new Selection(filter, row -> true, false);
+    }
+
+    boolean matches(JudgedRow row) {
+        var holder = row.row().lease().holder();
+        return FilterMatch.matches(filter, row.row().record(), holder == null ? null : holder.owner())
+                && keep.test(row);
+    }
+}

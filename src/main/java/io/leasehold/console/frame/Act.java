@@ -1,0 +1,29 @@
+package io.leasehold.console.frame;
+
+import io.leasehold.console.feed.JudgedRow;
+import java.util.List;
+import org.kordamp.ikonli.Ikon;
+
+/** Something a person can do to processes. Destructive ones only open their dialog. */
+public interface Act {
+    /** Stable, e.g. {@code cancel}. */
+    String id();
+
+    /** What its button says, verb first, with “…” where a dialog follows. */
+    String title();
+
+    /** The key after {@code x}. */
+    String key();
+
+    /** What its menu entry shows. */
+    Ikon icon();
+
+    /** Whether it belongs among the buttons of the header, and not only under “More”. */
+    boolean prominent();
+
+    /** Whether it can be done to that row now, or why not. */
+    Availability availability(JudgedRow row);
+
+    /** Begins it for rows to which it can be done; never empty. */
+    void begin(List<JudgedRow> rows);
+}

@@ -1,0 +1,64 @@
+package io.leasehold.console.frame;
+
+import io.leasehold.console.feed.JudgedRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every act there is, in the order of the menus. FX thread only. */
+public final class Acts {
+    private final List<Act> acts = new ArrayList<>();
+
+    /** Appends an act. */
+    public void add(Act act) {
+        acts.add(act);
+    }
+
+    /** Every act. */
+    public List<Act> all() {
+        return List.copyOf(acts);
+    }
+
+    /** The act on that key after {@code x}. */
+    public Optional<Act> onKey(String key) {
+        return acts.stream().filter(act -> act.key().equals(key)).findFirst();
+    }
+
+    /**
+     * An act with the rows it can be done to and how many it leaves out.
+     *
+     * @param act the act
+     * @param rows where it is possible
+     * @param leftOut how many rows it is not possible for
+     * @param reason why it is not possible where it is not; the first one
+     */
+    public record Offer(Act act, List<JudgedRow> rows, int leftOut, String reason) {
+        public Offer {
+            rows = List.copyOf(rows);
+        }
+
+        /** Whether there is a row to do it to. */
+        public boolean possible() {
+            return !rows.isEmpty();
+        }
+    }
+
+    /** What can be done to those rows: every act, possible or not. */
+    public List<Offer> on(List<JudgedRow> rows) {
+        return acts.stream().map(act -> offer(act, rows)).toList();
+    }
+
+    private static Offer offer(Act act, List<JudgedRow> rows) {
+        var possible = new ArrayList<JudgedRow>();
+        var reason = "";
+        for (var row : rows) {
+            var availability = act.availability(row);
+            if (availability.possible()) {
+                possible.add(row);
+            } else if (reason.isEmpty()) {
+                reason = availability.reason();
+            }
+        }
+        return new Offer(act, possible, rows.size() - possible.size(), reason);
+    }
+}

@@ -1,0 +1,18 @@
+package io.leasehold.console.frame;
+
+import java.util.function.Supplier;
+
+/**
+ * An entry of the palette.
+ *
+ * @param title verb first
+ * @param keys the keys that do the same; empty: none
+ * @param availability whether it can be done now, asked each time the palette opens
+ * @param action what it does; the palette is closed by then
+ */
+public record Command(String title, String keys, Supplier<Availability> availability, Runnable action) {
+    /** A command that can always be done. */
+    public static Command of(String title, String keys, Runnable action) {
+        return new Command(title, keys, () -> Availability.YES, action);
+    }
+}

@@ -1,0 +1,240 @@
+package io.leasehold.console.frame;
+
+import io.leasehold.console.feed.FeedState;
+import io.leasehold.console.worker.WorkerMode;
+import io.leasehold.registry.ProcessRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The main window but for its contents: edge, title line, rail, banners, view, status bar, and what lies over them. */
+public final class MainFrame {
+    /** Below this width there is no room for words in the rail, nor for a detail beside a list. */
+    public static final double ROOMY = 1_200;
+
+    private static final int COLOURS = 8;
+
+    private final Views views = new Views();
+    private final Acts acts = new Acts();
+    private final Commands commands = new Commands();
+    private final Keys keys = new Keys();
+    private final Notices notices = new Notices();
+    private final Banners banners = new Banners();
+    private final Overlay overlay = new Overlay();
+    private final Dialogs dialogs;
+    private final Rail rail = new Rail(views);
+    private final StatusBar status;
+    private final StackPane centre = new StackPane();
+    private final StackPane root = new StackPane();
+    private final MenuBar menus = new MenuBar();
+
+    /**
+     * What the frame shows by itself.
+     *
+     * @param facts the registry
+     * @param state what is known of it
+     * @param mode whether a worker runs in this window
+     * @param wall the time of day
+     */
+    public record Parts(
+            ProcessRegistry.Facts facts,
+            ObservableValue<FeedState> state,
+            ObservableValue<WorkerMode> mode,
+            InstantSource wall) {}
+
+    /**
+     * A frame without views.
+     *
+     * @param modePressed what the mode button does
+     */
+    public MainFrame(Parts parts, Runnable modePressed) {
+        var edge = edge(parts.facts().registryId());
+        var name = name(parts.facts());
+        dialogs = new Dialogs(overlay, name, edge);
+        status = new StatusBar(
+                parts.state(), parts.facts(), parts.wall(), () -> sweeps(parts.mode().getValue()));
+        var line = new Region();
+        line.getStyleClass().addAll("edge", edge);
+        var view = new BorderPane(centre);
+        view.setTop(banners.node());
+        var body = new BorderPane(view);
+        body.setLeft(rail);
+        var whole = new BorderPane(body);
+        whole.setTop(new VBox(line, titleLine(parts, name, edge, modePressed)));
+        whole.setBottom(status);
+        whole.getStyleClass().add("console");
+        StackPane.setAlignment(notices.node(), Pos.BOTTOM_RIGHT);
+        root.getChildren().addAll(whole, notices.node(), overlay);
+        root.getStyleClass().add("window");
+        views.currentProperty().addListener((observed, was, is) ->
+                views.shown().ifPresent(shown -> centre.getChildren().setAll(shown.node())));
+    }
+
+    /** A stable colour for a registry, as a style class. */
+    public static String edge(String registryId) {
+        return "edge-" + Math.floorMod(registryId.hashCode(), COLOURS);
+    }
+
+    /** How a registry is called: by its folder. */
+    public static String name(ProcessRegistry.Facts facts) {
+        var folder = facts.folder();
+        var last = folder == null ? null : folder.getFileName();
+        return last == null ? "in memory" : last.toString();
+    }
+
+    private HBox titleLine(Parts parts, String name, String edge, Runnable modePressed) {
+        var swatch = new Region();
+        swatch.getStyleClass().addAll("swatch", edge);
+        var title = new Label(name, swatch);
+        title.getStyleClass().add("registry-name");
+        title.setMinWidth(0);
+        var folder = parts.facts().folder();
+        var path = new Label(folder == null ? "" : homely(folder));
+        path.getStyleClass().add("muted");
+        path.setMinWidth(0);
+        path.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+        HBox.setHgrow(path, Priority.ALWAYS);
+        path.setMaxWidth(Double.MAX_VALUE);
+        var mode = new ModeButton(parts.mode(), modePressed);
+        mode.setMinWidth(Region.USE_PREF_SIZE);
+        var palette = new Button("Commands");
+        palette.setId("open-palette");
+        palette.getStyleClass().add("flat");
+        var key = new Label("Ctrl+K");
+        key.getStyleClass().add("key");
+        palette.setGraphic(key);
+        palette.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        palette.setMinWidth(Region.USE_PREF_SIZE);
+        palette.setOnAction(event -> openPalette());
+        menus.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(12, menus, title, path, mode, palette);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("title-line");
+        return line;
+    }
+
+    private static String homely(Path folder) {
+        var home = Path.of(System.getProperty("user.home", "/"));
+        return folder.startsWith(home) && !folder.equals(home) ? "~/" + home.relativize(folder) : folder.toString();
+    }
+
+    private static String sweeps(WorkerMode mode) {
+        return switch (mode) {
+            case WorkerMode.Looking ignored -> "";
+            case WorkerMode.Working ignored -> "Swept by this window, at least every 10 s";
+            case WorkerMode.Stopping ignored -> "This window sweeps no more";
+        };
+    }
+
+    /** Ties the frame to its scene: keys, Esc, width. Call it once. */
+    public void attach(Scene scene) {
+        keys.restWhile(overlay::open);
+        keys.listen(scene);
+        keys.combination(scene, "Shortcut+K", "Ctrl+K", "commands", this::openPalette);
+        keys.on("?", "keys valid here", this::openKeys);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && (overlay.dismiss() || back())) {
+                event.consume();
+            }
+        });
+        rail.narrowProperty().bind(scene.widthProperty().lessThan(ROOMY));
+        status.start();
+    }
+
+    /** Stops everything that moves. */
+    public void close() {
+        views.close();
+        status.stop();
+    }
+
+    private boolean back() {
+        return views.shown().map(View::back).orElse(false);
+    }
+
+    private void openPalette() {
+        if (!overlay.open()) {
+            new Palette(overlay, commands).open();
+        }
+    }
+
+    /** Shows the keys that are valid here. */
+    public void openKeys() {
+        if (!overlay.open()) {
+            new KeySheet(overlay, keys).open();
+        }
+    }
+
+    /** Shows the commands. */
+    public void showCommands() {
+        openPalette();
+    }
+
+    /** Appends a menu. */
+    public void addMenu(String title, MenuItem... items) {
+        var menu = new Menu(title);
+        menu.getItems().addAll(items);
+        menus.getMenus().add(menu);
+    }
+
+    /** Lays something of its own over the window until it is closed. */
+    public Runnable over(javafx.scene.Node content, Pos where) {
+        Runnable close = () -> overlay.remove(content);
+        overlay.push(content, where, close);
+        return close;
+    }
+
+    /** The whole window. */
+    public Parent node() {
+        return root;
+    }
+
+    /** Whether the rail shows icons only. */
+    public BooleanProperty narrowProperty() {
+        return rail.narrowProperty();
+    }
+
+    public Views views() {
+        return views;
+    }
+
+    public Acts acts() {
+        return acts;
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public Banners banners() {
+        return banners;
+    }
+}

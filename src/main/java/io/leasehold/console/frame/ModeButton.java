@@ -1,0 +1,31 @@
+package io.leasehold.console.frame;
+
+import io.leasehold.console.worker.WorkerMode;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Says whether a worker runs in this window; pressed, it offers to start or to stop one. */
+final class ModeButton extends Button {
+    ModeButton(ObservableValue<WorkerMode> mode, Runnable pressed) {
+        setId("mode");
+        getStyleClass().add("mode");
+        setOnAction(event -> pressed.run());
+        mode.addListener((observed, was, is) -> show(is));
+        show(mode.getValue());
+    }
+
+    private void show(WorkerMode mode) {
+        var looking = mode instanceof WorkerMode.Looking;
+        setGraphic(new FontIcon(looking ? Feather.EYE : Feather.PLAY));
+        setText(mode.title());
+        setTooltip(new Tooltip(mode.sentence()));
+        setAccessibleText(mode.sentence());
+        getStyleClass().removeAll("mode-working");
+        if (!looking) {
+            getStyleClass().add("mode-working");
+        }
+    }
+}

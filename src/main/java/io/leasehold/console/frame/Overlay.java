@@ -1,0 +1,66 @@
+package io.leasehold.console.frame;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** What lies over the window: sheets and dialogs, one on the other, and a shade between. FX thread only. */
+final class Overlay extends StackPane {
+    private final Deque<Layer> layers = new ArrayDeque<>();
+
+    private record Layer(Node content, Region shade, Runnable dismiss, @Nullable Node focusBefore) {}
+
+    Overlay() {
+        setPickOnBounds(false);
+        setVisible(false);
+    }
+
+    boolean open() {
+        return !layers.isEmpty();
+    }
+
+    /**
+     * Lays something over the window.
+     *
+     * @param dismiss called when it is dismissed with Esc or by a click beside it
+     */
+    void push(Node content, Pos where, Runnable dismiss) {
+        var shade = new Region();
+        shade.getStyleClass().add("shade");
+        shade.setOnMousePressed(event -> dismiss.run());
+        var before = getScene() == null ? null : getScene().getFocusOwner();
+        layers.push(new Layer(content, shade, dismiss, before));
+        StackPane.setAlignment(content, where);
+        getChildren().addAll(shade, content);
+        setVisible(true);
+    }
+
+    /** Takes something away again and gives the focus back. */
+    void remove(Node content) {
+        for (var layer : layers) {
+            if (layer.content() == content) {
+                layers.remove(layer);
+                getChildren().removeAll(layer.shade(), layer.content());
+                setVisible(open());
+                if (layer.focusBefore() != null) {
+                    layer.focusBefore().requestFocus();
+                }
+                return;
+            }
+        }
+    }
+
+    /** Dismisses the uppermost. Returns whether there was one. */
+    boolean dismiss() {
+        var top = layers.peek();
+        if (top == null) {
+            return false;
+        }
+        top.dismiss().run();
+        return true;
+    }
+}

@@ -1,0 +1,125 @@
+package io.leasehold.console.frame;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The list of views at the left: 176 px with words, 48 px without. Counts of nothing are dimmed, never hidden. */
+final class Rail extends VBox {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
+    private static final double WIDE = 176;
+    private static final double NARROW = 48;
+
+    private final Views views;
+    private final Map<String, Button> items = new HashMap<>();
+    private final VBox list = new VBox(1);
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
+
+    Rail(Views views) {
+        this.views = views;
+        getStyleClass().add("rail");
+        var scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().add(scroll);
+        narrow.addListener((observed, was, is) -> fill());
+        views.observable().addListener((ListChangeListener<ViewEntry>) change -> fill());
+        views.currentProperty().addListener((observed, was, is) -> mark());
+        fill();
+    }
+
+    /** Whether only icons are shown. */
+    BooleanProperty narrowProperty() {
+        return narrow;
+    }
+
+    private void fill() {
+        items.clear();
+        list.getChildren().clear();
+        var width = narrow.get() ? NARROW : WIDE;
+        setMinWidth(width);
+        setPrefWidth(width);
+        setMaxWidth(width);
+        for (var entry : views.observable()) {
+            var item = narrow.get() ? narrowItem(entry) : wideItem(entry);
+            item.getStyleClass().add("rail-item");
+            item.setId("rail-" + entry.id());
+            item.setMaxWidth(Double.MAX_VALUE);
+            item.setAccessibleRole(AccessibleRole.BUTTON);
+            item.setOnAction(event -> views.show(entry.id()));
+            items.put(entry.id(), item);
+            list.getChildren().add(item);
+        }
+        mark();
+    }
+
+    private Button wideItem(ViewEntry entry) {
+        var name = new Label(entry.title(), entry.indented() ? null : new FontIcon(entry.icon()));
+        name.setGraphicTextGap(8);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var line = new HBox(4, name, gap);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMouseTransparent(true);
+        var item = new Button(null, line);
+        item.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        item.setAccessibleText(entry.title());
+        if (entry.indented()) {
+            item.getStyleClass().add("rail-under");
+        }
+        var count = entry.count();
+        if (count != null) {
+            var number = new Label();
+            number.getStyleClass().add("rail-count");
+            number.setMinWidth(Region.USE_PREF_SIZE);
+            number.textProperty().bind(count.map(Rail::text));
+            count.addListener((observed, was, is) -> number.pseudoClassStateChanged(NONE, is.longValue() == 0));
+            number.pseudoClassStateChanged(NONE, count.getValue().longValue() == 0);
+            line.getChildren().add(number);
+            item.accessibleTextProperty().bind(count.map(value -> entry.title() + ", " + text(value)));
+        }
+        line.prefWidthProperty().bind(item.widthProperty().subtract(entry.indented() ? 42 : 18));
+        return item;
+    }
+
+    private Button narrowItem(ViewEntry entry) {
+        var item = new Button(null, new FontIcon(entry.icon()));
+        item.getStyleClass().add("rail-narrow");
+        item.setAccessibleText(entry.title());
+        var tip = new Tooltip(entry.title());
+        var count = entry.count();
+        if (count != null) {
+            tip.textProperty().bind(count.map(value -> entry.title() + ": " + text(value)));
+        }
+        item.setTooltip(tip);
+        return item;
+    }
+
+    private void mark() {
+        items.forEach((id, item) -> item.pseudoClassStateChanged(
+                CHOSEN, id.equals(views.currentProperty().get())));
+    }
+
+    private static String text(Number value) {
+        return String.format(Locale.ROOT, "%,d", value.longValue());
+    }
+}

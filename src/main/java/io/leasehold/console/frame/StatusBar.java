@@ -1,0 +1,117 @@
+package io.leasehold.console.frame;
+
+import io.leasehold.console.feed.FeedState;
+import io.leasehold.registry.ProcessRegistry;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/** How fresh the window is, who sweeps, and where the registry stands. */
+final class StatusBar extends HBox {
+    private static final PseudoClass AMBER = PseudoClass.getPseudoClass("amber");
+    private static final long STALE_MS = 3_000;
+    private static final long LITTLE_SPACE = 2L << 30;
+    private static final long UNIT = 1_024;
+
+    private final Label read = new Label();
+    private final Label sweep = new Label();
+    private final Label disk = new Label();
+    private final Label store = new Label();
+    private final ObservableValue<FeedState> state;
+    private final ProcessRegistry.Facts facts;
+    private final InstantSource wall;
+    private final Supplier<String> ownWorker;
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> refresh()));
+
+    /**
+     * The bar of a window.
+     *
+     * @param ownWorker what the worker of this window says of its sweeps; empty when none runs
+     */
+    StatusBar(
+            ObservableValue<FeedState> state,
+            ProcessRegistry.Facts facts,
+            InstantSource wall,
+            Supplier<String> ownWorker) {
+        this.state = state;
+        this.facts = facts;
+        this.wall = wall;
+        this.ownWorker = ownWorker;
+        getStyleClass().add("status-line");
+        setAlignment(Pos.CENTER_LEFT);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(read, sweep, disk, gap, store);
+        read.setId("status-read");
+        sweep.setId("status-sweep");
+        disk.setId("status-disk");
+        store.setId("status-store");
+        store.setText(facts.folder() == null ? "Store: in memory" : "Store: this window");
+        state.addListener((observed, was, is) -> refresh());
+        clock.setCycleCount(Animation.INDEFINITE);
+        refresh();
+    }
+
+    void start() {
+        clock.play();
+    }
+
+    void stop() {
+        clock.stop();
+    }
+
+    private void refresh() {
+        var now = state.getValue();
+        var failure = now.failure();
+        var age = wall.millis() - now.clock().wallMs();
+        if (failure != null) {
+            read.setText("Cannot be read");
+        } else if (!now.read()) {
+            read.setText("Reading…");
+        } else {
+            read.setText(age < STALE_MS ? "Live" : "Read " + Times.age(age) + " ago");
+        }
+        read.pseudoClassStateChanged(AMBER, failure != null || (now.read() && age >= STALE_MS));
+        sweep.setText(sweeps(now));
+        disk.setText(disk(now));
+        disk.pseudoClassStateChanged(AMBER, now.freeBytes() >= 0 && now.freeBytes() < LITTLE_SPACE);
+    }
+
+    private String sweeps(FeedState now) {
+        var own = ownWorker.get();
+        if (!own.isEmpty()) {
+            return own;
+        }
+        var workers = now.workers();
+        if (workers.isEmpty()) {
+            return "No worker runs on this registry";
+        }
+        return workers.size() == 1
+                ? "Swept by " + workers.getFirst().owner().stem()
+                : "Swept by " + workers.size() + " workers";
+    }
+
+    private String disk(FeedState now) {
+        var durable = facts.durable() ? "writes durable" : "nothing survives this program";
+        return now.freeBytes() < 0 ? durable : "Disk " + size(now.freeBytes()) + " free, " + durable;
+    }
+
+    static String size(long bytes) {
+        if (bytes < UNIT * UNIT * UNIT) {
+            return bytes / (UNIT * UNIT) + " MB";
+        }
+        var gigabytes = bytes / (double) (UNIT * UNIT * UNIT);
+        return String.format(Locale.ROOT, gigabytes < 10 ? "%.1f GB" : "%.0f GB", gigabytes);
+    }
+}

@@ -1,0 +1,72 @@
+package io.leasehold.console.fx;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** The look of every window: fonts, theme and style sheet. FX thread only. */
+public final class Look {
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final List<String> FONTS =
+            List.of("Inter-Regular.otf", "Inter-Bold.otf", "JetBrainsMono-Regular.ttf");
+
+    private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final ChangeListener<ColorScheme> system = (observed, was, is) -> apply();
+    private final List<Scene> scenes = new java.util.ArrayList<>();
+
+    /** Loads the shipped fonts and follows the system's colours until somebody chooses others. */
+    public Look() {
+        FONTS.forEach(name -> Font.loadFont(resource("fonts/" + name).toExternalForm(), 13));
+        Platform.getPreferences().colorSchemeProperty().addListener(system);
+        choice.addListener((observed, was, is) -> apply());
+    }
+
+    /** What the person chose. */
+    public ObjectProperty<ThemeChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** Dresses a scene, now and after every change of the theme. */
+    public void dress(Scene scene) {
+        scenes.add(scene);
+        scene.getStylesheets().add(resource("console.css").toExternalForm());
+        apply();
+    }
+
+    /** Whether the dark colours are on. */
+    public boolean dark() {
+        return switch (choice.get()) {
+            case DARK -> true;
+            case LIGHT -> false;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /** Stops following the system. */
+    public void close() {
+        Platform.getPreferences().colorSchemeProperty().removeListener(system);
+        scenes.clear();
+    }
+
+    private void apply() {
+        Application.setUserAgentStylesheet(
+                dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scenes.forEach(scene -> scene.getRoot().pseudoClassStateChanged(DARK, dark()));
+    }
+
+    private static URL resource(String name) {
+        return Objects.requireNonNull(
+                Look.class.getResource("/io/leasehold/console/" + name), "missing from the program: " + name);
+    }
+}

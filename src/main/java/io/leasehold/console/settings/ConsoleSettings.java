@@ -1,0 +1,80 @@
+package io.leasehold.console.settings;
+
+import io.leasehold.console.fx.ThemeChoice;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person chose for the console. Immutable.
+ *
+ * @param version which layout this is
+ * @param theme which colours
+ * @param textPercent how large text is, 80 to 150
+ * @param utc whether times are in UTC
+ * @param exactTimes whether moments are shown instead of ages
+ * @param window where the window was; absent: never opened
+ * @param view the entry of the rail that was shown last
+ * @param lastLookedMs when each registry was looked at last, by its id; wall time
+ */
+public record ConsoleSettings(
+        int version,
+        ThemeChoice theme,
+        int textPercent,
+        boolean utc,
+        boolean exactTimes,
+        @Nullable Geometry window,
+        String view,
+        Map<String, Long> lastLookedMs) {
+    /** The current layout. */
+    public static final int VERSION = 1;
+
+    /** Before a person chose anything. */
+    public static final ConsoleSettings DEFAULT =
+            new ConsoleSettings(VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of());
+
+    public ConsoleSettings {
+        textPercent = Math.clamp(textPercent, 80, 150);
+        lastLookedMs = Map.copyOf(lastLookedMs);
+    }
+
+    /** With other colours. */
+    public ConsoleSettings withTheme(ThemeChoice next) {
+        return new ConsoleSettings(version, next, textPercent, utc, exactTimes, window, view, lastLookedMs);
+    }
+
+    /** With larger or smaller text. */
+    public ConsoleSettings withTextPercent(int next) {
+        return new ConsoleSettings(version, theme, next, utc, exactTimes, window, view, lastLookedMs);
+    }
+
+    /** With times in UTC, or in the zone of the machine. */
+    public ConsoleSettings withUtc(boolean next) {
+        return new ConsoleSettings(version, theme, textPercent, next, exactTimes, window, view, lastLookedMs);
+    }
+
+    /** With moments instead of ages. */
+    public ConsoleSettings withExactTimes(boolean next) {
+        return new ConsoleSettings(version, theme, textPercent, utc, next, window, view, lastLookedMs);
+    }
+
+    /** With the window there. */
+    public ConsoleSettings withWindow(Geometry next) {
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs);
+    }
+
+    /** With that entry of the rail. */
+    public ConsoleSettings withView(String next) {
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs);
+    }
+
+    /** With a registry looked at at that moment. */
+    public ConsoleSettings withLooked(String registryId, long atMs) {
+        var all = new HashMap<>(lastLookedMs);
+        all.put(registryId, atMs);
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, all);
+    }
+
+    /** Where a window was and how large. */
+    public record Geometry(double x, double y, double width, double height, boolean maximised) {}
+}

@@ -1,0 +1,186 @@
+package io.leasehold.console.worker;
+
+import io.leasehold.console.fx.FxThread;
+import io.leasehold.engine.ProcessEngine;
+import io.leasehold.lease.LivenessProbe;
+import io.leasehold.recovery.Situation;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessReads.WorklistCursor;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.work.DrainReport;
+import io.leasehold.work.DurableProcessWorker;
+import io.leasehold.work.FaultSink;
+import io.leasehold.work.OwnerIdentity;
+import io.leasehold.work.Program;
+import io.leasehold.work.WorkTasks;
+import io.leasehold.work.WorkerConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a {@link DurableProcessWorker} inside the window's program. */
+public final class EmbeddedWorker implements WorkerSession {
+    private static final int PAGE = 512;
+
+    private final ProcessRegistry registry;
+    private final LivenessProbe probe;
+    private final List<ProcessEngine> engines;
+    private final WorkTasks tasks;
+    private final FxThread fx;
+    private final Program program;
+    private final String ownerId;
+    private final int permits;
+    private final Set<String> kinds;
+    private final ReadOnlyObjectWrapper<WorkerMode> mode = new ReadOnlyObjectWrapper<>(new WorkerMode.Looking());
+    private volatile @Nullable DurableProcessWorker worker;
+    private volatile boolean stopping;
+
+    /**
+     * A session without a worker.
+     *
+     * @param ownerId how a worker of this window is known
+     * @param permits how many runs at once
+     */
+    public EmbeddedWorker(
+            ProcessRegistry registry,
+            LivenessProbe probe,
+            List<ProcessEngine> engines,
+            WorkTasks tasks,
+            FxThread fx,
+            Program program,
+            String ownerId,
+            int permits) {
+        this.registry = registry;
+        this.probe = probe;
+        this.engines = List.copyOf(engines);
+        this.tasks = tasks;
+        this.fx = fx;
+        this.program = program;
+        this.ownerId = ownerId;
+        this.permits = permits;
+        this.kinds = this.engines.stream().map(ProcessEngine::kind).collect(Collectors.toUnmodifiableSet());
+        registry.subscribe((ids, eventSeq) -> showMode());
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<WorkerMode> modeProperty() {
+        return mode.getReadOnlyProperty();
+    }
+
+    @Override
+    public Judgement.View view() {
+        return worker == null ? Judgement.View.LOOKING : Judgement.View.of(offer(running()));
+    }
+
+    @Override
+    public Forecast forecast() {
+        var clock = registry.clock();
+        var findings = new HashMap<io.leasehold.process.LivenessEvidence, io.leasehold.lease.Finding>();
+        var view = Judgement.View.of(offer(0));
+        var tally = new Forecast.Tally();
+        WorklistCursor after = null;
+        do {
+            var page = registry.worklist(PAGE, after);
+            for (var row : page.rows()) {
+                var found = Judgement.ownersToAsk(row).stream()
+                        .distinct()
+                        .map(owner -> new OwnerFinding(
+                                owner, findings.computeIfAbsent(owner.evidence(), probe::probe)))
+                        .toList();
+                tally.add(kind(row), Judgement.of(row, found, view, clock));
+            }
+            after = page.continuation();
+        } while (after != null);
+        return tally.of(permits);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (worker != null) {
+            return;
+        }
+        var owner = OwnerIdentity.of(ownerId, probe, tasks);
+        var config = WorkerConfig.of(owner, probe, engines, program).withConcurrency(permits);
+        var next = new DurableProcessWorker(registry, config, tasks, FaultSink.logging());
+        next.start();
+        stopping = false;
+        worker = next;
+        showMode();
+    }
+
+    @Override
+    public void sweepNow() {
+        var running = worker;
+        if (running != null) {
+            running.poke();
+        }
+    }
+
+    @Override
+    public DrainReport stop(Duration grace) {
+        var running = worker;
+        if (running == null) {
+            return new DrainReport(List.of(), List.of(), List.of(), List.of());
+        }
+        stopping = true;
+        showMode();
+        try {
+            return running.drain(grace);
+        } finally {
+            running.close();
+            worker = null;
+            stopping = false;
+            showMode();
+        }
+    }
+
+    @Override
+    public void hurry() {
+        var running = worker;
+        if (running != null) {
+            running.hurry();
+        }
+    }
+
+    @Override
+    public int running() {
+        var current = worker;
+        return current == null ? 0 : current.leases().size();
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ZERO);
+    }
+
+    private void showMode() {
+        fx.later(() -> {
+            var next = mode();
+            if (!next.equals(mode.get())) {
+                mode.set(next);
+            }
+        });
+    }
+
+    private WorkerMode mode() {
+        if (worker == null) {
+            return new WorkerMode.Looking();
+        }
+        return stopping ? new WorkerMode.Stopping(running()) : new WorkerMode.Working(running(), permits);
+    }
+
+    private Situation.Offer offer(int inUse) {
+        return new Situation.Offer(ownerId, kinds, null, inUse, permits);
+    }
+
+    private static String kind(ProcessRow row) {
+        return row.record().registration().input().engineKind();
+    }
+}

@@ -1,0 +1,43 @@
+package io.leasehold.console.worker;
+
+import io.leasehold.registry.Judgement;
+import io.leasehold.work.DrainReport;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+/**
+ * The worker of a window: at most one at a time, none at first. Properties change on the FX thread; operations block
+ * and may not be called there.
+ */
+public interface WorkerSession extends AutoCloseable {
+    /** Whether one runs. */
+    ReadOnlyObjectProperty<WorkerMode> modeProperty();
+
+    /** Who asks for verdicts in this window: somebody who only looks, or the worker. Never blocks. */
+    Judgement.View view();
+
+    /** What a worker started here now would do. Writes nothing. */
+    Forecast forecast();
+
+    /** Starts one; without effect while one runs. */
+    void start();
+
+    /** Makes it look through the worklist now; without effect while none runs. Never blocks. */
+    void sweepNow();
+
+    /**
+     * Takes nothing new, waits that long for what runs, stops the rest, and ends the worker: rerunnable rows are given
+     * back, begun owner-bound ones end as abandoned.
+     */
+    DrainReport stop(Duration grace);
+
+    /** Stops waiting for what runs. Never blocks. */
+    void hurry();
+
+    /** How many of its runs execute now. Never blocks. */
+    int running();
+
+    /** Ends it without grace. Idempotent. */
+    @Override
+    void close();
+}
