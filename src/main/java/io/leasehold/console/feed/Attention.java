@@ -2,6 +2,7 @@ package io.leasehold.console.feed;
 
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.recovery.Phase;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.registry.query.Filter;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class Attention {
     private static boolean longEnough(JudgedRow row) {
         var facts = row.verdict().facts();
         var since = facts.expiresAtMs() == null ? facts.givenBackAtMs() : facts.expiresAtMs();
-        return since == null || row.clock().wallMs() - since >= LeaseTimings.DEFAULT.ttl().toMillis();
+        return since == null
+                || row.clock().wallMs() - since >= LeaseTimings.DEFAULT.ttl().toMillis();
     }
 
     private static boolean faulty(JudgedRow row) {

@@ -4,6 +4,7 @@ import io.leasehold.lease.Finding;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.recovery.Phase;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
@@ -40,7 +41,14 @@ public record JudgedRow(
         var verdict = Judgement.of(row, findings, view, clock);
         var owner = owner(row);
         var proof = row.record().status().live() && owner != null ? finding(owner, findings) : null;
-        var phase = Phase.of(row, verdict, proof != null && proof.dead(), clock.clockMs());
+        var holder = row.lease().holder();
+        var started = row.record().firstStarted();
+        var phase = Phase.of(
+                row.record(),
+                row.lease(),
+                holder == null ? null : finding(holder.owner(), findings),
+                started == null ? null : finding(started.owner(), findings),
+                clock.clockMs());
         return new JudgedRow(row, verdict, phase, findings, owner, proof, clock);
     }
 
@@ -64,8 +72,7 @@ public record JudgedRow(
     public boolean unknownOutcome() {
         var status = row.record().status();
         return row.handled() == null
-                && (status == ProcessStatus.CALLER_DEPARTED
-                        || row.record().outcome() instanceof AwaitOutput.Abandoned);
+                && (status == ProcessStatus.CALLER_DEPARTED || row.record().outcome() instanceof AwaitOutput.Abandoned);
     }
 
     /** Whether people would see anything else in that one. */

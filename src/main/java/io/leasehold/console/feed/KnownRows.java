@@ -1,5 +1,6 @@
 package io.leasehold.console.feed;
 
+import io.leasehold.recovery.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -126,10 +127,7 @@ final class KnownRows {
     /** More rows match than are shown, all of them older than the oldest that is. */
     void cutHere() {
         cut = true;
-        edgeMs = shown.stream()
-                .mapToLong(id -> created(rows.get(id)))
-                .min()
-                .orElse(Long.MIN_VALUE);
+        edgeMs = shown.stream().mapToLong(id -> created(rows.get(id))).min().orElse(Long.MIN_VALUE);
     }
 
     /** What has changed in the list since the last call. */

@@ -4,6 +4,7 @@ import io.leasehold.console.fx.FxThread;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.recovery.Phase;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -91,11 +92,7 @@ public final class RegistryFeed implements AutoCloseable {
      * @param view who asks for verdicts: somebody who only looks, or the worker of this window
      */
     public RegistryFeed(
-            ProcessRegistry registry,
-            LivenessProbe probe,
-            WorkTasks work,
-            FxThread fx,
-            Supplier<Judgement.View> view) {
+            ProcessRegistry registry, LivenessProbe probe, WorkTasks work, FxThread fx, Supplier<Judgement.View> view) {
         this.registry = registry;
         this.work = work;
         this.fx = fx;
@@ -277,8 +274,8 @@ public final class RegistryFeed implements AutoCloseable {
             return !listRead;
         }
         var limit = listAt == null ? FIRST_PAGE : PAGE;
-        var page = registry.list(new ProcessQuery(
-                rows.selection().filter(), ProcessQuery.Order.NEWEST_FIRST, listAt, limit));
+        var page = registry.list(
+                new ProcessQuery(rows.selection().filter(), ProcessQuery.Order.NEWEST_FIRST, listAt, limit));
         page.forEach(row -> rows.put(judge(row, clock)));
         listRead = page.size() < limit;
         if (!listRead) {
@@ -405,8 +402,7 @@ public final class RegistryFeed implements AutoCloseable {
                     watch.row = registry.find(watch.processId);
                     watch.read = true;
                 }
-                var judged =
-                        watch.row.map(row -> JudgedRow.of(row, watchFindings.on(row), view.get(), clock));
+                var judged = watch.row.map(row -> JudgedRow.of(row, watchFindings.on(row), view.get(), clock));
                 fx.later(() -> {
                     if (watches.containsValue(watch)) {
                         watch.listener.accept(judged);

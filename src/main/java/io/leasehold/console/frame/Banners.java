@@ -37,8 +37,7 @@ public final class Banners {
      * @param action what its link does
      * @param closable whether a person can close it
      */
-    public record Banner(
-            Tone tone, String text, @Nullable String link, Runnable action, boolean closable) {
+    public record Banner(Tone tone, String text, @Nullable String link, Runnable action, boolean closable) {
         /** A line that only says something. */
         public static Banner of(Tone tone, String text) {
             return new Banner(tone, text, null, () -> {}, tone == Tone.INFO);

@@ -69,7 +69,10 @@ public final class MainFrame {
         var name = name(parts.facts());
         dialogs = new Dialogs(overlay, name, edge);
         status = new StatusBar(
-                parts.state(), parts.facts(), parts.wall(), () -> sweeps(parts.mode().getValue()));
+                parts.state(),
+                parts.facts(),
+                parts.wall(),
+                () -> sweeps(parts.mode().getValue()));
         var line = new Region();
         line.getStyleClass().addAll("edge", edge);
         var view = new BorderPane(centre);
@@ -83,8 +86,9 @@ public final class MainFrame {
         StackPane.setAlignment(notices.node(), Pos.BOTTOM_RIGHT);
         root.getChildren().addAll(whole, notices.node(), overlay);
         root.getStyleClass().add("window");
-        views.currentProperty().addListener((observed, was, is) ->
-                views.shown().ifPresent(shown -> centre.getChildren().setAll(shown.node())));
+        views.currentProperty()
+                .addListener((observed, was, is) ->
+                        views.shown().ifPresent(shown -> centre.getChildren().setAll(shown.node())));
     }
 
     /** A stable colour for a registry, as a style class. */

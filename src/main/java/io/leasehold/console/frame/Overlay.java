@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Overlay extends StackPane {
     private final Deque<Layer> layers = new ArrayDeque<>();
 
-    private record Layer(Node content, Region shade, Runnable dismiss, @Nullable Node focusBefore) {}
+    private record Layer(
+            Node content,
+            Region shade,
+            Runnable dismiss,
+            @Nullable Node focusBefore) {}
 
     Overlay() {
         setPickOnBounds(false);

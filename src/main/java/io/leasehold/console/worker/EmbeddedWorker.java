@@ -91,8 +91,7 @@ public final class EmbeddedWorker implements WorkerSession {
             for (var row : page.rows()) {
                 var found = Judgement.ownersToAsk(row).stream()
                         .distinct()
-                        .map(owner -> new OwnerFinding(
-                                owner, findings.computeIfAbsent(owner.evidence(), probe::probe)))
+                        .map(owner -> new OwnerFinding(owner, findings.computeIfAbsent(owner.evidence(), probe::probe)))
                         .toList();
                 tally.add(kind(row), Judgement.of(row, found, view, clock));
             }

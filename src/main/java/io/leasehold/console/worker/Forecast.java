@@ -66,16 +66,17 @@ public record Forecast(
         } else {
             texts.add("It would start up to " + permits + " at a time:");
             new TreeMap<>(fresh)
-                    .forEach((kind, count) ->
-                            texts.add(number(count, kind) + (count == 1 ? " that was" : " that were") + " never begun"));
+                    .forEach((kind, count) -> texts.add(
+                            number(count, kind) + (count == 1 ? " that was" : " that were") + " never begun"));
             new TreeMap<>(again)
-                    .forEach((kind, count) -> texts.add(number(count, kind)
-                            + " that would run again: begun before, and declared rerunnable"));
+                    .forEach((kind, count) -> texts.add(
+                            number(count, kind) + " that would run again: begun before, and declared rerunnable"));
         }
         if (closed > 0) {
-            texts.add(closed == 1
-                    ? "1 would be closed without running."
-                    : String.format(Locale.ROOT, "%,d would be closed without running.", closed));
+            texts.add(
+                    closed == 1
+                            ? "1 would be closed without running."
+                            : String.format(Locale.ROOT, "%,d would be closed without running.", closed));
         }
         new TreeMap<>(noEngine)
                 .forEach((kind, count) -> texts.add(String.format(Locale.ROOT, "%,d", count)
