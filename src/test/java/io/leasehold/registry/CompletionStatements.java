@@ -1,0 +1,202 @@
+package io.leasehold.registry;
+
+import static io.leasehold.registry.Bench.A;
+import static io.leasehold.registry.Bench.ADA;
+import static io.leasehold.registry.Bench.B;
+import static io.leasehold.registry.Bench.DONE;
+import static io.leasehold.registry.Bench.OTHER;
+import static io.leasehold.registry.Bench.TTL;
+import static io.leasehold.registry.Bench.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.process.AbandonEvidence;
+import io.leasehold.process.AbandonWriter;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.EventName;
+import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.HistoryReads.TenureEnd;
+import io.leasehold.registry.ProcessWrites.Completion;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Ends, with and without a lease (kernel.md 8.4 and 3.5, safety.md 19). */
+interface CompletionStatements extends RegistryUnderTest {
+    AwaitOutput ABANDONED = new AwaitOutput.Abandoned(
+            new AbandonEvidence(AbandonWriter.RECONCILED_REQUEST, null, 1_700_000_000_000L, null, null), null);
+
+    @Test
+    default void theHolderEndsTheRowAndGivesTheLeaseBackInOne() {
+        bench().ownerBound("p-1");
+        var lease = bench().begin("p-1", A);
+        var done = registry().complete(lease, DONE);
+        assertThat(done).isInstanceOf(Completion.Committed.class);
+        var row = bench().row("p-1");
+        assertThat(row.record()).isEqualTo(done.record());
+        assertThat(row.record().outcome()).isEqualTo(DONE);
+        assertThat(row.lease().holder()).isNull();
+        assertThat(row.lease().fence()).isEqualTo(lease.fencingToken());
+        assertThat(row.lease().lastHolder()).isEqualTo(A);
+        assertThat(registry().worklist(10, null).rows()).isEmpty();
+        assertThat(registry().tenures("p-1").getLast().ended()).isEqualTo(TenureEnd.COMPLETED);
+        assertThat(bench().log("p-1").getLast().payload().propertyNames()).containsExactly("await_output");
+    }
+
+    @Test
+    default void theSameEndAgainIsTheStoredOne() {
+        bench().ownerBound("p-1");
+        var lease = bench().begin("p-1", A);
+        var done = registry().complete(lease, DONE);
+        assertThat(registry().complete(lease, DONE)).isEqualTo(new Completion.AlreadyApplied(done.record()));
+        assertThat(registry().countEvents("p-1", EventName.COMPLETED, 100)).isOne();
+    }
+
+    @Test
+    default void theSameEndIsRecognisedHoweverItsNumbersAreHeld() {
+        bench().ownerBound("p-1");
+        var lease = bench().begin("p-1", A);
+        registry().complete(lease, new AwaitOutput.Success(IntNode.valueOf(7), json("{\"a\":0.0,\"b\":1}")));
+        assertThat(registry()
+                        .complete(lease, new AwaitOutput.Success(LongNode.valueOf(7), json("{\"b\":1,\"a\":-0.0}"))))
+                .isInstanceOf(Completion.AlreadyApplied.class);
+    }
+
+    @Test
+    default void anotherEndOfAnEndedRowIsSupersededAndKeptInTheLedger() {
+        bench().ownerBound("p-1");
+        var lease = bench().begin("p-1", A);
+        var done = registry().complete(lease, DONE);
+        assertThat(registry().complete(lease, OTHER)).isEqualTo(new Completion.Superseded(done.record()));
+        assertThat(registry().refusedWrites("p-1", 10)).hasSize(1);
+        assertThat(bench().record("p-1").outcome()).isEqualTo(DONE);
+    }
+
+    @Test
+    default void aLostLeaseEndsNothing() {
+        bench().rerunnable("p-1");
+        var lost = bench().begin("p-1", A);
+        bench().pass(TTL);
+        assertThat(bench().refused("p-1", () -> registry().complete(lost, DONE)))
+                .isEqualTo("lease_superseded");
+        var lease = bench().begin("p-1", B);
+        assertThat(bench().refused("p-1", () -> registry().complete(lost, DONE)))
+                .isEqualTo("lease_superseded");
+        assertThat(registry().complete(lease, OTHER)).isInstanceOf(Completion.Committed.class);
+        assertThat(registry().refusedWrites("p-1", 10)).hasSize(2).allSatisfy(write -> {
+            assertThat(write.operation()).isEqualTo("complete");
+            assertThat(write.fence()).isEqualTo(lost.fencingToken());
+            assertThat(write.owner()).isEqualTo(A);
+        });
+    }
+
+    @Test
+    default void aReadingIsNoOutcome() {
+        bench().rerunnable("p-1");
+        var lease = bench().begin("p-1", A);
+        var reading = new AwaitOutput.NoLongerRetained("completed", 1);
+        assertThat(bench().refused("p-1", () -> registry().complete(lease, reading)))
+                .isEqualTo("invalid_payload");
+        bench().externallyOwned("p-2");
+        assertThat(bench().refused(
+                                "p-2",
+                                () -> registry()
+                                        .completeWithAuthority(
+                                                "p-2", reading, new CompletionAuthority.ExternalOwner(), ADA)))
+                .isEqualTo("invalid_payload");
+        assertThat(registry().complete(lease, DONE)).isInstanceOf(Completion.Committed.class);
+    }
+
+    @Test
+    default void anOutcomeOfMoreThanAMillionBytesIsRefused() {
+        bench().rerunnable("p-1");
+        var lease = bench().begin("p-1", A);
+        var large = new AwaitOutput.Success(StringNode.valueOf("x".repeat(1_000_001)), null);
+        assertThat(bench().refused("p-1", () -> registry().complete(lease, large)))
+                .isEqualTo("payload_too_large");
+        assertThat(bench().row("p-1").lease().holder()).isEqualTo(lease);
+    }
+
+    @ParameterizedTest
+    @MethodSource("authorities")
+    default void anAuthorityFitsOrTheRowStaysAsItIs(
+            CompletionAuthority authority, RecoveryDisposition disposition, AwaitOutput output, boolean fits) {
+        if (disposition == RecoveryDisposition.EXTERNALLY_OWNED) {
+            bench().externallyOwned("p-1");
+        } else {
+            bench().row("p-1", disposition);
+        }
+        if (!fits) {
+            assertThat(bench().refused("p-1", () -> registry().completeWithAuthority("p-1", output, authority, null)))
+                    .isEqualTo("completion_not_authorised");
+            assertThat(registry().worklist(10, null).rows()).hasSize(1);
+            return;
+        }
+        assertThat(registry().completeWithAuthority("p-1", output, authority, null))
+                .isInstanceOf(Completion.Committed.class);
+        assertThat(bench().record("p-1").outcome()).isEqualTo(output);
+        var payload = bench().log("p-1").getLast().payload();
+        assertThat(io.leasehold.process.ProcessJson.read(
+                        payload.get("completion_authority"), CompletionAuthority.class))
+                .isEqualTo(authority);
+        assertThat(registry().completeWithAuthority("p-1", output, authority, null))
+                .isInstanceOf(Completion.AlreadyApplied.class);
+        assertThat(registry().completeWithAuthority("p-1", OTHER, authority, null))
+                .isInstanceOf(Completion.Superseded.class);
+    }
+
+    static Stream<Arguments> authorities() {
+        var external = new CompletionAuthority.ExternalOwner();
+        var workflow = new CompletionAuthority.WorkflowKey("wf-1");
+        var reconciled = new CompletionAuthority.ReconciledAbandon();
+        return Stream.of(
+                Arguments.of(external, RecoveryDisposition.EXTERNALLY_OWNED, DONE, true),
+                Arguments.of(external, RecoveryDisposition.RERUNNABLE, DONE, false),
+                Arguments.of(external, RecoveryDisposition.OWNER_BOUND, DONE, false),
+                Arguments.of(workflow, RecoveryDisposition.EXTERNALLY_OWNED, DONE, false),
+                Arguments.of(workflow, RecoveryDisposition.RERUNNABLE, DONE, true),
+                Arguments.of(workflow, RecoveryDisposition.OWNER_BOUND, DONE, true),
+                Arguments.of(reconciled, RecoveryDisposition.EXTERNALLY_OWNED, ABANDONED, true),
+                Arguments.of(reconciled, RecoveryDisposition.EXTERNALLY_OWNED, DONE, false),
+                Arguments.of(reconciled, RecoveryDisposition.RERUNNABLE, ABANDONED, false),
+                Arguments.of(reconciled, RecoveryDisposition.OWNER_BOUND, ABANDONED, false));
+    }
+
+    @Test
+    default void anAuthorisedEndTakesTheLeaseFromItsHolder() {
+        bench().ownerBound("p-1");
+        var lease = bench().begin("p-1", A);
+        registry().completeWithAuthority("p-1", DONE, new CompletionAuthority.WorkflowKey("wf-1"), null);
+        assertThat(bench().row("p-1").lease().holder()).isNull();
+        assertThat(registry().renew(java.util.List.of(lease), TTL))
+                .containsExactly(new LeaseWrites.Renewal.Superseded(lease));
+        assertThat(registry().complete(lease, OTHER)).isInstanceOf(Completion.Superseded.class);
+        assertThat(bench().status("p-1")).isEqualTo(ProcessStatus.COMPLETED);
+    }
+
+    @Test
+    default void everyKindOfOutcomeGivesTheRowItsStatus() {
+        var outcomes = java.util.Map.of(
+                ProcessStatus.COMPLETED,
+                DONE,
+                ProcessStatus.FAILED,
+                new AwaitOutput.Failure(
+                        io.leasehold.process.FailureClass.IO, "disk", "Disk full.", json("{\"a\":1}"), json("2")),
+                ProcessStatus.CANCELLED,
+                new AwaitOutput.Cancelled("enough", null, null),
+                ProcessStatus.ABANDONED,
+                ABANDONED);
+        outcomes.forEach((status, outcome) -> {
+            bench().rerunnable(status.label());
+            registry().complete(bench().begin(status.label(), A), outcome);
+            assertThat(bench().status(status.label())).isEqualTo(status);
+            assertThat(bench().record(status.label()).outcome()).isEqualTo(outcome);
+            assertThat(bench().types(status.label())).endsWith("process." + status.label());
+        });
+    }
+}
