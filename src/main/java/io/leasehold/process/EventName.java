@@ -18,6 +18,9 @@ public final class EventName {
     public static final String ABANDON_REQUESTED = "process.abandon_requested";
     public static final String EXTERNAL_REF_SET = "process.external_ref_set";
     public static final String CALLER_DEPARTED = "process.caller_departed";
+    public static final String OBSERVER_ADDED = "process.observer_added";
+    public static final String OBSERVER_REMOVED = "process.observer_removed";
+    public static final String SUBSCRIPTION_RETARGETED = "process.subscription_retargeted";
     public static final String COMPLETED = "process.completed";
     public static final String FAILED = "process.failed";
     public static final String CANCELLED = "process.cancelled";
@@ -36,6 +39,9 @@ public final class EventName {
             ABANDON_REQUESTED,
             EXTERNAL_REF_SET,
             CALLER_DEPARTED,
+            OBSERVER_ADDED,
+            OBSERVER_REMOVED,
+            SUBSCRIPTION_RETARGETED,
             COMPLETED,
             FAILED,
             CANCELLED,

@@ -98,6 +98,16 @@ public final class ProcessJson {
         }
     }
 
+    /** The same value as reading its stored form gives it: numbers and trees are held alike, and nothing is shared. */
+    public static <T> T stored(T value, Class<T> type) {
+        return read(write(value), type);
+    }
+
+    /** Whether two values have equal JSON, whatever holds their numbers and in whatever order their keys are. */
+    public static boolean same(Object one, Object other) {
+        return canonical(tree(one)).equals(canonical(tree(other)));
+    }
+
     /** Text in which object keys are sorted and −0.0 is 0.0: equal trees give equal text. */
     public static String canonical(JsonNode tree) {
         return CANONICAL.writeValueAsString(CanonicalTree.of(tree));

@@ -1,6 +1,8 @@
 package io.leasehold.process;
 
 import io.leasehold.error.InvalidInput;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +44,33 @@ public final class Selection {
             case ValueSelector.Present present ->
                 BooleanNode.valueOf(!payload.at(present.pointer()).isMissingNode());
         };
+    }
+
+    /** What keeps a selector from ever working: pointers that are none, placeholders that no field fills. */
+    public static List<String> faults(ValueSelector selector) {
+        return switch (selector) {
+            case ValueSelector.Pointer pointer -> pointerFaults(pointer.pointer());
+            case ValueSelector.Present present -> pointerFaults(present.pointer());
+            case ValueSelector.Template template -> {
+                var faults = new ArrayList<String>();
+                PLACEHOLDER
+                        .matcher(template.template())
+                        .results()
+                        .map(match -> match.group(1))
+                        .filter(name -> !template.fields().containsKey(name))
+                        .forEach(name -> faults.add("the placeholder {" + name + "}, which no field fills"));
+                template.fields().values().forEach(field -> faults.addAll(faults(field)));
+                yield faults;
+            }
+            case ValueSelector.Payload ignored -> List.of();
+            case ValueSelector.Const ignored -> List.of();
+        };
+    }
+
+    private static List<String> pointerFaults(String pointer) {
+        return pointer.isEmpty() || pointer.startsWith("/")
+                ? List.of()
+                : List.of("\"" + pointer + "\", which is no JSON pointer");
     }
 
     /** Null, false, and empty text, arrays and objects are false; everything else, zero included, is true. */

@@ -1,10 +1,16 @@
 package io.leasehold.registry;
 
 import io.leasehold.error.Refused;
+import io.leasehold.registry.query.ProcessQuery;
 
 /** What a reader's position in the registry must satisfy. Pure. */
 public final class Cursors {
     private Cursors() {}
+
+    /** A page of 1 to 10,000 rows, or a refusal. */
+    static int requirePage(int limit) {
+        return ProcessQuery.requireLimit(limit);
+    }
 
     /** Refuses a position beyond the newest event: the reader's cursor belongs to another registry (safety.md 6). */
     public static void requireReached(long position, long newest) {

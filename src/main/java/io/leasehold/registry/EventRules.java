@@ -57,7 +57,7 @@ final class EventRules {
 
     /** Whether two events say the same: type equal, payloads structurally equal. */
     static boolean same(String typeA, JsonNode payloadA, String typeB, JsonNode payloadB) {
-        return typeA.equals(typeB) && ProcessJson.canonical(payloadA).equals(ProcessJson.canonical(payloadB));
+        return typeA.equals(typeB) && ProcessJson.same(payloadA, payloadB);
     }
 
     private static Optional<ProcessEventType> declared(ProcessRecord record, String type) {

@@ -132,7 +132,8 @@ public interface HistoryReads {
      * @param act what, e.g. {@code cancel}
      * @param before the status before
      * @param after the status after
-     * @param outcome {@code done} or the code of the refusal
+     * @param outcome {@code done}, {@code unchanged} for a repeat, {@code superseded} when the process had ended
+     *     otherwise, or the code of the refusal
      */
     record RecordedAct(
             long actId,

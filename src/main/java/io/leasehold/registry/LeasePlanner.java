@@ -8,6 +8,7 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.EventName;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
@@ -135,7 +136,14 @@ final class LeasePlanner {
                 acquired.lease().fencingToken(),
                 row.record().attempts() + 1,
                 Math.max(now.wallMs(), row.record().updatedAtMs()));
-        var change = ProcessPlanner.startedUnder(claimed(row, request, acquired, now), started);
+        var draft = claimed(row, request, acquired, now);
+        var wait = row.record().waiting();
+        if (wait != null) {
+            var resumed = ProcessJson.object();
+            resumed.set("wait", ProcessJson.tree(wait));
+            draft.event(EventName.RESUMED, resumed);
+        }
+        var change = ProcessPlanner.startedUnder(draft, started);
         return new AdmissionPlan.Run(acquired.lease(), change, verdict);
     }
 

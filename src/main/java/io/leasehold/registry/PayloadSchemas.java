@@ -2,6 +2,7 @@ package io.leasehold.registry;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.leasehold.error.InvalidInput;
@@ -28,6 +29,10 @@ final class PayloadSchemas {
             if (!schema.isObject() && !schema.isBoolean()) {
                 throw new SchemaException("a schema is an object or a boolean");
             }
+            var faults = grammar().validate(schema);
+            if (!faults.isEmpty()) {
+                throw new SchemaException(faults.getFirst().toString());
+            }
             compile(schema).initializeValidators();
         } catch (RuntimeException e) {
             throw new InvalidInput(
@@ -51,6 +56,11 @@ final class PayloadSchemas {
                             + first.getInstanceLocation() + ": " + first.getMessage() + ".",
                     "Send a payload that its declared schema allows.");
         }
+    }
+
+    /** The schema of schemas, which comes with the library. */
+    private Schema grammar() {
+        return registry.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
     }
 
     private Schema compile(JsonNode schema) {

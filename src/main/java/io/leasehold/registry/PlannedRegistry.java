@@ -41,6 +41,9 @@ public final class PlannedRegistry implements ProcessRegistry {
     /** What a write costs beside its payload: rows, index entries and keys. */
     private static final int BASE_BYTES = 1_024;
 
+    private static final String DONE = "done";
+    private static final String UNCHANGED = "unchanged";
+
     private final RegistryStore store;
     private final ProcessPlanner processes;
     private final LeasePlanner leases;
@@ -182,7 +185,7 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public ProcessRecord giveBack(ProcessLease lease, String reason) {
-        return leased(lease, "give back", (row, now) -> processes.giveBack(row, lease, reason, now));
+        return leased(lease, "give back", (row, now) -> Optional.of(processes.giveBack(row, lease, reason, now)));
     }
 
     @Override
@@ -204,8 +207,11 @@ public final class PlannedRegistry implements ProcessRegistry {
                 "complete",
                 () -> store.write(Urgency.LEASE, size(ProcessJson.write(output)), tx -> {
                     var row = row(tx, lease.processId());
-                    return endedBefore(row, output)
-                            .orElseGet(() -> committed(tx, processes.complete(row, lease, output, tx.clock())));
+                    var before = endedBefore(row, output);
+                    if (before.isPresent() && before.get() instanceof Completion.Superseded) {
+                        tx.recordRefusal(refusedWrite(tx, lease, "complete"));
+                    }
+                    return before.orElseGet(() -> committed(tx, processes.complete(row, lease, output, tx.clock())));
                 }));
     }
 
@@ -214,12 +220,16 @@ public final class PlannedRegistry implements ProcessRegistry {
             String processId, AwaitOutput output, CompletionAuthority authority, @Nullable Act act) {
         return acted(act, "complete", processId, tx -> {
             var row = row(tx, processId);
-            return endedBefore(row, output).orElseGet(() -> {
-                var change = processes.completeWithAuthority(row, output, authority, tx.clock());
-                var done = committed(tx, change);
-                record(tx, act, "complete", row, change.record());
-                return done;
-            });
+            var before = endedBefore(row, output);
+            if (before.isPresent()) {
+                var same = before.get() instanceof Completion.AlreadyApplied;
+                record(tx, act, "complete", row, row.record(), same ? UNCHANGED : "superseded");
+                return before.get();
+            }
+            var change = processes.completeWithAuthority(row, output, authority, tx.clock());
+            var done = committed(tx, change);
+            record(tx, act, "complete", row, change.record(), DONE);
+            return done;
         });
     }
 
@@ -230,7 +240,9 @@ public final class PlannedRegistry implements ProcessRegistry {
             return Optional.empty();
         }
         return Optional.of(
-                stored.equals(output) ? new Completion.AlreadyApplied(record) : new Completion.Superseded(record));
+                ProcessJson.same(stored, output)
+                        ? new Completion.AlreadyApplied(record)
+                        : new Completion.Superseded(record));
     }
 
     private static Completion committed(Tx tx, RowChange change) {
@@ -264,24 +276,27 @@ public final class PlannedRegistry implements ProcessRegistry {
         acted(act, "handled", processId, tx -> {
             var row = row(tx, processId);
             ProcessPlanner.requireUnknownOutcome(row);
-            if (row.handled() == null) {
+            var first = row.handled() == null;
+            if (first) {
                 tx.markHandled(processId, act.by());
-                record(tx, act, "handled", row, row.record());
             }
+            record(tx, act, "handled", row, row.record(), first ? DONE : UNCHANGED);
             return row.record();
         });
     }
 
     private static ProcessRecord applied(Tx tx, Act act, String name, ProcessRow row, Optional<RowChange> change) {
         if (change.isEmpty()) {
+            record(tx, act, name, row, row.record(), UNCHANGED);
             return row.record();
         }
         tx.apply(change.get());
-        record(tx, act, name, row, change.get().record());
+        record(tx, act, name, row, change.get().record(), DONE);
         return change.get().record();
     }
 
-    private static void record(Tx tx, @Nullable Act act, String name, ProcessRow row, ProcessRecord after) {
+    private static void record(
+            Tx tx, @Nullable Act act, String name, ProcessRow row, ProcessRecord after, String outcome) {
         if (act != null) {
             tx.recordAct(new RecordedAct(
                     0,
@@ -292,7 +307,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                     act.reason(),
                     row.record().status().label(),
                     after.status().label(),
-                    "done"));
+                    outcome));
         }
     }
 
@@ -470,7 +485,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                         "No running program announced itself here as \"" + ownerId + "\".",
                         "List the owners with: leasehold owners");
             }
-            tx.recordAct(new RecordedAct(0, now, act.by(), "drain", null, act.reason(), ownerId, null, "done"));
+            tx.recordAct(new RecordedAct(0, now, act.by(), "drain", null, act.reason(), ownerId, null, DONE));
             return ownerId;
         });
     }
@@ -504,7 +519,7 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public WorklistPage worklist(int limit, @Nullable WorklistCursor after) {
-        return store.worklist(limit, after);
+        return store.worklist(Cursors.requirePage(limit), after);
     }
 
     @Override
@@ -600,14 +615,15 @@ public final class PlannedRegistry implements ProcessRegistry {
     private ProcessRecord leased(
             ProcessLease lease,
             String operation,
-            java.util.function.BiFunction<ProcessRow, ClockReading, RowChange> plan) {
+            java.util.function.BiFunction<ProcessRow, ClockReading, Optional<RowChange>> plan) {
         return fenced(
                 lease,
                 operation,
                 () -> store.write(Urgency.LEASE, BASE_BYTES, tx -> {
-                    var change = plan.apply(row(tx, lease.processId()), tx.clock());
-                    tx.apply(change);
-                    return change.record();
+                    var row = row(tx, lease.processId());
+                    var change = plan.apply(row, tx.clock());
+                    change.ifPresent(tx::apply);
+                    return change.map(RowChange::record).orElse(row.record());
                 }));
     }
 
@@ -617,18 +633,15 @@ public final class PlannedRegistry implements ProcessRegistry {
             return write.get();
         } catch (Refused refused) {
             if (lease != null && refused.kind() == Refused.Code.LEASE_SUPERSEDED) {
-                ledger(
-                        refused,
-                        tx -> new RefusedWrite(
-                                0,
-                                tx.clock().wallMs(),
-                                lease.processId(),
-                                lease.fencingToken(),
-                                lease.owner(),
-                                operation));
+                ledger(refused, tx -> refusedWrite(tx, lease, operation));
             }
             throw refused;
         }
+    }
+
+    private static RefusedWrite refusedWrite(Tx tx, ProcessLease lease, String operation) {
+        return new RefusedWrite(
+                0, tx.clock().wallMs(), lease.processId(), lease.fencingToken(), lease.owner(), operation);
     }
 
     private void ledger(LeaseholdException refused, Function<Tx, RefusedWrite> entry) {

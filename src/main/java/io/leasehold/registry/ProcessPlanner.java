@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * transaction and its clocks come in, a change or a refusal comes out.
  */
 final class ProcessPlanner {
+    private static final String CANCEL_KEY = "process-cancellation:v1:sha256:";
     private static final long FIRST_BACK_OFF_MS = 1_000;
     private static final long LONGEST_BACK_OFF_MS = 300_000;
 
@@ -50,7 +51,8 @@ final class ProcessPlanner {
 
     /** The first row of a registration, which {@link RegistrationRules} has allowed. */
     RowChange register(ProcessRegistration registration, ClockReading now) {
-        var base = RecordFold.base(registration, Fingerprint.of(registration), now.wallMs());
+        var stored = ProcessJson.stored(registration, ProcessRegistration.class);
+        var base = RecordFold.base(stored, Fingerprint.of(stored), now.wallMs());
         return RowDraft.ofNew(base)
                 .event(EventName.REGISTERED, ProcessJson.object())
                 .done();
@@ -74,6 +76,7 @@ final class ProcessPlanner {
     /** A custom event on the insert arm; replays were answered before. */
     RowChange append(ProcessRow row, AppendRequest request, ClockReading now) {
         EventRules.refuseReserved(row.id(), request.eventType());
+        refuseReservedKey(row.id(), request.replayKey());
         var lease = request.lease();
         if (lease != null) {
             requireLease(row, lease, now);
@@ -95,6 +98,17 @@ final class ProcessPlanner {
                         terminal,
                         meaning.wake());
         return terminal == null ? draft.done() : ended(draft, row);
+    }
+
+    /** A producer's event under such a key would stand in the way of a person's request. */
+    private static void refuseReservedKey(String processId, @Nullable String key) {
+        if (key != null && key.startsWith(CANCEL_KEY)) {
+            throw new InvalidInput(
+                    InvalidInput.Code.RESERVED_EVENT,
+                    processId,
+                    "Replay keys that begin with \"" + CANCEL_KEY + "\" belong to requests to cancel.",
+                    "Choose another replay key.");
+        }
     }
 
     private static void requireEndable(ProcessRow row, AppendRequest request, @Nullable ProcessLease lease) {
@@ -149,6 +163,14 @@ final class ProcessPlanner {
                     "Complete it from outside.");
         }
         requireLease(row, lease, now);
+        if (started.fencingToken() != lease.fencingToken()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    row.id(),
+                    "The start of \"" + row.id() + "\" names token " + started.fencingToken() + ", but its lease has "
+                            + lease.fencingToken() + ".",
+                    "Record the start with the token of its lease.");
+        }
         var before = record.firstStarted();
         if (before != null && before.sameExecution(started)) {
             return new StartOutcome.AlreadyApplied(record);
@@ -173,24 +195,50 @@ final class ProcessPlanner {
         return new StartOutcome.Started(record);
     }
 
-    RowChange child(ProcessRow row, ProcessLease lease, ChildProcess child, ClockReading now) {
+    /** Empty when this very child is on record. */
+    Optional<RowChange> child(ProcessRow row, ProcessLease lease, ChildProcess child, ClockReading now) {
         requireLease(row, lease, now);
-        return new RowDraft(row, now.wallMs())
+        if (child.equals(row.record().child())) {
+            return Optional.empty();
+        }
+        return Optional.of(new RowDraft(row, now.wallMs())
                 .event(EventName.CHILD_STARTED, field("child", child))
-                .done();
+                .done());
     }
 
-    RowChange runFailed(
+    /** Empty when this very failure is on record: the answer was lost. */
+    Optional<RowChange> runFailed(
             ProcessRow row, ProcessLease lease, int attempt, String code, String message, ClockReading now) {
+        var known = row.record().runFailed();
+        if (known != null && known.attempt() == attempt && known.code().equals(code) && gaveBack(row, lease)) {
+            return Optional.empty();
+        }
         requireLease(row, lease, now);
+        if (attempt != row.record().attempts()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    row.id(),
+                    "The attempt of \"" + row.id() + "\" that began last is "
+                            + row.record().attempts() + ", not " + attempt + ".",
+                    "Read the row again.");
+        }
         var former = row.record().runFailed();
         var streak = former != null && former.attempt() == attempt - 1 ? former.streak() + 1 : 1;
         var failed = new RunFailed(attempt, code, message, now.wallMs() + backOffMs(streak), streak);
-        return new RowDraft(row, now.wallMs())
+        return Optional.of(new RowDraft(row, now.wallMs())
                 .event(EventName.RUN_FAILED, field("run_failed", failed))
                 .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.RUN_FAILED)
                 .runAt(failed.retryAtMs())
-                .done();
+                .done());
+    }
+
+    /** Nobody holds the row, and that lease was the last one. */
+    private static boolean gaveBack(ProcessRow row, ProcessLease lease) {
+        var last = row.lease().lastHolder();
+        return row.lease().holder() == null
+                && row.lease().fence() == lease.fencingToken()
+                && last != null
+                && last.sameIncarnation(lease.owner());
     }
 
     private static long backOffMs(int streak) {
@@ -208,13 +256,17 @@ final class ProcessPlanner {
                 .done();
     }
 
-    RowChange enterWait(ProcessRow row, ProcessLease lease, WaitState wait, ClockReading now) {
+    /** Empty when the row is parked on this very wait: the answer was lost. */
+    Optional<RowChange> enterWait(ProcessRow row, ProcessLease lease, WaitState wait, ClockReading now) {
         requireLive(row, "cannot wait");
+        if (wait.equals(row.record().waiting()) && gaveBack(row, lease)) {
+            return Optional.empty();
+        }
         requireLease(row, lease, now);
-        return new RowDraft(row, now.wallMs())
+        return Optional.of(new RowDraft(row, now.wallMs())
                 .event(EventName.WAITING, field("wait", wait))
                 .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.PARKED)
-                .done();
+                .done());
     }
 
     /** Empty when it waits for nothing. */
@@ -242,6 +294,7 @@ final class ProcessPlanner {
 
     /** The terminal event of that outcome, and the end of whatever lease there was. */
     RowChange end(RowDraft draft, ProcessRow row, AwaitOutput output, @Nullable CompletionAuthority authority) {
+        requireOutcome(row, output);
         var payload = field("await_output", output);
         RegistrationRules.checkSize(row.id(), "outcome", ProcessJson.write(output));
         if (authority != null) {
@@ -249,6 +302,17 @@ final class ProcessPlanner {
         }
         draft.event(EventName.terminalOf(output), payload, null, null, output, null);
         return ended(draft, row);
+    }
+
+    private static void requireOutcome(ProcessRow row, AwaitOutput output) {
+        if (output instanceof AwaitOutput.NoLongerRetained) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_PAYLOAD,
+                    row.id(),
+                    "\"no_longer_retained\" is what a pruned process reads as; \"" + row.id()
+                            + "\" cannot end with it.",
+                    "Send success, failure, cancelled or abandoned.");
+        }
     }
 
     private static RowChange ended(RowDraft draft, ProcessRow row) {
@@ -297,7 +361,7 @@ final class ProcessPlanner {
     /** A key of fixed length; no reason differs from an empty one. */
     static String cancelKey(Act act) {
         var reason = act.reason();
-        return "process-cancellation:v1:sha256:" + Fingerprint.sha256(reason == null ? "none" : "some:" + reason);
+        return CANCEL_KEY + Fingerprint.sha256(reason == null ? "none" : "some:" + reason);
     }
 
     /** Empty when a request is stored already: the first one stays (rulings R5). */
@@ -348,7 +412,7 @@ final class ProcessPlanner {
     /** Empty when it is set to the same. */
     Optional<RowChange> externalRef(ProcessRow row, ProcessExternalRef reference, ClockReading now) {
         var stored = row.record().externalRef();
-        if (reference.equals(stored)) {
+        if (stored != null && ProcessJson.same(stored, reference)) {
             return Optional.empty();
         }
         if (stored != null) {

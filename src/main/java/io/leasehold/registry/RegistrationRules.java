@@ -8,9 +8,12 @@ import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.Selection;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a declaration must satisfy before anything is stored (kernel.md 3.1). Pure. */
 final class RegistrationRules {
@@ -56,6 +59,8 @@ final class RegistrationRules {
         checkEventTypes(id, registration.eventTypes());
         checkSize(id, "input", ProcessJson.write(registration.input()));
         checkSize(id, "event types", ProcessJson.write(registration.eventTypes()));
+        checkSize(id, "identity", ProcessJson.write(registration.identity()));
+        checkSize(id, "provenance", ProcessJson.write(registration.provenance()));
     }
 
     private void checkEventTypes(String id, List<ProcessEventType> types) {
@@ -74,6 +79,7 @@ final class RegistrationRules {
             if (terminal != null) {
                 checkTerminal(id, type, terminal);
             }
+            checkSelectors(id, type);
             var schema = type.payloadSchema();
             if (schema != null) {
                 schemas.check(id, type.name(), schema);
@@ -90,6 +96,21 @@ final class RegistrationRules {
             throw invalidType(
                     id, type, "ends the process as \"" + terminal.status().label() + "\" without saying how");
         }
+    }
+
+    private static void checkSelectors(String id, ProcessEventType type) {
+        var terminal = type.semantics().terminal();
+        var wake = type.semantics().wake();
+        Stream.of(
+                        terminal == null ? null : terminal.awaitOutput(),
+                        wake == null ? null : wake.when(),
+                        wake == null ? null : wake.input())
+                .filter(Objects::nonNull)
+                .flatMap(selector -> Selection.faults(selector).stream())
+                .findFirst()
+                .ifPresent(fault -> {
+                    throw invalidType(id, type, "selects by " + fault);
+                });
     }
 
     static void checkSize(String id, String what, String json) {

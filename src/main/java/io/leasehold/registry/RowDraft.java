@@ -4,6 +4,7 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecordFold;
 import io.leasehold.registry.HistoryReads.TenureEnd;
@@ -55,8 +56,11 @@ final class RowDraft {
         var sequence = (before == null ? 0 : before.lastSequence()) + events.size() + 1;
         // Wall time may step back; the log of one process never does (safety.md 13).
         var occurredAt = Math.max(wallMs, record.updatedAtMs());
-        var event = new ProcessEvent(
-                record.id(), sequence, 0, type, payload, replayKey, requestId, terminal, wake, occurredAt);
+        // The record of this write must equal the one that is read back, so the log holds what its JSON says.
+        var event = ProcessJson.stored(
+                new ProcessEvent(
+                        record.id(), sequence, 0, type, payload, replayKey, requestId, terminal, wake, occurredAt),
+                ProcessEvent.class);
         events.add(event);
         record = RecordFold.fold(record, event);
         return this;

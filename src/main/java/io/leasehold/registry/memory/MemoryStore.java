@@ -14,6 +14,7 @@ import io.leasehold.registry.RegistryStore;
 import io.leasehold.registry.RowChange;
 import io.leasehold.registry.query.FilterMatch;
 import io.leasehold.registry.query.ProcessQuery;
+import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class MemoryStore implements RegistryStore {
+    private static final Logger LOG = System.getLogger(MemoryStore.class.getName());
+
     private final InstantSource wall;
     private final LongSupplier clockMs;
     private final String registryId = UUID.randomUUID().toString();
@@ -87,9 +90,18 @@ final class MemoryStore implements RegistryStore {
             newest = seq;
         }
         if (!changed.isEmpty()) {
-            listeners.forEach(listener -> listener.changed(changed, newest));
+            listeners.forEach(listener -> tell(listener, changed, newest));
         }
         return result;
+    }
+
+    private static void tell(ChangeListener listener, Set<String> changed, long newest) {
+        try {
+            listener.changed(changed, newest);
+        } catch (RuntimeException e) {
+            // The write is stored; a listener's fault must not make it look refused.
+            LOG.log(Logger.Level.ERROR, "A change listener failed.", e);
+        }
     }
 
     @Override
@@ -198,8 +210,7 @@ final class MemoryStore implements RegistryStore {
     @Override
     public synchronized List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
         requireOpen();
-        Cursors.requireReached(
-                afterEventSeq, feed.isEmpty() ? 0 : feed.getLast().eventSeq());
+        Cursors.requireReached(afterEventSeq, seq);
         return feed.stream()
                 .filter(event -> event.eventSeq() > afterEventSeq)
                 .limit(limit)
@@ -326,7 +337,7 @@ final class MemoryStore implements RegistryStore {
                             change.record(),
                             change.lease(),
                             log(id).size(),
-                            seq,
+                            stored.isEmpty() && before != null ? before.changeSeq() : seq,
                             before == null ? ++enqueueSeq : before.enqueueSeq(),
                             change.runAtMs(),
                             before == null ? null : before.handled()));

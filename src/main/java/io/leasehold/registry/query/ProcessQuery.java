@@ -1,5 +1,6 @@
 package io.leasehold.registry.query;
 
+import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcessQuery(
         Filter filter, Order order, @Nullable Position after, int limit) {
+    /** Most rows of one page. */
+    public static final int MAX_LIMIT = 10_000;
+
+    public ProcessQuery {
+        requireLimit(limit);
+    }
+
+    /**
+     * The same limit, if a page may have it.
+     *
+     * @throws InvalidInput {@code invalid_argument} when it is not 1 to {@value #MAX_LIMIT}
+     */
+    public static int requireLimit(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "A page has 1 to " + MAX_LIMIT + " rows, not " + limit + ".",
+                    "Ask for fewer rows and go on from the last one.");
+        }
+        return limit;
+    }
+
     /** The orders in which rows are paged. */
     public enum Order {
         NEWEST_FIRST,
