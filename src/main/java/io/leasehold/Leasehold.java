@@ -1,13 +1,14 @@
 package io.leasehold;
 
-import org.jspecify.annotations.Nullable;
+import io.leasehold.command.LeaseholdCommand;
+import io.leasehold.command.Terminal;
 
-/** Starts the program. */
+/** Starts the program: one command line, one exit code. */
 public final class Leasehold {
     private Leasehold() {}
 
+    /** Runs a command line and ends the program with its exit code. */
     public static void main(String[] args) {
-        @Nullable String x = args.length > 0 ? args[0] : null;
-        System.out.println("leasehold " + x);
+        System.exit(LeaseholdCommand.run(Terminal.ofThisProgram(), args));
     }
 }

@@ -48,7 +48,10 @@ final class EventSql {
 
     private static final String INSERT_REQUEST = "insert into event_request (request_id, event_seq) values (?, ?)";
 
-    private static final String NEWEST = "select coalesce(max(event_seq), 0) from event";
+    private static final String NEWEST = """
+            select greatest(
+                coalesce((select max(event_seq) from event), 0), coalesce((select max(change_seq) from process), 0))
+            """;
 
     private EventSql() {}
 

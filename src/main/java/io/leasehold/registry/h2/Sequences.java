@@ -7,15 +7,11 @@ import org.jdbi.v3.core.Handle;
  * lost with a rolled back job is never given out again.
  */
 final class Sequences {
-    private static final String NEWEST_CHANGE = "select coalesce(max(change_seq), 0) from process";
-
     private long seq;
 
     /** Goes on from what the file holds. */
     Sequences(Handle handle) {
-        seq = Math.max(
-                EventSql.newest(handle),
-                handle.createQuery(NEWEST_CHANGE).mapTo(Long.class).one());
+        seq = EventSql.newest(handle);
     }
 
     long next() {

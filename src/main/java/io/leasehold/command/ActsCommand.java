@@ -1,0 +1,71 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.HistoryReads.RecordedAct;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What people did. */
+@Command(
+        name = "acts",
+        description = "Lists what people did to processes: who, when, why, and what came of it.",
+        mixinStandardHelpOptions = true)
+final class ActsCommand implements RegistryCommand {
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, newest first. Default: 100.")
+    private int limit = 100;
+
+    ActsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            var table = new TextTable("WHEN", "BY", "ACT", "PROCESS", "BEFORE", "AFTER", "OUTCOME", "REASON");
+            for (var act : opened.registry().acts(Math.clamp(limit, 1, 10_000))) {
+                if (shared.json()) {
+                    terminal.out().println(ProcessJson.write(act));
+                } else {
+                    add(table, act);
+                }
+            }
+            if (!shared.json()) {
+                if (table.empty()) {
+                    terminal.err().println("Nobody has intervened.");
+                } else {
+                    table.print(terminal);
+                }
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void add(TextTable table, RecordedAct act) {
+        table.add(
+                Ages.moment(act.atMs(), terminal.zone()),
+                act.by(),
+                act.act(),
+                text(act.processId()),
+                text(act.before()),
+                text(act.after()),
+                act.outcome(),
+                text(act.reason()));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "-" : value;
+    }
+}

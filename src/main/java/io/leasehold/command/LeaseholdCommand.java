@@ -1,0 +1,154 @@
+package io.leasehold.command;
+
+import io.leasehold.error.InvalidInput;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.host.ProgramFacts;
+import io.leasehold.process.ProcessJson;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line as a whole: its commands, and the one place where errors become words and exit codes. */
+@Command(
+        name = "leasehold",
+        description = {
+            "Runs commands as durable processes: a worker that dies is proven dead, and the next sweep does what you"
+                    + " declared.",
+            "",
+            "Without a command it opens the console, or, without a display, shows a crash and its recovery."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = LeaseholdCommand.Version.class,
+        subcommands = {
+            StartCommand.class,
+            RunCommand.class,
+            WorkerCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            WhyCommand.class,
+            EventsCommand.class,
+            OutputCommand.class,
+            AwaitCommand.class,
+            SweepCommand.class,
+            CancelCommand.class,
+            AbandonCommand.class,
+            CompleteCommand.class,
+            HandledCommand.class,
+            OwnersCommand.class,
+            ActsCommand.class,
+            DrainCommand.class,
+            CompletionCommand.class
+        },
+        footer = {"", "Example:  leasehold start --id backup --disposition rerunnable -- rsync -a src dst"})
+public final class LeaseholdCommand {
+    private LeaseholdCommand() {}
+
+    /** Runs one command line and returns its exit code. Never throws, never exits. */
+    public static int run(Terminal terminal, String... args) {
+        var line = line(terminal);
+        line.setExecutionExceptionHandler((error, at, parsed) -> failed(terminal, at, error));
+        line.setParameterExceptionHandler((error, given) -> {
+            report(
+                    terminal,
+                    wantsJson(given),
+                    new InvalidInput(
+                            InvalidInput.Code.INVALID_ARGUMENT,
+                            VisibleText.line(String.valueOf(error.getMessage())),
+                            "See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help"));
+            return ExitCode.USAGE;
+        });
+        return line.execute(args);
+    }
+
+    static CommandLine line(Terminal terminal) {
+        var line = new CommandLine(new LeaseholdCommand(), new TerminalFactory(terminal));
+        line.setOut(new java.io.PrintWriter(terminal.out(), true));
+        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 110));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    private static boolean wantsJson(String[] args) {
+        for (var arg : args) {
+            if (arg.equals("--")) {
+                return false;
+            }
+            if (arg.equals("--json")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int failed(Terminal terminal, CommandLine at, Exception error) {
+        var shared = shared(at);
+        var json = shared != null && shared.json();
+        if (error instanceof LeaseholdException known) {
+            report(terminal, json, known);
+            trace(terminal, shared, error);
+            return ExitCode.of(known);
+        }
+        terminal.err()
+                .println("leasehold: a fault of the program itself: "
+                        + VisibleText.line(error.getClass().getSimpleName() + ": " + error.getMessage()));
+        terminal.err().println("code: internal. Run it again with --verbose and report what it prints.");
+        trace(terminal, shared, error);
+        return ExitCode.INTERNAL;
+    }
+
+    private static void trace(Terminal terminal, @Nullable SharedOptions shared, Exception error) {
+        if (shared != null && shared.verbose()) {
+            error.printStackTrace(terminal.err());
+        }
+    }
+
+    private static @Nullable SharedOptions shared(CommandLine at) {
+        return at.getCommandSpec().userObject() instanceof RegistryCommand command ? command.shared() : null;
+    }
+
+    private static void report(Terminal terminal, boolean json, LeaseholdException error) {
+        if (json) {
+            var object = ProcessJson.object();
+            object.put("code", error.code());
+            object.put("message", error.text());
+            error.processId().ifPresent(id -> object.put("process_id", id));
+            object.put("remedy", error.remedy());
+            terminal.err().println(ProcessJson.write(object));
+            return;
+        }
+        terminal.err().println("leasehold: " + VisibleText.lines(error.text()));
+        terminal.err().println("code: " + error.code() + ". " + VisibleText.lines(error.remedy()));
+    }
+
+    /** Prints what {@code --version} asks for. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"leasehold " + ProgramFacts.version()};
+        }
+    }
+
+    /** Hands the terminal to each command. */
+    private record TerminalFactory(Terminal terminal) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (var constructor : type.getDeclaredConstructors()) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Terminal.class) {
+                    constructor.setAccessible(true);
+                    return type.cast(constructor.newInstance(terminal));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    /** A command on a registry. */
+    interface RegistryCommand extends Callable<Integer> {
+        SharedOptions shared();
+    }
+}

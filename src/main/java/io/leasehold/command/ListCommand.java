@@ -1,0 +1,94 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.recovery.VerdictText;
+import io.leasehold.registry.query.FilterParser;
+import io.leasehold.registry.query.ProcessQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Rows, with what the next sweep would do with each. */
+@Command(
+        name = "list",
+        description = "Lists processes, newest first, with what the next sweep would do with each.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold list --filter 'kind:command disposition:owner_bound age>1h'"})
+final class ListCommand implements RegistryCommand {
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description = "Which: words and key:value. Keys: age, disposition, holder, id, kind, label, originator,"
+                    + " status. Without status: the live ones.")
+    private String filter = "";
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: 200.")
+    private int limit = 200;
+
+    ListCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        var wanted = FilterParser.parse(filter, terminal.nowMs());
+        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            var rows = opened.registry().list(ProcessQuery.newest(wanted, Math.clamp(limit, 1, 10_000)));
+            var look = new Look(opened);
+            if (shared.json()) {
+                for (var row : rows) {
+                    terminal.out().println(ProcessJson.write(RowJson.of(look.at(row), terminal)));
+                }
+                return ExitCode.DONE;
+            }
+            var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT");
+            rows.forEach(row -> add(table, look.at(row)));
+            if (table.empty()) {
+                terminal.err()
+                        .println(
+                                filter.isBlank()
+                                        ? "No live process. Ended ones: leasehold list --filter status:any"
+                                        : "No process matches. Without status: only live ones are searched.");
+            } else {
+                table.print(terminal);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void add(TextTable table, Look.Judged judged) {
+        var record = judged.row().record();
+        var identity = record.registration().identity();
+        var holder = judged.row().lease().holder();
+        table.add(
+                judged.phase().word(),
+                record.id(),
+                identity.label() == null ? identity.kind() : identity.kind() + " · " + identity.label(),
+                record.registration().disposition().label(),
+                Integer.toString(record.attempts()),
+                holder == null ? "-" : mark(judged) + " " + holder.owner().stem(),
+                holder == null
+                        ? "-"
+                        : Ages.brief(holder.expiresAtMs() - judged.clock().clockMs()),
+                Ages.brief(terminal.nowMs() - record.createdAtMs()),
+                VerdictText.shortText(judged.verdict()));
+    }
+
+    private static String mark(Look.Judged judged) {
+        var finding = judged.holder();
+        return finding == null || finding.conclusion() == io.leasehold.lease.Finding.Conclusion.UNPROVEN
+                ? "?"
+                : finding.alive() ? "✓" : "✕";
+    }
+}

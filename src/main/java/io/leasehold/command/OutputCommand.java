@@ -1,0 +1,122 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.engine.command.OutputFrame;
+import io.leasehold.engine.command.OutputReader;
+import io.leasehold.error.NotFound;
+import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ProcessJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a command has written. */
+@Command(
+        name = "output",
+        description = {
+            "Prints what a command has written. On a screen, control characters are shown, not obeyed; into a file or"
+                    + " pipe, every byte passes as it was."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold output backup --try 2"})
+final class OutputCommand implements RegistryCommand {
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Parameters(paramLabel = "ID", description = "The process.")
+    private String id = "";
+
+    @Option(names = "--try", paramLabel = "N", description = "Of that try. Default: the last that wrote.")
+    private @Nullable Integer attempt;
+
+    OutputCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            Rows.row(opened.registry(), id);
+            var folder = opened.registry().facts().folder();
+            var attempts = folder == null ? List.<Integer>of() : OutputReader.attempts(of(folder, id));
+            var wanted = attempt == null ? (attempts.isEmpty() ? null : attempts.getLast()) : attempt;
+            if (folder == null || wanted == null || !attempts.contains(wanted)) {
+                throw new NotFound(
+                        NotFound.Code.NO_OUTPUT,
+                        id,
+                        wanted == null
+                                ? "Process \"" + id + "\" has written nothing."
+                                : "Try " + wanted + " of \"" + id + "\" has written nothing; tries with output: "
+                                        + attempts + ".",
+                        "See what it did with: leasehold events " + id);
+            }
+            print(of(folder, id).resolve(Integer.toString(wanted)));
+            return ExitCode.DONE;
+        }
+    }
+
+    static Path of(Path registry, String processId) {
+        return registry.resolve("output").resolve(Fingerprint.sha256(processId));
+    }
+
+    private void print(Path folder) {
+        var kept = OutputReader.read(folder, 0);
+        var printer = new OutputPrinter(terminal, shared.json());
+        kept.frames().forEach(printer::print);
+        terminal.out().flush();
+        if (kept.torn()) {
+            terminal.err().println("The newest piece of output was not written completely.");
+        }
+    }
+
+    /** Prints pieces of output in their order, and says where some were dropped. */
+    static final class OutputPrinter {
+        private final Terminal terminal;
+        private final boolean json;
+        private long next = 1;
+
+        OutputPrinter(Terminal terminal, boolean json) {
+            this.terminal = terminal;
+            this.json = json;
+        }
+
+        long seen() {
+            return next - 1;
+        }
+
+        void print(OutputFrame frame) {
+            if (frame.sequence() > next) {
+                terminal.err().println("[output was dropped here]");
+            }
+            next = frame.sequence() + 1;
+            if (json) {
+                var object = ProcessJson.object();
+                object.put("sequence", frame.sequence());
+                object.put("at_ms", frame.atMs());
+                object.put("stream", frame.stream() == OutputFrame.Stream.OUT ? "stdout" : "stderr");
+                object.put("text", new String(frame.bytes(), StandardCharsets.UTF_8));
+                terminal.out().println(ProcessJson.write(object));
+                return;
+            }
+            var stream = frame.stream() == OutputFrame.Stream.OUT ? terminal.out() : terminal.err();
+            if (terminal.interactive()) {
+                stream.print(VisibleText.lines(new String(frame.bytes(), StandardCharsets.UTF_8)));
+            } else {
+                stream.write(frame.bytes(), 0, frame.bytes().length);
+            }
+            stream.flush();
+        }
+    }
+}

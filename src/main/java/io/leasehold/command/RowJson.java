@@ -1,0 +1,46 @@
+package io.leasehold.command;
+
+import io.leasehold.process.ProcessJson;
+import io.leasehold.recovery.VerdictText;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A judged row as JSON: the record as it is stored, with its lease and its verdict. Times are {@code *_ms}. */
+final class RowJson {
+    private RowJson() {}
+
+    static JsonNode of(Look.Judged judged, Terminal terminal) {
+        var row = judged.row();
+        var object = (ObjectNode) ProcessJson.tree(row.record());
+        object.put("process_id", row.id());
+        object.put("phase", judged.phase().word().toLowerCase(java.util.Locale.ROOT));
+        object.put("last_sequence", row.lastSequence());
+        object.put("change_seq", row.changeSeq());
+        if (row.handled() != null) {
+            object.put("handled_by", row.handled());
+        }
+        var lease = object.putObject("lease");
+        lease.put("fencing_token", row.lease().fence());
+        var holder = row.lease().holder();
+        lease.put("live", row.lease().liveAt(judged.clock().clockMs()));
+        if (holder != null) {
+            lease.set("owner", ProcessJson.tree(holder.owner()));
+            lease.put("expires_at_ms", judged.clock().wallOf(holder.expiresAtMs()));
+            lease.put("claimed_at_ms", judged.clock().wallOf(holder.claimedAtMs()));
+        }
+        object.set("verdict", verdict(judged, terminal));
+        return object;
+    }
+
+    static ObjectNode verdict(Look.Judged judged, Terminal terminal) {
+        var verdict = judged.verdict();
+        var object = ProcessJson.object();
+        object.put("code", verdict.code().label());
+        if (verdict.held() != null) {
+            object.set("held", ProcessJson.tree(verdict.held()));
+        }
+        object.put("short", VerdictText.shortText(verdict));
+        object.put("sentence", VerdictText.sentence(verdict, terminal.nowMs(), terminal.zone()));
+        return object;
+    }
+}

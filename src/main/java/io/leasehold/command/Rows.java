@@ -1,0 +1,14 @@
+package io.leasehold.command;
+
+import io.leasehold.error.NotFound;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessRegistry;
+
+/** Finds the row a command names. */
+final class Rows {
+    private Rows() {}
+
+    static ProcessRow row(ProcessRegistry registry, String id) {
+        return registry.find(id).orElseThrow(() -> NotFound.process(VisibleText.line(id)));
+    }
+}

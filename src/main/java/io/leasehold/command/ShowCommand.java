@@ -1,0 +1,89 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.recovery.VerdictText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** One row in full. */
+@Command(
+        name = "show",
+        description = "Shows one process: its declaration, lease, verdict and outcome.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold show backup --json"})
+final class ShowCommand implements RegistryCommand {
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Parameters(paramLabel = "ID", description = "The process.")
+    private String id = "";
+
+    ShowCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            var judged = new Look(opened).at(Rows.row(opened.registry(), id));
+            if (shared.json()) {
+                terminal.out().println(ProcessJson.writePretty(RowJson.of(judged, terminal)));
+                return ExitCode.DONE;
+            }
+            var row = judged.row();
+            var record = row.record();
+            var registration = record.registration();
+            line("process", record.id());
+            line("phase", judged.phase().word() + " (" + record.status().label() + ")");
+            line("verdict", VerdictText.sentence(judged.verdict(), terminal.nowMs(), terminal.zone()));
+            line("what", ProcessJson.write(registration.input()));
+            line("disposition", registration.disposition().label());
+            line(
+                    "tries",
+                    record.attempts()
+                            + (registration.maxAttempts() == null ? "" : " of " + registration.maxAttempts()));
+            line("created", Ages.moment(record.createdAtMs(), terminal.zone()));
+            line("changed", Ages.moment(record.updatedAtMs(), terminal.zone()));
+            var started = record.firstStarted();
+            if (started != null) {
+                line(
+                        "begun",
+                        Ages.moment(started.startedAtMs(), terminal.zone()) + " by "
+                                + started.owner().stem());
+            }
+            line("token", Long.toString(row.lease().fence()));
+            var child = record.child();
+            if (child != null) {
+                var finding = judged.child();
+                line(
+                        "command",
+                        child.program() + ", pid " + child.evidence().pid()
+                                + (finding == null
+                                        ? ""
+                                        : ": "
+                                                + VerdictText.finding(
+                                                        finding, null, terminal.nowMs(), terminal.zone())));
+            }
+            if (record.outcome() != null) {
+                line("outcome", ProcessJson.write(record.outcome()));
+            }
+            if (row.handled() != null) {
+                line("handled by", row.handled());
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void line(String name, String value) {
+        terminal.out().println("%-12s %s".formatted(name, VisibleText.line(value)));
+    }
+}

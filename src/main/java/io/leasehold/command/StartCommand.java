@@ -1,0 +1,60 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.process.ProcessJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Registers a process; nothing runs before a worker takes it. */
+@Command(
+        name = "start",
+        description = "Registers a process and prints its id. A worker runs it.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold start --id backup --disposition rerunnable -- rsync -a src dst"})
+final class StartCommand implements RegistryCommand {
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private StartOptions start = new StartOptions();
+
+    @Option(names = "--external", description = "Somebody else does the work; the registry only keeps its row.")
+    private boolean external;
+
+    @Option(names = "--metadata", paramLabel = "JSON", description = "What to keep with an external process.")
+    private @Nullable String metadata;
+
+    StartCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        try (var opened = Opened.orNew(shared.registry(terminal), terminal)) {
+            var id =
+                    external ? start.external(opened.registry(), metadata) : start.command(opened.registry(), terminal);
+            if (!external && start.dispositionIsDefault()) {
+                terminal.err()
+                        .println("owner_bound (the default): it never runs twice. If its worker dies, it is closed"
+                                + " as abandoned. Use --disposition rerunnable for work that may run again.");
+            }
+            if (shared.json()) {
+                var object = ProcessJson.object();
+                object.put("process_id", id);
+                terminal.out().println(ProcessJson.write(object));
+            } else {
+                terminal.out().println(id);
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

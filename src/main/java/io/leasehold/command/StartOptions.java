@@ -1,0 +1,167 @@
+package io.leasehold.command;
+
+import io.leasehold.engine.command.CapturedEnvironment;
+import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.engine.command.CommandSpec;
+import io.leasehold.error.InvalidInput;
+import io.leasehold.host.ProgramFacts;
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is started: shared by {@code start} and {@code run}. */
+final class StartOptions {
+    private static final int USUAL_ATTEMPTS = 10;
+
+    @Option(names = "--id", paramLabel = "ID", description = "The process's id. Default: a new one.")
+    private @Nullable String id;
+
+    @Option(
+            names = "--disposition",
+            paramLabel = "D",
+            description = "When its owner is lost: rerunnable or owner_bound. Default: owner_bound.")
+    private @Nullable String disposition;
+
+    @Option(
+            names = "--max-attempts",
+            paramLabel = "N",
+            description = "How often it may begin. Default: " + USUAL_ATTEMPTS + ".")
+    private int maxAttempts = USUAL_ATTEMPTS;
+
+    @Option(names = "--label", paramLabel = "L", description = "What people call it. Default: the program's name.")
+    private @Nullable String label;
+
+    @Option(names = "--cwd", paramLabel = "DIR", description = "The folder it runs in. Default: this one.")
+    private @Nullable Path cwd;
+
+    @Option(
+            names = "--env",
+            paramLabel = "K[=V]",
+            description = "Set a variable, or copy one by its name. May be repeated.")
+    private List<String> env = new ArrayList<>();
+
+    @Option(names = "--inherit-env", description = "Capture every variable, not only the usual ones.")
+    private boolean inheritEnv;
+
+    @Option(names = "--stdin", paramLabel = "FILE|-", description = "What it reads from standard input.")
+    private @Nullable String stdin;
+
+    @Option(names = "--timeout", paramLabel = "D", description = "End it after that time, e.g. 30m.")
+    private @Nullable String timeout;
+
+    @Parameters(arity = "0..*", paramLabel = "PROGRAM ARG", description = "After --: the program and its arguments.")
+    private List<String> line = new ArrayList<>();
+
+    boolean named() {
+        return !line.isEmpty();
+    }
+
+    boolean dispositionIsDefault() {
+        return disposition == null;
+    }
+
+    /** Registers a command and returns its id. */
+    String command(ProcessRegistry registry, Terminal terminal) {
+        if (line.isEmpty()) {
+            throw argument("No program is named.", "Name it after --, e.g.: leasehold start -- rsync -a src dst");
+        }
+        var spec = new CommandSpec(
+                line.getFirst(),
+                line.subList(1, line.size()),
+                stdin == null ? null : input(stdin, terminal),
+                timeout == null ? null : (Long) Ages.parse(timeout).toMillis(),
+                null);
+        var folder = cwd == null ? terminal.cwd() : terminal.cwd().resolve(cwd).normalize();
+        if (!Files.isDirectory(folder)) {
+            throw argument("The folder " + folder + " does not exist.", "Name a folder that exists with --cwd.");
+        }
+        var environment = CapturedEnvironment.capture(folder, terminal.environment(), env, inheritEnv);
+        var engine = new CommandEngine();
+        var payload = spec.toJson();
+        engine.validate(payload, environment);
+        var identity = label == null ? engine.identity(payload) : new ProcessIdentity(CommandEngine.KIND, label, null);
+        var registration = new ProcessRegistration(
+                id == null ? newId() : id,
+                new ProcessInput.Engine(CommandEngine.KIND, payload),
+                disposition(RecoveryDisposition.OWNER_BOUND),
+                maxAttempts,
+                identity,
+                engine.eventTypes(),
+                ProcessProvenance.host(),
+                registry.putEnvironment(environment));
+        return registry.register(registration).record().id();
+    }
+
+    /** Registers work that somebody else does, and returns its id. */
+    String external(ProcessRegistry registry, @Nullable String metadata) {
+        if (!line.isEmpty()) {
+            throw argument(
+                    "An external process runs no program here, but one is named: " + line.getFirst() + ".",
+                    "Leave out --external, or the program.");
+        }
+        if (disposition(RecoveryDisposition.EXTERNALLY_OWNED) != RecoveryDisposition.EXTERNALLY_OWNED) {
+            throw argument("An external process is externally_owned.", "Leave out --disposition.");
+        }
+        var input = new ProcessInput.External(metadata == null ? null : ProcessJson.parse(metadata));
+        var derived = ProcessIdentity.of(input);
+        var registration = new ProcessRegistration(
+                id == null ? newId() : id,
+                input,
+                RecoveryDisposition.EXTERNALLY_OWNED,
+                null,
+                label == null ? derived : new ProcessIdentity(derived.kind(), label, null),
+                List.of(),
+                ProcessProvenance.host(),
+                null);
+        return registry.register(registration).record().id();
+    }
+
+    private RecoveryDisposition disposition(RecoveryDisposition usual) {
+        var named = disposition;
+        if (named == null) {
+            return usual;
+        }
+        return Arrays.stream(RecoveryDisposition.values())
+                .filter(value -> value.label().equals(named))
+                .findFirst()
+                .orElseThrow(() -> argument(
+                        "‘" + VisibleText.line(named) + "’ is no disposition.",
+                        "Use rerunnable (may run again) or owner_bound (never runs twice)."));
+    }
+
+    private static String newId() {
+        return ProgramFacts.user().replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String input(String name, Terminal terminal) {
+        try {
+            var bytes = name.equals("-")
+                    ? terminal.in().readAllBytes()
+                    : Files.readAllBytes(terminal.cwd().resolve(name));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw argument(
+                    "The input " + name + " cannot be read: " + e.getMessage() + ".", "Name a file that exists.");
+        }
+    }
+
+    private static InvalidInput argument(String message, String remedy) {
+        return new InvalidInput(InvalidInput.Code.INVALID_ARGUMENT, message, remedy);
+    }
+}

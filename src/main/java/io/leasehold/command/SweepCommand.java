@@ -1,0 +1,98 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.lease.LeaseTimings;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.recovery.VerdictText;
+import io.leasehold.work.FaultSink;
+import io.leasehold.work.RowVerdict;
+import io.leasehold.work.WorkerConfig;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Settles what can be settled without running anything (rulings R10). */
+@Command(
+        name = "sweep",
+        description = {
+            "Ends what can be ended without running anything: proven dead owners' owner-bound work, cancelled and"
+                    + " abandoned rows, used-up tries. What would run is left for workers.",
+            "With --dry-run it prints the verdict on every row and writes nothing."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold sweep --dry-run"})
+final class SweepCommand implements RegistryCommand {
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Option(names = "--dry-run", description = "Only say what a sweep would do.")
+    private boolean dryRun;
+
+    SweepCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        try (var opened = Opened.existing(shared.registry(terminal), terminal);
+                var worker = Workers.of(
+                        opened,
+                        null,
+                        "sweep",
+                        LeaseTimings.DEFAULT,
+                        WorkerConfig.DEFAULT_CONCURRENCY,
+                        LeaseTimings.DEFAULT.renewInterval(),
+                        FaultSink.logging())) {
+            if (dryRun) {
+                print("would be", worker.dryRun());
+                return ExitCode.DONE;
+            }
+            var report = worker.settleOnce();
+            var rows = new ArrayList<RowVerdict>(report.settled());
+            rows.addAll(report.left());
+            print("was", rows);
+            terminal.err()
+                    .println(report.rows() + " rows judged, " + report.settled().size() + " ended, "
+                            + report.left().size() + " left.");
+            for (var deferred : report.deferred()) {
+                terminal.err().println(VisibleText.line(deferred.processId() + ": not dealt with: " + deferred.why()));
+            }
+            return report.deferred().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        }
+    }
+
+    private void print(String tense, List<RowVerdict> rows) {
+        if (shared.json()) {
+            for (var row : rows) {
+                var object = ProcessJson.object();
+                object.put("process_id", row.record().id());
+                object.put("verdict", row.verdict().code().label());
+                if (row.verdict().held() != null) {
+                    object.put("held", row.verdict().held().label());
+                }
+                object.put("sentence", sentence(row));
+                terminal.out().println(ProcessJson.write(object));
+            }
+            return;
+        }
+        if (rows.isEmpty()) {
+            terminal.err().println("No live row; nothing " + tense + " done.");
+        }
+        for (var row : rows) {
+            terminal.out().println(VisibleText.line(row.record().id() + ": " + sentence(row)));
+        }
+    }
+
+    private String sentence(RowVerdict row) {
+        return VerdictText.sentence(row.verdict(), terminal.nowMs(), terminal.zone());
+    }
+}

@@ -1,0 +1,55 @@
+package io.leasehold.command;
+
+import io.leasehold.engine.ProcessEngine;
+import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.host.ProgramFacts;
+import io.leasehold.lease.LeaseTimings;
+import io.leasehold.work.DurableProcessWorker;
+import io.leasehold.work.FaultSink;
+import io.leasehold.work.OwnerIdentity;
+import io.leasehold.work.Program;
+import io.leasehold.work.WorkerConfig;
+import io.leasehold.work.jvm.JvmTasks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together workers for the commands that need one. */
+final class Workers {
+    private Workers() {}
+
+    /** A worker with every engine there is, not started. */
+    static DurableProcessWorker of(
+            Opened opened,
+            @Nullable String ownerId,
+            String mode,
+            LeaseTimings timings,
+            int concurrency,
+            Duration sweepEvery,
+            FaultSink faults) {
+        var tasks = new JvmTasks();
+        var name = ownerId == null ? mode + "-" + ProcessHandle.current().pid() : ownerId;
+        var config = WorkerConfig.of(
+                        OwnerIdentity.of(name, opened.probe(), tasks),
+                        opened.probe(),
+                        engines(opened),
+                        new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), mode))
+                .withTimings(timings)
+                .withConcurrency(concurrency)
+                .withSweepEvery(sweepEvery);
+        return new DurableProcessWorker(opened.registry(), config, tasks, faults);
+    }
+
+    private static List<ProcessEngine> engines(Opened opened) {
+        var engines = new ArrayList<ProcessEngine>();
+        engines.add(new CommandEngine(opened.probe()));
+        for (var engine : ServiceLoader.load(ProcessEngine.class)) {
+            if (!engine.kind().equals(CommandEngine.KIND)) {
+                engines.add(engine);
+            }
+        }
+        return engines;
+    }
+}
