@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description = {
             "Starts a command as a durable process and runs it here, with its output. Exit code: the command's own; 11"
-                    + " cancelled, 12 abandoned."
+                    + " cancelled, 12 abandoned.",
+            "It is a worker as long as it runs: other rows that wait in the registry are taken too."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold run --disposition rerunnable -- make test"})

@@ -96,6 +96,9 @@ final class WhyCommand implements RegistryCommand {
             stored(abandoned);
             return;
         }
+        if (!row.record().status().live()) {
+            return;
+        }
         var told = new HashSet<Finding>();
         for (var finding : judged.findings()) {
             if (told.add(finding.finding())) {

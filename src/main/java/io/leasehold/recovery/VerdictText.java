@@ -122,6 +122,11 @@ public final class VerdictText {
         };
     }
 
+    /** The sentence around it brings the full stop. */
+    private static @Nullable String unended(@Nullable String message) {
+        return message != null && message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
     /** Values that no clock changes. */
     private static Map<String, String> names(Verdict.Facts facts) {
         var values = new HashMap<String, String>();
@@ -129,7 +134,7 @@ public final class VerdictText {
         put(values, "by", facts.by());
         put(values, "why", facts.why());
         put(values, "code", facts.failureCode());
-        put(values, "message", facts.failureMessage());
+        put(values, "message", unended(facts.failureMessage()));
         put(values, "max", facts.maxAttempts());
         put(values, "cancelBy", facts.cancelBy());
         var token = facts.token();

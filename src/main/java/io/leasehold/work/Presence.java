@@ -13,6 +13,7 @@ final class Presence {
     private final List<String> kinds;
     private final WorkTasks tasks;
     private final long firstSeenMs;
+    private volatile boolean announced;
 
     Presence(RegistryHistory registry, WorkerConfig config, Engines engines, WorkTasks tasks) {
         this.registry = registry;
@@ -23,11 +24,15 @@ final class Presence {
     }
 
     void announce() {
+        announced = true;
         tell(null);
     }
 
+    /** Without effect for a worker that never announced itself: one that only looked has written nothing. */
     void sayGoodBye() {
-        tell(tasks.wall().millis());
+        if (announced) {
+            tell(tasks.wall().millis());
+        }
     }
 
     private void tell(@Nullable Long endedMs) {
