@@ -1,75 +1,42 @@
 package io.leasehold.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Map;
+import io.leasehold.error.InvalidInput;
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is stored never commands the terminal, hides, or breaks a table. */
 class VisibleTextTest {
-    @Test
-    void whatATerminalObeysIsShown() {
-        assertThat(VisibleText.line("a\u001b[31mred\u0007\r\nb\t"))
-                .isEqualTo("a\\u001b[31mred\\u0007\\u000d\\u000ab\\u0009");
+    @Property
+    void noCharacterThatATerminalObeysIsLeft(@ForAll String text) {
+        assertThat(VisibleText.line(text).codePoints())
+                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT);
     }
 
     @Test
-    void whatTurnsOrHidesTextIsShown() {
-        assertThat(VisibleText.line("\u202egpj.exe\u2066\u200b\u2028\ufeff\ud83d"))
-                .isEqualTo("\\u202egpj.exe\\u2066\\u200b\\u2028\\ufeff\\ud83d");
+    void ordinaryTextStaysAsItIs() {
+        assertThat(VisibleText.line("Grüße, 東京 🚂")).isEqualTo("Grüße, 東京 🚂");
+        assertThat(VisibleText.lines("a\n\tb\u001b[0m")).isEqualTo("a\n\tb\\u001b[0m");
     }
 
     @Test
-    void whatPeopleReadStays() {
-        assertThat(VisibleText.line("Übung 日本 🚀")).isEqualTo("Übung 日本 🚀");
-    }
-
-    @Test
-    void linesKeepTheirBreaksOnly() {
-        assertThat(VisibleText.lines("a\n\tb\r\u001b")).isEqualTo("a\n\tb\\u000d\\u001b");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"40, 'ID    NOTE', 'x     0123456789012345678901234567890…'", "400, 'ID    NOTE', ''"})
-    void aTableIsAlignedAndCutToTheScreen(int width, String heading, String cut) {
-        var out = new ByteArrayOutputStream();
-        var table = new TextTable("ID", "NOTE");
-        table.add("x", "01234567890123456789012345678901234567890123456789");
-        table.add("long", "b\u001b");
-        table.print(terminal(out, width));
-
-        var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).hasSize(3);
-        assertThat(lines.get(0)).isEqualTo(heading);
-        assertThat(lines.get(2)).isEqualTo("long  b\\u001b");
-        assertThat(lines.get(1).length()).isLessThanOrEqualTo(width);
-        if (!cut.isEmpty()) {
-            assertThat(lines.get(1))
-                    .startsWith("x     0123456789")
-                    .endsWith("…")
-                    .hasSize(width);
+    void spansAreReadAndNonsenseIsRefused() {
+        assertThat(Ages.parse("500ms")).isEqualTo(Duration.ofMillis(500));
+        assertThat(Ages.parse("90s")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(Ages.parse("7d")).isEqualTo(Duration.ofDays(7));
+        for (var nonsense : new String[] {"", "5", "s", "-5s", "1.5h", "5 m", "99999999999s"}) {
+            assertThatThrownBy(() -> Ages.parse(nonsense)).isInstanceOf(InvalidInput.class);
         }
     }
 
-    private static Terminal terminal(ByteArrayOutputStream out, int width) {
-        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Terminal(
-                print,
-                print,
-                new ByteArrayInputStream(new byte[0]),
-                Map.of("COLUMNS", Integer.toString(width)),
-                Path.of(""),
-                true,
-                InstantSource.system(),
-                ZoneOffset.UTC);
+    @Test
+    void agesAreShort() {
+        assertThat(Ages.brief(41_000)).isEqualTo("41s");
+        assertThat(Ages.brief(-41_000)).isEqualTo("-41s");
+        assertThat(Ages.brief(3_600_000 * 3)).isEqualTo("3h");
+        assertThat(Ages.brief(86_400_000L * 5)).isEqualTo("5d");
     }
 }

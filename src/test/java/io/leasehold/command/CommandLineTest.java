@@ -1,0 +1,292 @@
+package io.leasehold.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.process.ProcessJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command, on a real registry, with real commands. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class CommandLineTest {
+    @TempDir
+    private Path temp;
+
+    private Path registry;
+    private Shell shell;
+
+    @BeforeEach
+    void shell() {
+        registry = temp.resolve("registry");
+        shell = new Shell(registry, temp);
+    }
+
+    @Test
+    void startPrintsOnlyTheIdAndSaysWhichDispositionItChose() {
+        var started = shell.start("backup", "true");
+        assertThat(started.code()).isZero();
+        assertThat(started.out()).isEqualTo("backup\n");
+        assertThat(started.err()).contains("owner_bound").contains("never runs twice");
+        assertThat(shell.start("other", "true", "--disposition", "rerunnable").err())
+                .isEmpty();
+    }
+
+    @Test
+    void aProcessGoesFromStartToItsOutcome() {
+        shell.start("ok", "echo hello; cat", "--disposition", "rerunnable", "--stdin", "-");
+        shell.start("bad", "exit 3");
+        assertThat(shell.type("list").out()).contains("Queued", "Will run");
+        assertThat(shell.type("await", "ok", "--timeout", "1ms").code()).isEqualTo(5);
+        assertThat(shell.type("worker", "--until-idle").code()).isZero();
+
+        assertThat(shell.type("await", "ok").code()).isZero();
+        assertThat(shell.type("await", "ok", "bad").code()).isEqualTo(10);
+        assertThat(shell.type("output", "ok").out()).isEqualTo("hello\n");
+        var record = shell.type("show", "bad", "--json").json();
+        assertThat(record.get("status").stringValue()).isEqualTo("failed");
+        assertThat(record.get("outcome").get("code").stringValue()).isEqualTo("command_exit");
+        assertThat(record.get("verdict").get("code").stringValue()).isEqualTo("ended.failed");
+        assertThat(record.get("lease").get("fencing_token").intValue()).isEqualTo(1);
+        assertThat(shell.type("show", "bad").out()).contains("Failed", "exited with code 3");
+        assertThat(shell.type("list").err()).contains("No live process");
+        assertThat(shell.type("list", "--filter", "status:failed").out())
+                .contains("bad")
+                .doesNotContain("ok ");
+    }
+
+    @Test
+    void runAnswersAsTheCommandWould() {
+        var run = shell.type("run", "--id", "r", "--", "sh", "-c", "echo out; echo err >&2; exit 7");
+        assertThat(run.code()).isEqualTo(7);
+        assertThat(run.out()).isEqualTo("out\n");
+        assertThat(run.err()).contains("err\n");
+        assertThat(shell.type("run", "--", "no-such-program").code()).isEqualTo(10);
+    }
+
+    @Test
+    void aSecretIsCopiedByNameAndReachesTheCommand() {
+        shell.start("s", "echo $SECRET", "--env", "SECRET", "--disposition", "rerunnable");
+        shell.type("worker", "--until-idle");
+        assertThat(shell.type("output", "s").out()).isEqualTo("s3cret\n");
+        assertThat(shell.type("show", "s").out()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void eventsOfOneProcessAndOfAllAreReadFromAPosition() {
+        shell.start("a", "true");
+        shell.start("b", "true");
+        assertThat(shell.type("events", "a").out()).contains("process.registered");
+        var all = shell.type("events", "--all", "--json").out().lines().toList();
+        assertThat(all).hasSize(2);
+        var position = ProcessJson.parse(all.getFirst()).get("event_seq").asString();
+        assertThat(shell.type("events", "--all", "--json", "--after", position)
+                        .out()
+                        .lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"b\""));
+        assertThat(shell.type("events", "--all", "--after", "999").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aCancelledRowThatNobodyRunsIsEndedByASweep() {
+        shell.start("c", "true");
+        assertThat(shell.type("cancel", "c", "--reason", "no", "--as", "ops").code())
+                .isZero();
+        assertThat(shell.type("cancel", "c", "--reason", "no", "--as", "ops").code())
+                .isZero();
+        assertThat(shell.type("why", "c").out()).contains("Will be closed as cancelled: ops asked");
+        assertThat(shell.type("sweep", "--dry-run").out()).contains("c: Will be closed as cancelled");
+        assertThat(shell.type("list").out()).contains("Queued");
+        assertThat(shell.type("sweep").code()).isZero();
+        assertThat(shell.type("await", "c").code()).isEqualTo(11);
+        assertThat(shell.type("cancel", "c").code()).isEqualTo(1);
+        var acts = shell.type("acts", "--json")
+                .out()
+                .lines()
+                .map(ProcessJson::parse)
+                .toList();
+        assertThat(acts).extracting(act -> act.get("act").stringValue()).containsOnly("cancel");
+        assertThat(acts).extracting(act -> act.get("outcome").stringValue()).contains("done", "already_terminal");
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        shell.start("c", "true");
+        var before = shell.type("events", "--all").out();
+        shell.type("sweep", "--dry-run");
+        assertThat(shell.type("events", "--all").out()).isEqualTo(before);
+        assertThat(shell.type("owners").err()).contains("No owner");
+    }
+
+    @Test
+    void anExternalProcessIsCompletedFromOutside() {
+        assertThat(shell.type("start", "--external", "--id", "x", "--metadata", "{\"label\": \"invoice\"}")
+                        .out())
+                .isEqualTo("x\n");
+        assertThat(shell.type("list").out()).contains("External", "invoice", "Left alone: run elsewhere");
+        var done = shell.type("complete", "x", "--success", "{\"sent\": true}", "--reason", "seen");
+        assertThat(done.code()).isZero();
+        assertThat(shell.type("complete", "x", "--success", "{\"sent\": true}", "--reason", "seen")
+                        .code())
+                .isZero();
+        assertThat(shell.type("complete", "x", "--cancelled", "--reason", "no").code())
+                .isEqualTo(1);
+        assertThat(shell.type("await", "x").code()).isZero();
+    }
+
+    @Test
+    void anAbandonedExternalProcessIsClosedBySweepAndMarkedAsHandled() {
+        shell.type("start", "--external", "--id", "x");
+        assertThat(shell.type("handled", "x", "--reason", "early").code()).isEqualTo(1);
+        assertThat(shell.type("abandon", "x", "--reason", "its program is gone").code())
+                .isZero();
+        assertThat(shell.type("sweep").out()).contains("Will be closed as abandoned");
+        assertThat(shell.type("await", "x").code()).isEqualTo(12);
+        assertThat(shell.type("handled", "x", "--reason", "looked it up").code())
+                .isZero();
+        assertThat(shell.type("show", "x").out()).contains("handled by");
+    }
+
+    @Test
+    void whatMayNotBeAbandonedIsRefusedWithItsRemedy() {
+        shell.start("r", "true", "--disposition", "rerunnable");
+        var refused = shell.type("abandon", "r", "--reason", "x", "--json");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.error().get("code").stringValue()).isEqualTo("abandon_not_possible");
+        assertThat(refused.error().get("process_id").stringValue()).isEqualTo("r");
+        assertThat(refused.error().get("remedy").stringValue()).contains("leasehold cancel r");
+    }
+
+    @Test
+    void whyInJsonHoldsVerdictSentenceFactsAndEvidence() {
+        shell.start("w", "true");
+        var why = shell.type("why", "w", "--json").json();
+        assertThat(why.get("process_id").stringValue()).isEqualTo("w");
+        assertThat(why.get("verdict").stringValue()).isEqualTo("run.free");
+        assertThat(why.get("sentence").stringValue()).startsWith("Will run:");
+        assertThat(why.has("facts")).isTrue();
+        assertThat(why.get("evidence").isArray()).isTrue();
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsShownInstead() {
+        shell.start("hostile", "true", "--label", "\u001b[2Jred\u202egnp\nx");
+        var list = shell.type("list").out();
+        assertThat(list).contains("\\u001b[2Jred\\u202egnp\\u000ax");
+        assertThat(list.lines()).hasSize(2);
+    }
+
+    @Test
+    void drainOfAnUnknownOwnerIsNotFound() {
+        shell.start("a", "true");
+        assertThat(shell.type("drain", "--owner", "nobody").code()).isEqualTo(3);
+    }
+
+    @Test
+    void helpVersionAndCompletionNeedNoRegistry() {
+        assertThat(shell.type("--version").out()).startsWith("leasehold ");
+        assertThat(shell.type("--help").out()).contains("start", "worker", "why", "Example:");
+        assertThat(shell.type("worker", "--help").out()).contains("--until-idle", "Ctrl-C");
+        assertThat(shell.type("completion").out()).contains("_complete_leasehold");
+        assertThat(registry).doesNotExist();
+    }
+
+    static Stream<Arguments> badInput() {
+        return Stream.of(
+                Arguments.of(2, "invalid_id", List.of("start", "--id", " ", "--", "true")),
+                Arguments.of(2, "invalid_id", List.of("start", "--id", "a#b", "--", "true")),
+                Arguments.of(2, "invalid_id", List.of("start", "--id", "a\u0007b", "--", "true")),
+                Arguments.of(2, "invalid_id", List.of("start", "--id", "../etc/passwd", "--", "true")),
+                Arguments.of(2, "invalid_id", List.of("start", "--id", "x".repeat(10_240), "--", "true")),
+                Arguments.of(
+                        2, "payload_too_large", List.of("start", "--id", "big", "--", "echo", "x".repeat(1_100_000))),
+                Arguments.of(2, "invalid_json", List.of("start", "--external", "--metadata", "{oops")),
+                Arguments.of(2, "invalid_argument", List.of("start", "--disposition", "sometimes", "--", "true")),
+                Arguments.of(2, "invalid_argument", List.of("start", "--cwd", "no/such/folder", "--", "true")),
+                Arguments.of(2, "invalid_argument", List.of("start", "--env", "NOT_SET_HERE", "--", "true")),
+                Arguments.of(2, "invalid_argument", List.of("start")),
+                Arguments.of(2, "invalid_argument", List.of("start", "--timeout", "soon", "--", "true")),
+                Arguments.of(2, "invalid_registration", List.of("start", "--max-attempts", "0", "--", "true")),
+                Arguments.of(2, "invalid_filter", List.of("list", "--filter", "ownr:x")),
+                Arguments.of(2, "invalid_argument", List.of("nonsense")),
+                Arguments.of(2, "invalid_argument", List.of("events")),
+                Arguments.of(2, "invalid_configuration", List.of("worker", "--ttl", "1ms")),
+                Arguments.of(2, "invalid_configuration", List.of("worker", "--concurrency", "0")),
+                Arguments.of(2, "invalid_argument", List.of("complete", "there", "--failure", "x", "--reason", "r")),
+                Arguments.of(
+                        1, "completion_not_authorised", List.of("complete", "there", "--cancelled", "--reason", "r")),
+                Arguments.of(1, "registration_conflict", List.of("start", "--id", "there", "--", "false")),
+                Arguments.of(3, "unknown_process", List.of("show", "nobody")),
+                Arguments.of(3, "unknown_process", List.of("why", "nobody")),
+                Arguments.of(3, "unknown_process", List.of("cancel", "nobody")),
+                Arguments.of(3, "unknown_process", List.of("await", "nobody")),
+                Arguments.of(3, "no_output", List.of("output", "there")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badInput")
+    void badInputIsRefusedByCodeAndChangesNothing(int exit, String code, List<String> args) {
+        shell.type("start", "--id", "there", "--", "true");
+        var before = shell.type("events", "--all").out();
+        var line = Stream.concat(Stream.of(args.getFirst(), "--json"), args.subList(1, args.size()).stream())
+                .toArray(String[]::new);
+        var result = shell.type(line);
+        assertThat(result.err()).contains("\"code\":\"" + code + "\"").doesNotContain("\tat ");
+        assertThat(result.code()).isEqualTo(exit);
+        assertThat(result.out()).isEmpty();
+        assertThat(shell.type("events", "--all").out()).isEqualTo(before);
+    }
+
+    @Test
+    void aRegistryThatIsNotThereIsNotMadeByLooking() {
+        var list = shell.type("list");
+        assertThat(list.code()).isEqualTo(4);
+        assertThat(list.err()).contains("There is no registry in");
+        assertThat(registry).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatOthersMayReadIsRefusedInWords() throws IOException {
+        shell.start("a", "true");
+        Files.setPosixFilePermissions(registry, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var list = shell.type("list", "--json");
+        assertThat(list.code()).isEqualTo(4);
+        assertThat(list.error().get("code").stringValue()).isEqualTo("registry_rights");
+    }
+
+    @Test
+    void anEmptyDatabaseFileIsRefusedAndNotOverwritten() throws IOException {
+        shell.start("a", "true");
+        var file = registry.resolve("registry.mv.db");
+        Files.write(file, new byte[0]);
+        var list = shell.type("list", "--json");
+        assertThat(list.code()).isEqualTo(4);
+        assertThat(list.error().get("code").stringValue()).isEqualTo("registry_empty");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void aForeignFileIsRefused() throws IOException {
+        Files.createDirectories(registry);
+        Files.setPosixFilePermissions(registry, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(registry.resolve("registry.mv.db"), "this is my diary\n".repeat(1_000));
+        var start = shell.type("start", "--json", "--", "true");
+        assertThat(start.code()).isEqualTo(4);
+        assertThat(Files.readString(registry.resolve("registry.mv.db"))).startsWith("this is my diary");
+    }
+}
