@@ -52,7 +52,10 @@ final class EventRules {
         if (schema != null) {
             schemas.validate(record.id(), type, schema, payload);
         }
-        return new Meaning(terminal(record, declared, payload), wake(declared, payload));
+        var meaning = new Meaning(terminal(record, declared, payload), wake(declared, payload));
+        // A template may repeat parts of the payload, so what comes out can be larger than what went in.
+        RegistrationRules.checkSize(record.id(), "meaning of \"" + type + "\"", ProcessJson.write(meaning));
+        return meaning;
     }
 
     /** Whether two events say the same: type equal, payloads structurally equal. */

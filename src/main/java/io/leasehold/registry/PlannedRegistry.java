@@ -313,6 +313,9 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     /** An act that is refused leaves a trail too. */
     private <T> T acted(@Nullable Act act, String name, String processId, RegistryStore.Work<T> work) {
+        if (act != null) {
+            TextLimits.check(processId, act);
+        }
         try {
             return store.write(Urgency.ORDINARY, BASE_BYTES, work);
         } catch (Refused refused) {
@@ -349,6 +352,8 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Admission admit(AdmitRequest request) {
+        TextLimits.check(request.processId(), request.attempt());
+        TextLimits.check(request.processId(), request.starter());
         return store.write(Urgency.LEASE, BASE_BYTES, tx -> {
             var row = row(tx, request.processId());
             return switch (leases.admit(row, request, tx.clock(), tx.fenceFloor())) {
@@ -383,6 +388,7 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public ClaimOutcome claim(String processId, LeaseOwner owner, Duration ttl) {
+        TextLimits.check(processId, owner);
         return claimed(
                 processId,
                 false,
@@ -393,6 +399,7 @@ public final class PlannedRegistry implements ProcessRegistry {
     @Override
     public ClaimOutcome reclaim(
             String processId, LeaseOwner owner, ProcessLease observed, Finding holder, Duration ttl) {
+        TextLimits.check(processId, owner);
         return claimed(
                 processId,
                 holder.dead(),
@@ -468,6 +475,7 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public void announce(OwnerFacts owner) {
+        TextLimits.check(null, owner.owner());
         store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
             tx.announce(owner);
             return owner;
@@ -476,6 +484,7 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public void requestDrain(String ownerId, Act act) {
+        TextLimits.check(null, act);
         store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
             var now = tx.clock().wallMs();
             if (tx.requestDrain(ownerId, act.by(), now) == 0) {

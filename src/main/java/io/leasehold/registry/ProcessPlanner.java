@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ProcessPlanner {
     private static final String CANCEL_KEY = "process-cancellation:v1:sha256:";
+    private static final int LONGEST_MESSAGE = 10_000;
     private static final long FIRST_BACK_OFF_MS = 1_000;
     private static final long LONGEST_BACK_OFF_MS = 300_000;
 
@@ -77,6 +78,8 @@ final class ProcessPlanner {
     RowChange append(ProcessRow row, AppendRequest request, ClockReading now) {
         EventRules.refuseReserved(row.id(), request.eventType());
         refuseReservedKey(row.id(), request.replayKey());
+        TextLimits.check(row.id(), "replay key", request.replayKey(), TextLimits.NAME);
+        TextLimits.check(row.id(), "request id", request.requestId(), TextLimits.SHORT_NAME);
         var lease = request.lease();
         if (lease != null) {
             requireLease(row, lease, now);
@@ -198,6 +201,7 @@ final class ProcessPlanner {
     /** Empty when this very child is on record. */
     Optional<RowChange> child(ProcessRow row, ProcessLease lease, ChildProcess child, ClockReading now) {
         requireLease(row, lease, now);
+        TextLimits.check(row.id(), "child", ProcessJson.write(child), TextLimits.NOTE);
         if (child.equals(row.record().child())) {
             return Optional.empty();
         }
@@ -224,7 +228,12 @@ final class ProcessPlanner {
         }
         var former = row.record().runFailed();
         var streak = former != null && former.attempt() == attempt - 1 ? former.streak() + 1 : 1;
-        var failed = new RunFailed(attempt, code, message, now.wallMs() + backOffMs(streak), streak);
+        var failed = new RunFailed(
+                attempt,
+                TextLimits.cut(code, TextLimits.SHORT_NAME),
+                TextLimits.cut(message, LONGEST_MESSAGE),
+                now.wallMs() + backOffMs(streak),
+                streak);
         return Optional.of(new RowDraft(row, now.wallMs())
                 .event(EventName.RUN_FAILED, field("run_failed", failed))
                 .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.RUN_FAILED)
@@ -247,6 +256,7 @@ final class ProcessPlanner {
 
     RowChange giveBack(ProcessRow row, ProcessLease lease, String reason, ClockReading now) {
         requireLease(row, lease, now);
+        TextLimits.check(row.id(), "reason", reason, TextLimits.NOTE);
         var payload = ProcessJson.object();
         payload.put("reason", reason);
         payload.put("attempt", row.record().attempts());
@@ -259,6 +269,7 @@ final class ProcessPlanner {
     /** Empty when the row is parked on this very wait: the answer was lost. */
     Optional<RowChange> enterWait(ProcessRow row, ProcessLease lease, WaitState wait, ClockReading now) {
         requireLive(row, "cannot wait");
+        TextLimits.check(row.id(), "wait", ProcessJson.write(wait), TextLimits.NOTE);
         if (wait.equals(row.record().waiting()) && gaveBack(row, lease)) {
             return Optional.empty();
         }
@@ -411,6 +422,7 @@ final class ProcessPlanner {
 
     /** Empty when it is set to the same. */
     Optional<RowChange> externalRef(ProcessRow row, ProcessExternalRef reference, ClockReading now) {
+        TextLimits.check(row.id(), "external reference", ProcessJson.write(reference), TextLimits.NOTE);
         var stored = row.record().externalRef();
         if (stored != null && ProcessJson.same(stored, reference)) {
             return Optional.empty();

@@ -58,6 +58,10 @@ final class RegistrationRules {
         }
         checkEventTypes(id, registration.eventTypes());
         checkSize(id, "input", ProcessJson.write(registration.input()));
+        TextLimits.check(id, "kind", registration.identity().kind(), TextLimits.NAME);
+        TextLimits.check(id, "label", registration.identity().label(), TextLimits.NAME);
+        TextLimits.check(
+                id, "originator", registration.provenance().originator().id(), TextLimits.NAME);
         checkSize(id, "event types", ProcessJson.write(registration.eventTypes()));
         checkSize(id, "identity", ProcessJson.write(registration.identity()));
         checkSize(id, "provenance", ProcessJson.write(registration.provenance()));
@@ -69,6 +73,7 @@ final class RegistrationRules {
             if (type.name().isBlank()) {
                 throw invalidType(id, type, "has no name");
             }
+            TextLimits.check(id, "name of an event type", type.name(), TextLimits.SHORT_NAME);
             if (!names.add(type.name())) {
                 throw invalidType(id, type, "is declared twice");
             }
