@@ -39,6 +39,7 @@ import picocli.CommandLine.IVersionProvider;
             OwnersCommand.class,
             ActsCommand.class,
             DrainCommand.class,
+            DemoCommand.class,
             CompletionCommand.class
         },
         footer = {"", "Example:  leasehold start --id backup --disposition rerunnable -- rsync -a src dst"})
