@@ -64,7 +64,6 @@ public final class RegistryFeed implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong eventSeq = new AtomicLong();
     private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
-    private final Runnable unsubscribe;
     private volatile boolean refresh;
     private volatile boolean closed;
 
@@ -102,7 +101,6 @@ public final class RegistryFeed implements AutoCloseable {
         this.bell = work.bell();
         this.inbox = new FeedInbox(fx, state::set);
         this.rows = new KnownRows(Selection.of(Filter.LIVE));
-        this.unsubscribe = registry.subscribe(this::changed);
     }
 
     /** Begins to read. */
@@ -152,7 +150,6 @@ public final class RegistryFeed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        unsubscribe.run();
         bell.ring();
     }
 
@@ -165,6 +162,16 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     private void run() {
+        // Before the first reading, so that no change falls between the two.
+        var unsubscribe = registry.subscribe(this::changed);
+        try {
+            readUntilClosed();
+        } finally {
+            unsubscribe.run();
+        }
+    }
+
+    private void readUntilClosed() {
         while (!closed) {
             var more = false;
             try {

@@ -190,6 +190,18 @@ public final class MainFrame {
         openPalette();
     }
 
+    /** Offers what can be done to those rows; without effect when there is nothing. */
+    public void openActs(java.util.List<io.leasehold.console.feed.JudgedRow> rows) {
+        if (!overlay.open()) {
+            new ActMenu(overlay, acts).open(rows);
+        }
+    }
+
+    /** New buttons for what can be done to some rows. */
+    public ActButtons actButtons() {
+        return new ActButtons(acts, this::openActs);
+    }
+
     /** Appends a menu. */
     public void addMenu(String title, MenuItem... items) {
         var menu = new Menu(title);

@@ -19,6 +19,7 @@ public final class Views {
 
     private final ObservableList<ViewEntry> entries = FXCollections.observableArrayList();
     private final Map<Supplier<View>, View> made = new HashMap<>();
+    private final Map<String, String> redirects = new HashMap<>();
     private final Deque<String> history = new ArrayDeque<>();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
     private @Nullable View shown;
@@ -48,8 +49,14 @@ public final class Views {
         return Optional.ofNullable(shown);
     }
 
+    /** Makes one entry stand for another: who chooses the first gets the second. */
+    public void redirect(String from, String to) {
+        redirects.put(from, to);
+    }
+
     /** Shows an entry; an unknown id changes nothing. */
-    public void show(String id) {
+    public void show(String wanted) {
+        var id = redirects.getOrDefault(wanted, wanted);
         if (!current.get().isEmpty() && !current.get().equals(id)) {
             history.push(current.get());
             if (history.size() > REMEMBERED) {

@@ -1,6 +1,7 @@
 package io.leasehold.console.worker;
 
 import io.leasehold.console.fx.FxThread;
+import io.leasehold.console.fx.Tasks;
 import io.leasehold.engine.ProcessEngine;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.recovery.Situation;
@@ -40,6 +41,7 @@ public final class EmbeddedWorker implements WorkerSession {
     private final Set<String> kinds;
     private final ReadOnlyObjectWrapper<WorkerMode> mode = new ReadOnlyObjectWrapper<>(new WorkerMode.Looking());
     private volatile @Nullable DurableProcessWorker worker;
+    private volatile Runnable unsubscribe = () -> {};
     private volatile boolean stopping;
 
     /**
@@ -52,21 +54,19 @@ public final class EmbeddedWorker implements WorkerSession {
             ProcessRegistry registry,
             LivenessProbe probe,
             List<ProcessEngine> engines,
-            WorkTasks tasks,
-            FxThread fx,
+            Tasks tasks,
             Program program,
             String ownerId,
             int permits) {
         this.registry = registry;
         this.probe = probe;
         this.engines = List.copyOf(engines);
-        this.tasks = tasks;
-        this.fx = fx;
+        this.tasks = tasks.work();
+        this.fx = tasks.fx();
         this.program = program;
         this.ownerId = ownerId;
         this.permits = permits;
         this.kinds = this.engines.stream().map(ProcessEngine::kind).collect(Collectors.toUnmodifiableSet());
-        registry.subscribe((ids, eventSeq) -> showMode());
     }
 
     @Override
@@ -111,6 +111,7 @@ public final class EmbeddedWorker implements WorkerSession {
         next.start();
         stopping = false;
         worker = next;
+        unsubscribe = registry.subscribe((ids, eventSeq) -> showMode());
         showMode();
     }
 
@@ -134,6 +135,7 @@ public final class EmbeddedWorker implements WorkerSession {
             return running.drain(grace);
         } finally {
             running.close();
+            unsubscribe.run();
             worker = null;
             stopping = false;
             showMode();

@@ -1,0 +1,75 @@
+package io.leasehold.console;
+
+import io.leasehold.console.settings.SettingsFile;
+import io.leasehold.error.InvalidInput;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Opens the desktop console. */
+public final class Console {
+    private static final String LIBRARIES =
+            "On Debian and Ubuntu: apt-get install libgtk-3-0 libxtst6 libgl1 libxxf86vm1";
+
+    private Console() {}
+
+    /** Whether there is anything to open a window on, as far as can be told without trying. */
+    public static boolean displayAvailable() {
+        if ("Headless".equals(System.getProperty("glass.platform"))) {
+            return true;
+        }
+        var linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+        var display = System.getenv("DISPLAY");
+        return !linux || (display != null && !display.isBlank());
+    }
+
+    /**
+     * Opens a window on a registry, makes one where there is none, and waits until the window is closed. At most once
+     * in a program.
+     *
+     * @return 0, or 4 when the registry could not be opened
+     * @throws InvalidInput {@code invalid_configuration} when there is no display, or the libraries for one are missing
+     */
+    public static int open(Path registryFolder, ConsoleOptions options) {
+        if (!displayAvailable()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_CONFIGURATION,
+                    "There is no display to open a window on.",
+                    "Set DISPLAY, or use the command line: leasehold list");
+        }
+        var settings = new SettingsFile(options.configFolder());
+        var known = settings.read();
+        var closed = new CompletableFuture<Integer>();
+        try {
+            Platform.startup(() -> {
+                Platform.setImplicitExit(false);
+                try {
+                    new ConsoleApp(registryFolder, options, settings, known, closed::complete).start(new Stage());
+                } catch (RuntimeException | Error e) {
+                    closed.completeExceptionally(e);
+                }
+            });
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError e) {
+            throw noLibraries(e);
+        } catch (RuntimeException e) {
+            // The toolkit wraps what it finds missing in all kinds of exceptions.
+            throw e instanceof IllegalStateException ? e : noLibraries(e);
+        }
+        try {
+            return closed.join();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static InvalidInput noLibraries(Throwable cause) {
+        var error = new InvalidInput(
+                InvalidInput.Code.INVALID_CONFIGURATION,
+                "No window can be opened here: the display cannot be reached, or its native libraries are missing.",
+                LIBRARIES);
+        error.initCause(cause);
+        return error;
+    }
+}

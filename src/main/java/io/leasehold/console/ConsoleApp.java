@@ -1,0 +1,229 @@
+package io.leasehold.console;
+
+import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.FxThread;
+import io.leasehold.console.fx.Look;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.settings.ConsoleSettings;
+import io.leasehold.console.settings.SettingsFile;
+import io.leasehold.console.settings.SettingsModel;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.host.ProgramFacts;
+import io.leasehold.lease.Probes;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.work.jvm.JvmTasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** One window, from before its registry is open until after it is closed. FX thread only. */
+final class ConsoleApp {
+    private static final double WIDTH = 1_280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 600;
+    private static final int UNAVAILABLE = 4;
+
+    /** A program that is just closing needs a moment. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final Path folder;
+    private final ConsoleOptions options;
+    private final IntConsumer closed;
+    private final Tasks tasks = new Tasks(new JvmTasks(), FxThread.ofToolkit());
+    private final SettingsModel settings;
+    private @Nullable ConsoleWindow window;
+    private @Nullable Look look;
+    private boolean ending;
+
+    /**
+     * A window that is not shown yet.
+     *
+     * @param known what the settings file holds
+     * @param closed gets the exit code, once
+     */
+    ConsoleApp(Path folder, ConsoleOptions options, SettingsFile file, ConsoleSettings known, IntConsumer closed) {
+        this.folder = folder;
+        this.options = options;
+        this.closed = closed;
+        this.settings = new SettingsModel(file, known, tasks.work());
+    }
+
+    void start(Stage stage) {
+        var dress = new Look();
+        look = dress;
+        dress.choiceProperty().set(settings.get().theme());
+        settings.property()
+                .addListener((observed, was, is) -> dress.choiceProperty().set(is.theme()));
+        var scene = new Scene(message("Opening " + folder + "…", new HBox()), WIDTH, HEIGHT);
+        dress.dress(scene);
+        place(stage);
+        stage.setScene(scene);
+        stage.setTitle("Leasehold");
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            requestClose(stage);
+        });
+        stage.show();
+        open(stage, scene);
+        if (options.untilFirstFrame()) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    tasks.fx().later(() -> end(stage, 0));
+                }
+            });
+        }
+    }
+
+    private void open(Stage stage, Scene scene) {
+        tasks.run(
+                "leasehold-open",
+                this::openRegistry,
+                registry -> show(stage, scene, registry),
+                failure -> fail(stage, scene, failure));
+    }
+
+    private ProcessRegistry openRegistry() {
+        var parent = folder.toAbsolutePath().getParent();
+        try {
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+        } catch (IOException e) {
+            throw new RegistryUnavailable(
+                    RegistryUnavailable.Code.REGISTRY_IO,
+                    "The folder " + parent + " cannot be made: " + e.getMessage() + ".",
+                    "Name another folder with --registry.",
+                    e);
+        }
+        return H2Registry.openOrCreate(folder, "leasehold " + ProgramFacts.version(), MOMENT);
+    }
+
+    private void show(Stage stage, Scene scene, ProcessRegistry registry) {
+        if (ending) {
+            tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
+            return;
+        }
+        var facts = registry.facts();
+        var probe = Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, Clock.systemUTC());
+        var opened = new ConsoleWindow(registry, probe, options.engines(), settings, tasks);
+        window = opened;
+        opened.attach(stage, scene);
+    }
+
+    private static boolean closed(ProcessRegistry registry) {
+        registry.close();
+        return true;
+    }
+
+    private void fail(Stage stage, Scene scene, Exception failure) {
+        var words = failure instanceof LeaseholdException known
+                ? known.text() + "\n" + known.remedy()
+                : "The registry could not be opened: " + failure;
+        var again = new Button("Try again");
+        again.getStyleClass().add(Styles.ACCENT);
+        again.setOnAction(event -> {
+            scene.setRoot(message("Opening " + folder + "…", new HBox()));
+            open(stage, scene);
+        });
+        var leave = new Button("Close");
+        leave.setOnAction(event -> end(stage, UNAVAILABLE));
+        var buttons = new HBox(8, again, leave);
+        buttons.setAlignment(Pos.CENTER);
+        scene.setRoot(message(words, buttons));
+        again.requestFocus();
+    }
+
+    private static Parent message(String words, HBox buttons) {
+        var text = new Label(words);
+        text.setWrapText(true);
+        text.setMaxWidth(620);
+        text.setId("message");
+        text.getStyleClass().add("empty-text");
+        var box = new VBox(12, text, buttons);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("window");
+        return box;
+    }
+
+    private void place(Stage stage) {
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        var known = settings.get().window();
+        if (known == null) {
+            return;
+        }
+        var area = new Rectangle2D(known.x(), known.y(), known.width(), known.height());
+        var seen = Screen.getScreens().stream()
+                .anyMatch(screen -> screen.getVisualBounds().intersects(area));
+        if (seen) {
+            stage.setX(known.x());
+            stage.setY(known.y());
+        }
+        stage.setWidth(known.width());
+        stage.setHeight(known.height());
+        stage.setMaximized(known.maximised());
+    }
+
+    private void requestClose(Stage stage) {
+        var opened = window;
+        if (opened == null) {
+            end(stage, UNAVAILABLE);
+        } else {
+            opened.requestClose(() -> end(stage, 0));
+        }
+    }
+
+    /** The order: worker, then what reads, then the registry, then the settings; only then is the program over. */
+    private void end(Stage stage, int code) {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        var maximised = stage.isMaximized();
+        var known = settings.get().window();
+        if (!maximised || known == null) {
+            settings.update(now -> now.withWindow(new ConsoleSettings.Geometry(
+                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), maximised)));
+        } else {
+            settings.update(now -> now.withWindow(
+                    new ConsoleSettings.Geometry(known.x(), known.y(), known.width(), known.height(), true)));
+        }
+        stage.hide();
+        var opened = window;
+        if (opened != null) {
+            opened.detach();
+        }
+        if (look != null) {
+            look.close();
+        }
+        tasks.work().start("leasehold-end", () -> {
+            try {
+                if (opened != null) {
+                    opened.close();
+                }
+                settings.close();
+            } finally {
+                closed.accept(code);
+            }
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package io.leasehold.console;
+
+import io.leasehold.engine.ProcessEngine;
+import io.leasehold.host.Folders;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * How a console is opened.
+ *
+ * @param configFolder where settings are kept; need not exist
+ * @param engines what a worker in the window can run
+ * @param untilFirstFrame whether the window closes itself after its first frame, to train a start-up cache
+ */
+public record ConsoleOptions(Path configFolder, List<ProcessEngine> engines, boolean untilFirstFrame) {
+    public ConsoleOptions {
+        engines = List.copyOf(engines);
+    }
+
+    /** The usual folders, and every engine that this program has. */
+    public static ConsoleOptions usual() {
+        var engines = ServiceLoader.load(ProcessEngine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return new ConsoleOptions(Folders.ofThisUser().config(), engines, false);
+    }
+
+    /** The same, but the window closes itself after its first frame. */
+    public ConsoleOptions closingAfterFirstFrame() {
+        return new ConsoleOptions(configFolder, engines, true);
+    }
+}

@@ -1,0 +1,365 @@
+package io.leasehold.console;
+
+import io.leasehold.console.feed.FeedState;
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.feed.RegistryFeed;
+import io.leasehold.console.frame.Availability;
+import io.leasehold.console.frame.Banners.Banner;
+import io.leasehold.console.frame.Banners.Tone;
+import io.leasehold.console.frame.Command;
+import io.leasehold.console.frame.DetailPane;
+import io.leasehold.console.frame.MainFrame;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.frame.View;
+import io.leasehold.console.frame.ViewEntry;
+import io.leasehold.console.fx.OffFxThread;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.console.mode.ModeDialogs;
+import io.leasehold.console.processes.DetailHeader;
+import io.leasehold.console.processes.ProcessesModel;
+import io.leasehold.console.processes.ProcessesView;
+import io.leasehold.console.processes.SystemView;
+import io.leasehold.console.settings.ConsoleSettings;
+import io.leasehold.console.settings.SettingsModel;
+import io.leasehold.console.settings.SettingsView;
+import io.leasehold.console.worker.EmbeddedWorker;
+import io.leasehold.console.worker.WorkerMode;
+import io.leasehold.engine.ProcessEngine;
+import io.leasehold.host.ProgramFacts;
+import io.leasehold.lease.LivenessProbe;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.work.Program;
+import io.leasehold.work.WorkerConfig;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The contents of the window on one open registry: makes every feature and puts it into the frame.
+ *
+ * <p>Made and used on the FX thread; {@link #close} blocks and may not be called there.
+ */
+final class ConsoleWindow {
+    private static final int PERMITS = WorkerConfig.DEFAULT_CONCURRENCY;
+
+    private final ProcessRegistry registry;
+    private final SettingsModel settings;
+    private final Tasks tasks;
+    private final RegistryFeed feed;
+    private final EmbeddedWorker worker;
+    private final MainFrame frame;
+    private final ModeDialogs modes;
+    private final Times times = new Times(ZoneId.systemDefault());
+    private final ProcessesModel processes;
+    private final ProcessesView processesView;
+    private final DetailPane detail;
+
+    /**
+     * The window's contents.
+     *
+     * @param registry closed with this
+     * @param probe asks who is alive
+     * @param engines what a worker in the window can run
+     */
+    ConsoleWindow(
+            ProcessRegistry registry,
+            LivenessProbe probe,
+            List<ProcessEngine> engines,
+            SettingsModel settings,
+            Tasks tasks) {
+        this.registry = OffFxThread.guard(registry, tasks.fx());
+        this.settings = settings;
+        this.tasks = tasks;
+        var program = new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), "console");
+        worker = new EmbeddedWorker(
+                this.registry, probe, engines, tasks, program, "console-" + ProgramFacts.user(), PERMITS);
+        feed = new RegistryFeed(this.registry, probe, tasks.work(), tasks.fx(), worker::view);
+        var wall = tasks.work().wall();
+        frame = new MainFrame(
+                new MainFrame.Parts(this.registry.facts(), feed.stateProperty(), worker.modeProperty(), wall),
+                this::modePressed);
+        modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
+        processes = new ProcessesModel(feed, wall);
+        detail = new DetailPane(feed);
+        processesView = new ProcessesView(
+                processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
+        detail.setHeader(new DetailHeader(times, frame.actButtons(), processesView::closeDetail));
+        addViews();
+        addFeatures();
+        addCommands();
+        addMenus();
+        feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
+        processes.open(SystemView.LIVE);
+    }
+
+    /** What the other features of the window hang in. */
+    MainFrame frame() {
+        return frame;
+    }
+
+    /** Puts the contents into a scene, begins to read, and shows what was shown last. */
+    void attach(Stage stage, Scene scene) {
+        scene.setRoot(frame.node());
+        frame.attach(scene);
+        stage.setTitle(MainFrame.name(registry.facts()) + " – Leasehold");
+        settings.property().addListener((observed, was, is) -> apply(is, scene));
+        apply(settings.get(), scene);
+        times.exactProperty().addListener((observed, was, is) -> settings.update(now -> now.withExactTimes(is)));
+        times.utcProperty().addListener((observed, was, is) -> settings.update(now -> now.withUtc(is)));
+        bindKeys(scene);
+        feed.start();
+        var last = settings.get().view();
+        frame.views().show(SystemView.LIVE.id());
+        if (!last.equals(SystemView.LIVE.id())) {
+            frame.views().show(last);
+        }
+        frame.views().currentProperty().addListener((observed, was, is) -> settings.update(now -> now.withView(is)));
+    }
+
+    /** Asks what becomes of what runs here, and closes then. */
+    void requestClose(Runnable close) {
+        if (worker.modeProperty().get() instanceof WorkerMode.Looking) {
+            close.run();
+        } else {
+            modes.offerClose(close);
+        }
+    }
+
+    /** Takes the contents off the screen: nothing of it is told anything any more. */
+    void detach() {
+        settings.update(now -> now.withLooked(
+                registry.facts().registryId(), tasks.work().wall().millis()));
+        detail.clear();
+        frame.close();
+        feed.close();
+    }
+
+    /** Ends the worker, then the registry. Blocks; off the FX thread. */
+    void close() {
+        worker.close();
+        registry.close();
+    }
+
+    private void modePressed() {
+        modes.pressed();
+    }
+
+    private void addViews() {
+        Supplier<View> shared = () -> processesView;
+        var counts = feed.stateProperty().map(FeedState::counts);
+        frame.views().add(new ViewEntry("processes", "Processes", Feather.LAYERS, "p", false, null, shared, () -> {}));
+        frame.views().redirect("processes", SystemView.LIVE.id());
+        for (var view : SystemView.values()) {
+            frame.views()
+                    .add(new ViewEntry(
+                            view.id(),
+                            view.title(),
+                            icon(view),
+                            view == SystemView.NEEDS_YOU ? "n" : null,
+                            true,
+                            counts.map(view::count),
+                            shared,
+                            () -> open(view)));
+        }
+    }
+
+    /** Features beside the list of processes: each adds its views, tabs, acts and commands here. */
+    private void addFeatures() {
+        frame.views()
+                .add(new ViewEntry(
+                        "settings",
+                        "Settings",
+                        Feather.SETTINGS,
+                        null,
+                        false,
+                        null,
+                        () -> new SettingsView(settings),
+                        () -> {}));
+    }
+
+    private void open(SystemView view) {
+        processesView.closeDetail();
+        processes.open(view);
+    }
+
+    private static Ikon icon(SystemView view) {
+        return switch (view) {
+            case LIVE -> Feather.ACTIVITY;
+            case NEEDS_YOU -> Feather.USER;
+            case SILENT -> Feather.HELP_CIRCLE;
+            case UNKNOWN_OUTCOME -> Feather.ALERT_OCTAGON;
+            case ALL -> Feather.ARCHIVE;
+        };
+    }
+
+    private void addCommands() {
+        var commands = frame.commands();
+        for (var entry : frame.views().entries()) {
+            commands.add(Command.of(
+                    "Go to " + entry.title(),
+                    entry.key() == null ? "" : "g " + entry.key(),
+                    () -> frame.views().show(entry.id())));
+        }
+        commands.add(new Command(
+                "Start worker here…",
+                "",
+                () -> worker.modeProperty().get() instanceof WorkerMode.Looking
+                        ? Availability.YES
+                        : Availability.no("One runs in this window."),
+                this::modePressed));
+        commands.add(new Command(
+                "Stop worker here…",
+                "",
+                () -> worker.modeProperty().get() instanceof WorkerMode.Looking
+                        ? Availability.no("None runs in this window.")
+                        : Availability.YES,
+                this::modePressed));
+        commands.add(new Command(
+                "Sweep now",
+                "",
+                () -> worker.modeProperty().get() instanceof WorkerMode.Working
+                        ? Availability.YES
+                        : Availability.no("No worker runs in this window."),
+                worker::sweepNow));
+        commands.add(Command.of("Read evidence again", "F5", feed::refresh));
+        commands.add(Command.of("Pause or resume live changes", "p", this::togglePause));
+        commands.add(Command.of("Times as ages or as moments", "t", this::toggleExact));
+        commands.add(Command.of(
+                "Times in UTC or here",
+                "",
+                () -> times.utcProperty().set(!times.utcProperty().get())));
+        for (var theme : ThemeChoice.values()) {
+            commands.add(Command.of("Theme: " + theme.title(), "", () -> settings.update(now -> now.withTheme(theme))));
+        }
+        commands.add(Command.of(
+                "Larger text", "", () -> settings.update(now -> now.withTextPercent(now.textPercent() + 10))));
+        commands.add(Command.of(
+                "Smaller text", "", () -> settings.update(now -> now.withTextPercent(now.textPercent() - 10))));
+        commands.add(Command.of("Keys", "?", frame::openKeys));
+        commands.addSource(this::actCommands);
+        commands.addSource(this::findCommands);
+    }
+
+    private List<Command> actCommands(String typed) {
+        var rows = processesView.targets();
+        var found = new ArrayList<Command>();
+        for (var offer : frame.acts().on(rows)) {
+            found.add(new Command(
+                    offer.act().title(),
+                    "x " + offer.act().key(),
+                    () -> offer.possible()
+                            ? Availability.YES
+                            : Availability.no(rows.isEmpty() ? "No process is selected." : offer.reason()),
+                    () -> offer.act().begin(offer.rows())));
+        }
+        return found;
+    }
+
+    private List<Command> findCommands(String typed) {
+        return typed.isEmpty() ? List.of() : List.of(Command.of("Find process by id: " + typed, "", () -> find(typed)));
+    }
+
+    private void find(String id) {
+        tasks.run(
+                "leasehold-find",
+                () -> registry.find(id).isPresent(),
+                exists -> {
+                    if (exists) {
+                        show(id);
+                    } else {
+                        frame.notices().failed("There is no process “" + id + "” in this registry.");
+                    }
+                },
+                failure -> frame.notices().failed("“" + id + "” could not be looked up: " + failure.getMessage()));
+    }
+
+    private void show(String id) {
+        if (frame.views().shown().filter(view -> view == processesView).isEmpty()) {
+            frame.views().show(SystemView.ALL.id());
+        }
+        processesView.openDetail(id);
+    }
+
+    private void addMenus() {
+        var leave = item("Close window", () -> {
+            var stage = frame.node().getScene().getWindow();
+            stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+        });
+        frame.addMenu(
+                "_Registry",
+                item("Worker here…", this::modePressed),
+                item("Read evidence again", feed::refresh),
+                leave);
+        frame.addMenu(
+                "_View",
+                item("Pause or resume live changes", this::togglePause),
+                item("Times as ages or as moments", this::toggleExact),
+                item("Settings", () -> frame.views().show("settings")));
+        frame.addMenu("_Help", item("Commands", frame::showCommands), item("Keys", frame::openKeys));
+    }
+
+    private static MenuItem item(String title, Runnable action) {
+        var item = new MenuItem(title);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void bindKeys(Scene scene) {
+        var keys = frame.keys();
+        processesView.bind(keys);
+        for (var entry : frame.views().entries()) {
+            if (entry.key() != null) {
+                keys.on(
+                        "g " + entry.key(),
+                        "go to " + entry.title(),
+                        () -> frame.views().show(entry.id()));
+            }
+        }
+        keys.on("t", "times as ages or as moments", this::toggleExact);
+        keys.combination(scene, "F5", "F5", "read evidence again", feed::refresh);
+        keys.combination(scene, "Alt+Left", "Alt+←", "last view", frame.views()::back);
+        keys.combination(scene, "Ctrl+Tab", "Ctrl+Tab", "next detail tab", detail::nextTab);
+    }
+
+    private void togglePause() {
+        processes.pausedProperty().set(!processes.pausedProperty().get());
+    }
+
+    private void toggleExact() {
+        times.exactProperty().set(!times.exactProperty().get());
+    }
+
+    private void apply(ConsoleSettings now, Scene scene) {
+        times.exactProperty().set(now.exactTimes());
+        times.utcProperty().set(now.utc());
+        scene.getRoot().setStyle("-fx-font-size: " + 13 * now.textPercent() / 100.0 + "px;");
+    }
+
+    private void showFailure(FeedState state) {
+        var failure = state.failure();
+        if (failure == null) {
+            frame.banners().clear("store");
+        } else {
+            var now = tasks.work().wall().millis();
+            frame.banners()
+                    .show(
+                            "store",
+                            Banner.of(
+                                    Tone.DANGER,
+                                    "The registry cannot be read since " + times.at(failure.sinceMs(), now) + ": "
+                                            + failure.message() + " " + failure.remedy()));
+        }
+    }
+
+    /** The rows that an act of the window is about now. */
+    List<JudgedRow> targets() {
+        return processesView.targets();
+    }
+}

@@ -1,0 +1,210 @@
+package io.leasehold.console.processes;
+
+import io.leasehold.console.feed.FeedState;
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.recovery.VerdictCode;
+import io.leasehold.recovery.VerdictText;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The cells of the list. */
+final class Cells {
+    private Cells() {}
+
+    /** Icon and word of the phase. */
+    static final class PhaseCell extends TableCell<RowHandle, JudgedRow> {
+        private final FontIcon icon = new FontIcon();
+        private final Label label = new Label(null, icon);
+
+        @Override
+        protected void updateItem(@Nullable JudgedRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            icon.setIconCode(PhaseIcon.of(row.phase()));
+            label.setText(row.phase().word());
+            label.getStyleClass().setAll("label", "phase", PhaseIcon.style(row.phase()));
+            setGraphic(label);
+        }
+    }
+
+    /** The label, then the id, cut in its middle where there is no room. */
+    static final class ProcessCell extends TableCell<RowHandle, JudgedRow> {
+        private final Label name = new Label();
+        private final Label id = new Label();
+        private final FontIcon mark = new FontIcon(Feather.CHECK_SQUARE);
+        private final HBox box = new HBox(8, mark, name, id);
+        private final ChangeListener<Boolean> marked = (observed, was, is) -> showMark(is);
+        private @Nullable RowHandle line;
+
+        ProcessCell() {
+            box.setAlignment(Pos.CENTER_LEFT);
+            name.getStyleClass().add("cell-name");
+            id.getStyleClass().add("cell-id");
+            id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            name.setTextOverrun(OverrunStyle.ELLIPSIS);
+            id.setMinWidth(0);
+            name.setMinWidth(0);
+            HBox.setHgrow(id, Priority.SOMETIMES);
+            box.setMinWidth(0);
+            box.setPrefWidth(10);
+            mark.getStyleClass().add("cell-mark");
+        }
+
+        @Override
+        protected void updateItem(@Nullable JudgedRow row, boolean empty) {
+            super.updateItem(row, empty);
+            follow(empty || getTableRow() == null ? null : getTableRow().getItem());
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            var named = !row.name().equals(row.id());
+            name.setText(row.name());
+            name.setVisible(named);
+            name.setManaged(named);
+            id.setText(row.id());
+            setGraphic(box);
+        }
+
+        private void follow(@Nullable RowHandle next) {
+            if (line != null) {
+                line.markedProperty().removeListener(marked);
+            }
+            line = next;
+            if (next != null) {
+                next.markedProperty().addListener(marked);
+                showMark(next.markedProperty().get());
+            }
+        }
+
+        private void showMark(boolean on) {
+            mark.setVisible(on);
+            mark.setManaged(on);
+        }
+    }
+
+    /** The short verdict. */
+    static final class VerdictCell extends TableCell<RowHandle, JudgedRow> {
+        private final Label label = new Label();
+
+        VerdictCell() {
+            label.setMinWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable JudgedRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            label.setText(VerdictText.shortText(row.verdict()));
+            var needs = row.verdict().code().group() == VerdictCode.Group.NEEDS || row.unknownOutcome();
+            label.getStyleClass().setAll("label", needs ? "needs" : "cell-name");
+            setGraphic(label);
+        }
+    }
+
+    /** The owner, and what is proven about it. */
+    static final class OwnerCell extends TableCell<RowHandle, JudgedRow> {
+        private final FontIcon mark = new FontIcon();
+        private final Label name = new Label();
+        private final HBox box = new HBox(6, mark, name);
+
+        OwnerCell() {
+            box.setAlignment(Pos.CENTER_LEFT);
+            box.setMinWidth(0);
+            box.setPrefWidth(10);
+            name.setMinWidth(0);
+            name.getStyleClass().add("cell-name");
+            mark.setWrappingWidth(14);
+        }
+
+        @Override
+        protected void updateItem(@Nullable JudgedRow row, boolean empty) {
+            super.updateItem(row, empty);
+            var owner = row == null ? null : row.owner();
+            if (empty || row == null || owner == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(owner.stem());
+            var proof = row.proof();
+            mark.setVisible(proof != null);
+            if (proof != null) {
+                mark.setIconCode(PhaseIcon.of(proof.conclusion()));
+                mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(proof.conclusion()));
+            }
+            setGraphic(box);
+        }
+    }
+
+    /** A text that the row decides. */
+    static final class TextCell extends TableCell<RowHandle, JudgedRow> {
+        private final java.util.function.Function<JudgedRow, String> text;
+
+        TextCell(java.util.function.Function<JudgedRow, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(@Nullable JudgedRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : text.apply(row));
+        }
+    }
+
+    /** A text that the row and the clocks decide; it steps by whole seconds while it is on the screen. */
+    static final class TickingCell extends TableCell<RowHandle, JudgedRow> {
+        private final Ticking text;
+        private final ObservableValue<FeedState> state;
+        private final ChangeListener<FeedState> tick = (observed, was, is) -> show();
+        private @Nullable JudgedRow row;
+
+        TickingCell(Ticking text, ObservableValue<FeedState> state) {
+            this.text = text;
+            this.state = state;
+            state.addListener(new WeakChangeListener<>(tick));
+        }
+
+        @Override
+        protected void updateItem(@Nullable JudgedRow next, boolean empty) {
+            super.updateItem(next, empty);
+            row = empty ? null : next;
+            show();
+        }
+
+        private void show() {
+            var now = state.getValue();
+            var next = row == null || !now.read() ? null : text.of(row, now);
+            if (!java.util.Objects.equals(next, getText())) {
+                setText(next);
+            }
+        }
+    }
+
+    /** What a row says at a moment. */
+    interface Ticking {
+        String of(JudgedRow row, FeedState now);
+    }
+
+    static Region gap() {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+}

@@ -1,0 +1,143 @@
+package io.leasehold.console.processes;
+
+import atlantafx.base.theme.Styles;
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.ActButtons;
+import io.leasehold.console.frame.DetailFeature;
+import io.leasehold.console.frame.Times;
+import io.leasehold.recovery.VerdictText;
+import java.util.List;
+import java.util.StringJoiner;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What never scrolls away: which process it is, what a sweep does with it and why, and what can be done. */
+public final class DetailHeader implements DetailFeature {
+    private final Times times;
+    private final ActButtons acts;
+    private final FontIcon icon = new FontIcon();
+    private final Label phase = new Label(null, icon);
+    private final Label name = new Label();
+    private final Label id = new Label();
+    private final Label facts = new Label();
+    private final Label verdict = new Label();
+    private final Label evidence = new Label();
+    private final VBox lines = new VBox(2);
+    private final VBox box = new VBox();
+
+    /**
+     * A header.
+     *
+     * @param close what its button at the right does
+     */
+    public DetailHeader(Times times, ActButtons acts, Runnable close) {
+        this.times = times;
+        this.acts = acts;
+        box.getStyleClass().add("detail-head");
+        box.setId("detail-head");
+        name.getStyleClass().add("detail-title");
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        phase.setMinWidth(Region.USE_PREF_SIZE);
+        var leave = icon(Feather.X, "Close the detail", close);
+        var first = new HBox(12, phase, name, leave);
+        first.setAlignment(Pos.CENTER_LEFT);
+        id.getStyleClass().add("cell-id");
+        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        id.setMinWidth(0);
+        var copy = icon(Feather.COPY, "Copy the id", () -> {
+            var content = new ClipboardContent();
+            content.putString(id.getText());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        var second = new HBox(4, id, copy);
+        second.setAlignment(Pos.CENTER_LEFT);
+        facts.getStyleClass().add("muted");
+        facts.setWrapText(true);
+        verdict.setWrapText(true);
+        verdict.getStyleClass().add("detail-verdict");
+        verdict.setId("verdict");
+        evidence.getStyleClass().add("muted");
+        box.getChildren().addAll(first, second, facts, verdict, evidence, lines, acts.node());
+    }
+
+    private static Button icon(Feather feather, String words, Runnable action) {
+        var button = new Button(null, new FontIcon(feather));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        button.setAccessibleText(words);
+        button.setTooltip(new javafx.scene.control.Tooltip(words));
+        button.setOnAction(event -> action.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    /** Appends a line under the verdict, e.g. when the last event came. */
+    public void addLine(Node line) {
+        lines.getChildren().add(line);
+    }
+
+    @Override
+    public String title() {
+        return "";
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public void shown(JudgedRow row) {
+        updated(row);
+    }
+
+    @Override
+    public void updated(JudgedRow row) {
+        icon.setIconCode(PhaseIcon.of(row.phase()));
+        phase.setText(row.phase().word());
+        phase.getStyleClass().setAll("label", "phase", PhaseIcon.style(row.phase()));
+        name.setText(row.name());
+        id.setText(row.id());
+        facts.setText(facts(row));
+        verdict.setText(VerdictText.sentence(row.verdict(), row.clock().wallMs(), times.zone()));
+        evidence.setText(
+                row.row().record().status().live()
+                        ? "Evidence read at "
+                                + times.at(row.clock().wallMs(), row.clock().wallMs())
+                        : "Last changed at "
+                                + times.at(
+                                        row.row().record().updatedAtMs(),
+                                        row.clock().wallMs()));
+        acts.show(List.of(row));
+    }
+
+    @Override
+    public void hidden() {
+        acts.show(List.of());
+    }
+
+    private static String facts(JudgedRow row) {
+        var record = row.row().record();
+        var parts = new StringJoiner(" · ").add(row.kind()).add(RowText.disposition(row));
+        var most = record.registration().maxAttempts();
+        if (record.attempts() > 0) {
+            parts.add("try " + record.attempts() + (most == null ? "" : " of " + most));
+        }
+        if (row.row().lease().fence() > 0) {
+            parts.add("token " + row.row().lease().fence());
+        }
+        return parts.toString();
+    }
+}

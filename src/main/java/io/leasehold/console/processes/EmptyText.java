@@ -1,0 +1,45 @@
+package io.leasehold.console.processes;
+
+import io.leasehold.console.feed.FeedState;
+
+/** What an empty list says. Pure. */
+final class EmptyText {
+    private EmptyText() {}
+
+    /** The sentence for a view without rows. */
+    static String of(SystemView view, boolean filtered, boolean answered, FeedState state) {
+        var counts = state.counts();
+        if (!answered || (state.loading() && !state.read())) {
+            return "Reading…";
+        }
+        if (filtered) {
+            return view == SystemView.ALL
+                    ? "None of " + RowText.number(counts.all()) + " processes matches."
+                    : "None of " + live(counts.live()) + " matches.";
+        }
+        if (counts.all() == 0) {
+            return "No processes yet. A process is a piece of work that survives a crash: its row stays, and a sweep"
+                    + " decides what happens next.";
+        }
+        if (state.loading()) {
+            return "Reading " + live(counts.live()) + "…";
+        }
+        return switch (view) {
+            case LIVE -> "Nothing is live. " + RowText.number(counts.all()) + " have ended.";
+            case NEEDS_YOU ->
+                "Nothing needs you. " + live(counts.live()) + " checked."
+                        + (state.workers().isEmpty() ? noWorker() : "");
+            case SILENT -> "No owner has fallen silent. " + live(counts.live()) + " checked.";
+            case UNKNOWN_OUTCOME -> "Every outcome is known, or was marked as handled.";
+            case ALL -> "No processes.";
+        };
+    }
+
+    private static String live(long count) {
+        return RowText.number(count) + (count == 1 ? " live process" : " live processes");
+    }
+
+    private static String noWorker() {
+        return " No worker runs on this registry, so nothing will start by itself.";
+    }
+}

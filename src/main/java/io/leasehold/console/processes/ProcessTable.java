@@ -1,0 +1,330 @@
+package io.leasehold.console.processes;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.Times;
+import io.leasehold.recovery.VerdictText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
+
+/** The table of processes. */
+final class ProcessTable {
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+    private static final double SCROLL_BAR = 16;
+    private static final double ROW = 28;
+
+    private final ProcessesModel model;
+    private final Times times;
+    private final TableView<RowHandle> table = new TableView<>();
+    private final Map<String, TableColumn<RowHandle, JudgedRow>> columns = new java.util.LinkedHashMap<>();
+    private final TableColumn<RowHandle, JudgedRow> verdict;
+    private Layout layout = Layout.WIDE;
+    private int markAnchor = -1;
+    private @Nullable RowHandle chosen;
+    private boolean guarding;
+
+    /** Which columns there is room for, and how wide they are; the verdict takes the rest. */
+    enum Layout {
+        WIDE(Map.of(
+                "phase",
+                104,
+                "process",
+                250,
+                "kind",
+                84,
+                "owner",
+                120,
+                "lease",
+                76,
+                "disposition",
+                96,
+                "try",
+                40,
+                "age",
+                48)),
+        WIDE_WITH_DETAIL(Map.of("phase", 104, "process", 200, "owner", 116)),
+        NARROW(Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 48));
+
+        private final Map<String, Integer> widths;
+
+        Layout(Map<String, Integer> widths) {
+            this.widths = widths;
+        }
+    }
+
+    ProcessTable(ProcessesModel model, Times times) {
+        this.model = model;
+        this.times = times;
+        table.setId("processes");
+        table.setItems(model.rows());
+        table.setFixedCellSize(ROW);
+        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.setAccessibleText("Processes");
+        column("phase", "Phase", Comparator.comparing(JudgedRow::phase), Cells.PhaseCell::new);
+        column(
+                "process",
+                "Process",
+                Comparator.comparing(JudgedRow::name, String.CASE_INSENSITIVE_ORDER),
+                Cells.ProcessCell::new);
+        column("kind", "Kind", Comparator.comparing(JudgedRow::kind), () -> new Cells.TextCell(JudgedRow::kind));
+        verdict = column(
+                "verdict",
+                "Verdict",
+                Comparator.comparing(row -> VerdictText.shortText(row.verdict())),
+                Cells.VerdictCell::new);
+        column("owner", "Owner", Comparator.comparing(ProcessTable::owner), Cells.OwnerCell::new);
+        number(column(
+                "lease",
+                "Lease",
+                Comparator.comparingLong(ProcessTable::expiry),
+                () -> new Cells.TickingCell(
+                        (row, now) -> RowText.leaseLeft(row, now.clock().clockMs()), model.state())));
+        column(
+                "disposition",
+                "Disposition",
+                Comparator.comparing(RowText::disposition),
+                () -> new Cells.TextCell(RowText::disposition));
+        number(column(
+                "try",
+                "Try",
+                Comparator.comparingInt(row -> row.row().record().attempts()),
+                () -> new Cells.TextCell(ProcessTable::tries)));
+        number(column(
+                "age",
+                "Age",
+                Comparator.comparingLong(row -> -row.row().record().createdAtMs()),
+                () -> new Cells.TickingCell(
+                        (row, now) -> times.cell(
+                                row.row().record().createdAtMs(), now.clock().wallMs()),
+                        model.state())));
+        table.setSortPolicy(this::sort);
+        table.setRowFactory(view -> new Row());
+        table.widthProperty().addListener((observed, was, is) -> fit());
+        times.exactProperty().addListener((observed, was, is) -> {
+            fit();
+            table.refresh();
+        });
+        times.utcProperty().addListener((observed, was, is) -> table.refresh());
+        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
+            if (!guarding && !model.applying() && is != null) {
+                chosen = is;
+            }
+        });
+        model.afterChange(this::guardSelection);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        lay(Layout.WIDE);
+    }
+
+    TableView<RowHandle> node() {
+        return table;
+    }
+
+    Optional<RowHandle> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    void onSelected(Consumer<RowHandle> action) {
+        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
+            if (is != null && is != was && !model.applying()) {
+                action.accept(is);
+            }
+        });
+    }
+
+    /** Selects the line that many below, or above; the first when none is selected. */
+    void move(int by) {
+        if (model.rows().isEmpty()) {
+            return;
+        }
+        var at = table.getSelectionModel().getSelectedIndex();
+        var next = at < 0 ? 0 : Math.clamp(at + by, 0, model.rows().size() - 1);
+        table.getSelectionModel().clearAndSelect(next);
+        table.scrollTo(Math.max(0, next - 5));
+    }
+
+    void select(RowHandle line) {
+        var at = model.rows().indexOf(line);
+        if (at >= 0) {
+            table.getSelectionModel().clearAndSelect(at);
+            table.scrollTo(Math.max(0, at - 5));
+        }
+    }
+
+    void lay(Layout next) {
+        layout = next;
+        columns.forEach((id, column) -> column.setVisible(column == verdict || next.widths.containsKey(id)));
+        fit();
+    }
+
+    private void fit() {
+        double used = SCROLL_BAR;
+        for (var entry : columns.entrySet()) {
+            var width = layout.widths.get(entry.getKey());
+            if (entry.getValue() != verdict && width != null) {
+                var wanted =
+                        entry.getKey().equals("age") && times.exactProperty().get() ? 140.0 : width;
+                entry.getValue().setPrefWidth(wanted);
+                used += wanted;
+            }
+        }
+        verdict.setPrefWidth(Math.max(120, table.getWidth() - used));
+    }
+
+    private TableColumn<RowHandle, JudgedRow> column(
+            String id, String title, Comparator<JudgedRow> order, Supplier<TableCell<RowHandle, JudgedRow>> cell) {
+        var column = new TableColumn<RowHandle, JudgedRow>(title);
+        column.setId(id);
+        column.setUserData(order);
+        column.setComparator(order);
+        column.setMinWidth(36);
+        column.setCellValueFactory(line -> line.getValue().rowProperty());
+        column.setCellFactory(made -> cell.get());
+        column.setReorderable(false);
+        columns.put(id, column);
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private static void number(TableColumn<?, ?> column) {
+        column.getStyleClass().add("number");
+    }
+
+    private boolean sort(TableView<RowHandle> view) {
+        var by = view.getSortOrder().isEmpty() ? null : view.getSortOrder().getFirst();
+        if (by == null) {
+            model.sortBy(null);
+        } else {
+            var order = order(by);
+            model.sortBy(by.getSortType() == TableColumn.SortType.ASCENDING ? order : order.reversed());
+        }
+        return true;
+    }
+
+    private Comparator<JudgedRow> order(TableColumn<RowHandle, ?> column) {
+        return columns.values().stream()
+                .filter(each -> each == column)
+                .map(TableColumn::getComparator)
+                .findFirst()
+                .orElse(SortedRows.NEWEST_FIRST);
+    }
+
+    /**
+     * Keeps the very line selected that was. The toolkit keeps the right item but a stale index when lines come and go
+     * above it, and would paint the wrong line as selected.
+     */
+    private void guardSelection() {
+        var selection = table.getSelectionModel();
+        var keep = chosen;
+        if (keep == null) {
+            return;
+        }
+        var at = model.rows().indexOf(keep);
+        guarding = true;
+        try {
+            if (at < 0) {
+                selection.clearSelection();
+                chosen = null;
+            } else if (at != selection.getSelectedIndex() || selection.getSelectedItem() != keep) {
+                selection.clearAndSelect(at);
+            }
+        } finally {
+            guarding = false;
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && !event.isControlDown()) {
+            event.consume();
+            var at = table.getSelectionModel().getSelectedIndex();
+            if (at < 0) {
+                return;
+            }
+            if (event.isShiftDown() && markAnchor >= 0) {
+                model.markRange(markAnchor, at);
+            } else {
+                model.toggleMark(model.rows().get(at));
+                markAnchor = at;
+            }
+        }
+        if (event.getCode() == KeyCode.A && event.isShortcutDown()) {
+            event.consume();
+            if (event.isShiftDown()) {
+                model.markAll();
+            }
+        }
+    }
+
+    private static String owner(JudgedRow row) {
+        var owner = row.owner();
+        return owner == null ? "" : owner.stem();
+    }
+
+    private static long expiry(JudgedRow row) {
+        var holder = row.row().lease().holder();
+        return holder == null ? Long.MAX_VALUE : holder.expiresAtMs();
+    }
+
+    private static String tries(JudgedRow row) {
+        var tries = row.row().record().attempts();
+        return tries == 0 ? "" : Integer.toString(tries);
+    }
+
+    List<TableColumn<RowHandle, ?>> visibleColumns() {
+        return List.copyOf(table.getVisibleLeafColumns());
+    }
+
+    /** A line with one sentence for those who do not see it. */
+    private final class Row extends TableRow<RowHandle> {
+        private final Tooltip tip = new Tooltip();
+
+        Row() {
+            tip.setWrapText(true);
+            tip.setMaxWidth(420);
+            setOnMouseEntered(event -> explain());
+            setOnMousePressed(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.isShortcutDown() && getItem() != null) {
+                    model.toggleMark(getItem());
+                }
+            });
+        }
+
+        private void explain() {
+            var line = getItem();
+            if (line == null) {
+                setTooltip(null);
+                return;
+            }
+            var now = model.state().getValue().clock().wallMs();
+            tip.setText(VerdictText.sentence(line.row().verdict(), now, times.zone()));
+            setTooltip(tip);
+        }
+
+        @Override
+        protected void updateItem(@Nullable RowHandle line, boolean empty) {
+            super.updateItem(line, empty);
+            accessibleTextProperty().unbind();
+            if (empty || line == null) {
+                setAccessibleText("");
+                pseudoClassStateChanged(MARKED, false);
+                return;
+            }
+            accessibleTextProperty().bind(line.rowProperty().map(RowText::sentence));
+        }
+    }
+}

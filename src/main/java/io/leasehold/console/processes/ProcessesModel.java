@@ -1,0 +1,216 @@
+package io.leasehold.console.processes;
+
+import io.leasehold.console.feed.FeedState;
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.feed.RegistryFeed;
+import io.leasehold.console.feed.RowDiff;
+import io.leasehold.console.feed.Selection;
+import io.leasehold.error.InvalidInput;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What the list of processes shows, and what a person does in it, without a control. FX thread only. */
+public final class ProcessesModel {
+    private final BiConsumer<Selection, Consumer<RowDiff>> show;
+    private final Consumer<Boolean> pause;
+    private final ObservableValue<FeedState> state;
+    private final InstantSource wall;
+    private final SortedRows rows = new SortedRows();
+    private final ReadOnlyObjectWrapper<SystemView> view = new ReadOnlyObjectWrapper<>(SystemView.LIVE);
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper filterError = new ReadOnlyStringWrapper("");
+    private final BooleanProperty paused = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
+    private final List<Runnable> afterChange = new ArrayList<>();
+    private @Nullable Selection shown;
+    private boolean applying;
+
+    /** The list of a registry. */
+    public ProcessesModel(RegistryFeed feed, InstantSource wall) {
+        this(feed::show, feed::pause, feed.stateProperty(), wall);
+    }
+
+    ProcessesModel(
+            BiConsumer<Selection, Consumer<RowDiff>> show,
+            Consumer<Boolean> pause,
+            ObservableValue<FeedState> state,
+            InstantSource wall) {
+        this.show = show;
+        this.pause = pause;
+        this.state = state;
+        this.wall = wall;
+        filter.addListener((observed, was, is) -> ask());
+        paused.addListener((observed, was, is) -> pause.accept(is));
+    }
+
+    /** The lines, in their order. */
+    public ObservableList<RowHandle> rows() {
+        return rows;
+    }
+
+    /** Which list it is. */
+    public ReadOnlyObjectProperty<SystemView> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    /** Shows another list. What was typed into the filter is void. */
+    public void open(SystemView next) {
+        view.set(next);
+        if (filter.get().isEmpty()) {
+            ask();
+        } else {
+            filter.set("");
+        }
+    }
+
+    /** What is typed into the filter. A bad filter keeps the last good rows. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** What is wrong with the filter; empty: nothing. */
+    public ReadOnlyStringProperty filterErrorProperty() {
+        return filterError.getReadOnlyProperty();
+    }
+
+    /** Whether changes are held back. */
+    public BooleanProperty pausedProperty() {
+        return paused;
+    }
+
+    /** Whether the rows are those of this list, rather than none yet. */
+    public ReadOnlyBooleanProperty answeredProperty() {
+        return answered.getReadOnlyProperty();
+    }
+
+    /** How many lines are marked. */
+    public ReadOnlyIntegerProperty markedProperty() {
+        return marked.getReadOnlyProperty();
+    }
+
+    /** What is known of the registry as a whole. */
+    public ObservableValue<FeedState> state() {
+        return state;
+    }
+
+    /** Whether lines come and go at this very moment: what a table makes of its selection meanwhile is not a choice. */
+    boolean applying() {
+        return applying;
+    }
+
+    /** Called after lines came or went. */
+    void afterChange(Runnable action) {
+        afterChange.add(action);
+    }
+
+    /** The line of a process, if it is on the list. */
+    public Optional<RowHandle> find(String id) {
+        return rows.find(id);
+    }
+
+    /** Sorts the list; absent: newest first. */
+    void sortBy(@Nullable Comparator<JudgedRow> order) {
+        applying = true;
+        try {
+            rows.sortBy(order == null ? SortedRows.NEWEST_FIRST : order);
+        } finally {
+            applying = false;
+        }
+        afterChange.forEach(Runnable::run);
+    }
+
+    /** Marks a line, or takes its mark away. */
+    public void toggleMark(RowHandle line) {
+        line.markedProperty().set(!line.markedProperty().get());
+        countMarks();
+    }
+
+    /** Marks the lines from one to another. */
+    public void markRange(int from, int to) {
+        for (var at = Math.min(from, to); at <= Math.max(from, to) && at < rows.size(); at++) {
+            rows.get(Math.max(0, at)).markedProperty().set(true);
+        }
+        countMarks();
+    }
+
+    /** Marks every line. */
+    public void markAll() {
+        rows.forEach(line -> line.markedProperty().set(true));
+        countMarks();
+    }
+
+    /** Takes every mark away. Returns whether there was one. */
+    public boolean unmarkAll() {
+        var any = marked.get() > 0;
+        rows.forEach(line -> line.markedProperty().set(false));
+        countMarks();
+        return any;
+    }
+
+    /** The marked rows, in their order. */
+    public List<JudgedRow> marked() {
+        return rows.stream()
+                .filter(line -> line.markedProperty().get())
+                .map(RowHandle::row)
+                .toList();
+    }
+
+    private void countMarks() {
+        marked.set(
+                (int) rows.stream().filter(line -> line.markedProperty().get()).count());
+    }
+
+    private void ask() {
+        Selection next;
+        try {
+            next = ListFilter.of(view.get(), filter.get(), wall.millis());
+        } catch (InvalidInput e) {
+            filterError.set(e.text());
+            return;
+        }
+        filterError.set("");
+        if (next.equals(shown)) {
+            return;
+        }
+        shown = next;
+        paused.set(false);
+        answered.set(false);
+        show.accept(next, this::apply);
+    }
+
+    private void apply(RowDiff diff) {
+        var before = rows.size();
+        applying = true;
+        try {
+            rows.apply(diff);
+        } finally {
+            applying = false;
+        }
+        answered.set(true);
+        if (diff.reset() || !diff.removals().isEmpty() || rows.size() != before) {
+            countMarks();
+            afterChange.forEach(Runnable::run);
+        }
+    }
+}

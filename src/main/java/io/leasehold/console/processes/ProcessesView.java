@@ -1,0 +1,281 @@
+package io.leasehold.console.processes;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.ActButtons;
+import io.leasehold.console.frame.DetailPane;
+import io.leasehold.console.frame.Keys;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.frame.View;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The list of processes with its filter, its selection bar and the detail beside it. */
+public final class ProcessesView implements View {
+    private final ProcessesModel model;
+    private final DetailPane detail;
+    private final ObservableBooleanValue narrow;
+    private final Consumer<List<JudgedRow>> acts;
+    private final ProcessTable table;
+    private final FilterBar filter;
+    private final BorderPane list = new BorderPane();
+    private final HBox box = new HBox();
+    private final HBox starters = new HBox(8);
+    private boolean open;
+    private boolean onScreen;
+
+    /**
+     * The view of a list.
+     *
+     * @param narrow whether the detail takes the place of the list instead of standing beside it
+     * @param buttons what can be done to the marked rows
+     * @param acts offers what can be done to some rows
+     */
+    public ProcessesView(
+            ProcessesModel model,
+            DetailPane detail,
+            Times times,
+            ObservableBooleanValue narrow,
+            ActButtons buttons,
+            Consumer<List<JudgedRow>> acts) {
+        this.model = model;
+        this.detail = detail;
+        this.narrow = narrow;
+        this.acts = acts;
+        this.table = new ProcessTable(model, times);
+        this.filter = new FilterBar(model, this::focusTable);
+        table.node().setPlaceholder(empty());
+        list.setTop(filter);
+        list.setCenter(table.node());
+        list.setBottom(new SelectionBar(model, buttons));
+        list.setMinWidth(0);
+        HBox.setHgrow(list, Priority.ALWAYS);
+        box.getChildren().add(list);
+        narrow.addListener((observed, was, is) -> lay());
+        table.onSelected(line -> {
+            if (open) {
+                detail.show(line.row());
+            }
+        });
+        table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        table.node().setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                openDetail();
+            } else if (event.getButton() == MouseButton.SECONDARY) {
+                acts.accept(targets());
+            }
+        });
+        lay();
+    }
+
+    /** Puts something into the empty state of an empty registry, e.g. a button that starts a first process. */
+    public void addStarter(Node starter) {
+        starters.getChildren().add(starter);
+    }
+
+    /** The keys of the list. */
+    public void bind(Keys keys) {
+        BooleanSupplier here = () -> onScreen;
+        keys.on("/", "filter", here, filter::focus);
+        keys.note("↑ ↓ PgUp PgDn Home End", "rows");
+        keys.note("Enter", "detail");
+        keys.note("Esc", "back out one level");
+        keys.on("[", "previous row", here, () -> step(-1));
+        keys.on("]", "next row", here, () -> step(1));
+        keys.note("Space · Shift+Space", "mark · mark a range");
+        keys.note("Ctrl+Shift+A", "mark all that match");
+        keys.on("x", "what can be done: a letter picks", here, () -> acts.accept(targets()));
+        keys.on(
+                "p",
+                "pause or resume live changes",
+                here,
+                () -> model.pausedProperty().set(!model.pausedProperty().get()));
+        keys.note("Ctrl+C", "copy ids");
+    }
+
+    /** The rows that an act is about: those that are marked, else the one that is selected. */
+    public List<JudgedRow> targets() {
+        var marked = model.marked();
+        return marked.isEmpty() ? table.selected().map(RowHandle::row).stream().toList() : marked;
+    }
+
+    /** Opens the detail on the selected row. */
+    public void openDetail() {
+        table.selected().ifPresent(line -> {
+            open = true;
+            detail.show(line.row());
+            lay();
+        });
+    }
+
+    /** Opens the detail on a process, whether or not the list holds it. */
+    public void openDetail(String processId) {
+        open = true;
+        model.find(processId).ifPresent(table::select);
+        detail.show(processId);
+        lay();
+    }
+
+    /** Closes the detail. */
+    public void closeDetail() {
+        if (open) {
+            open = false;
+            detail.clear();
+            lay();
+            focusTable();
+        }
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public void shown() {
+        onScreen = true;
+        focusTable();
+    }
+
+    @Override
+    public void hidden() {
+        onScreen = false;
+        if (open) {
+            open = false;
+            detail.clear();
+            lay();
+        }
+    }
+
+    @Override
+    public boolean back() {
+        if (open) {
+            closeDetail();
+            return true;
+        }
+        if (model.unmarkAll()) {
+            return true;
+        }
+        if (!model.filterProperty().get().isEmpty()) {
+            model.filterProperty().set("");
+            return true;
+        }
+        return false;
+    }
+
+    private void step(int by) {
+        table.move(by);
+        if (open) {
+            table.selected().ifPresent(line -> detail.show(line.row()));
+        }
+    }
+
+    private void focusTable() {
+        table.node().requestFocus();
+        if (table.selected().isEmpty() && !model.rows().isEmpty()) {
+            table.move(1);
+        }
+    }
+
+    private void lay() {
+        table.lay(
+                narrow.get()
+                        ? ProcessTable.Layout.NARROW
+                        : open ? ProcessTable.Layout.WIDE_WITH_DETAIL : ProcessTable.Layout.WIDE);
+        var pane = detail.node();
+        if (!open) {
+            box.getChildren().setAll(list);
+        } else if (narrow.get()) {
+            pane.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(pane, Priority.ALWAYS);
+            box.getChildren().setAll(pane);
+        } else {
+            pane.setPrefWidth(DetailPane.WIDTH);
+            pane.setMaxWidth(DetailPane.WIDTH);
+            HBox.setHgrow(pane, Priority.NEVER);
+            box.getChildren().setAll(list, pane);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            openDetail();
+        } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
+            event.consume();
+            copyIds();
+        }
+    }
+
+    private void copyIds() {
+        var ids = targets().stream().map(JudgedRow::id).toList();
+        if (!ids.isEmpty()) {
+            var content = new ClipboardContent();
+            content.putString(String.join("\n", ids));
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    private Node empty() {
+        var text = new Label();
+        text.setId("empty");
+        text.setWrapText(true);
+        text.setMaxWidth(520);
+        text.getStyleClass().add("empty-text");
+        text.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> EmptyText.of(
+                                model.viewProperty().get(),
+                                !model.filterProperty().get().isBlank(),
+                                model.answeredProperty().get(),
+                                model.state().getValue()),
+                        model.viewProperty(),
+                        model.filterProperty(),
+                        model.answeredProperty(),
+                        model.state()));
+        var ended = new Button("Search ended ones too");
+        ended.setId("search-ended");
+        ended.setOnAction(event -> model.filterProperty()
+                .set("status:any " + model.filterProperty().get()));
+        var clear = new Button("Clear filter");
+        clear.setOnAction(event -> model.filterProperty().set(""));
+        var remedies = new HBox(8, ended, clear);
+        remedies.setAlignment(Pos.CENTER);
+        remedies.visibleProperty().bind(model.filterProperty().isNotEmpty());
+        remedies.managedProperty().bind(remedies.visibleProperty());
+        ended.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.viewProperty().get() == SystemView.LIVE
+                                && !model.filterProperty().get().contains("status:"),
+                        model.viewProperty(),
+                        model.filterProperty()));
+        ended.managedProperty().bind(ended.visibleProperty());
+        starters.setAlignment(Pos.CENTER);
+        starters.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.answeredProperty().get()
+                                && model.state().getValue().read()
+                                && model.state().getValue().counts().all() == 0,
+                        model.answeredProperty(),
+                        model.state()));
+        starters.managedProperty().bind(starters.visibleProperty());
+        var all = new VBox(text, remedies, starters);
+        all.getStyleClass().add("empty");
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package io.leasehold.console.processes;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.recovery.VerdictText;
+import java.util.Locale;
+
+/** What a line says, as text. Pure. */
+final class RowText {
+    private static final long SECOND = 1_000;
+
+    private RowText() {}
+
+    /** One sentence with everything that the line shows by position and colour. */
+    static String sentence(JudgedRow row) {
+        var owner = row.owner();
+        var proof = row.proof();
+        var text = new StringBuilder(row.phase().word())
+                .append(", ")
+                .append(row.name())
+                .append(". ")
+                .append(VerdictText.shortText(row.verdict()))
+                .append('.');
+        if (owner != null) {
+            text.append(" Owner ").append(owner.stem());
+            if (proof != null) {
+                text.append(", ").append(PhaseIcon.words(proof.conclusion()));
+            }
+            text.append('.');
+        }
+        return text.toString();
+    }
+
+    /** The whole seconds a lease has left, negative when it has lapsed; empty where nobody holds one. */
+    static String leaseLeft(JudgedRow row, long clockMs) {
+        var holder = row.row().lease().holder();
+        if (holder == null || !row.row().record().status().live()) {
+            return "";
+        }
+        var left = holder.expiresAtMs() - clockMs;
+        var seconds = left >= 0 ? left / SECOND : -((-left + SECOND - 1) / SECOND);
+        return compact(seconds);
+    }
+
+    private static String compact(long seconds) {
+        var sign = seconds < 0 ? "−" : "";
+        var whole = Math.abs(seconds);
+        if (whole < 600) {
+            return sign + whole + " s";
+        }
+        return whole < 36_000 ? sign + whole / 60 + " min" : sign + whole / 3_600 + " h";
+    }
+
+    /** “owner-bound” for {@code owner_bound}. */
+    static String disposition(JudgedRow row) {
+        return switch (row.row().record().registration().disposition()) {
+            case RERUNNABLE -> "rerunnable";
+            case OWNER_BOUND -> "owner-bound";
+            case EXTERNALLY_OWNED -> "external";
+        };
+    }
+
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

@@ -1,0 +1,50 @@
+package io.leasehold.console.processes;
+
+import io.leasehold.console.frame.ActButtons;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** How many rows there are, and what can be done to those that are marked. */
+final class SelectionBar extends HBox {
+    private final ProcessesModel model;
+    private final Label text = new Label();
+    private final ActButtons buttons;
+
+    SelectionBar(ProcessesModel model, ActButtons buttons) {
+        super(12);
+        this.model = model;
+        this.buttons = buttons;
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("selection-bar");
+        text.setId("selection-text");
+        text.setMinWidth(Region.USE_PREF_SIZE);
+        buttons.node().setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(buttons.node(), Priority.ALWAYS);
+        getChildren().addAll(text, buttons.node());
+        model.state().addListener((observed, was, is) -> refresh());
+        model.markedProperty().addListener((observed, was, is) -> refresh());
+        model.afterChange(this::refresh);
+        refresh();
+    }
+
+    private void refresh() {
+        var state = model.state().getValue();
+        var shown = model.rows().size();
+        var words = RowText.number(shown) + " shown";
+        if (state.cut()) {
+            words += ", the newest of more";
+        }
+        words += " · " + RowText.number(state.counts().live()) + " live";
+        var marked = model.markedProperty().get();
+        if (marked > 0) {
+            words += " · " + RowText.number(marked) + " marked";
+        }
+        if (!words.equals(text.getText())) {
+            text.setText(words);
+        }
+        buttons.show(model.marked());
+    }
+}

@@ -1,0 +1,157 @@
+package io.leasehold.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.console.processes.RowHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of every screen, in target/gallery, for people to look at. */
+@ExtendWith(ApplicationExtension.class)
+class GalleryTest {
+    private static final Path GALLERY = Path.of("target", "gallery");
+
+    @TempDir
+    private Path temp;
+
+    private Stage stage;
+    private Windows.Open open;
+
+    @Start
+    void start(Stage first) {
+        stage = first;
+    }
+
+    @AfterEach
+    void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void open(String name, double width, double height, java.util.function.Consumer<SampleRegistry> fill) {
+        var sample = new SampleRegistry(temp.resolve(name));
+        fill.accept(sample);
+        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<RowHandle> table() {
+        return (TableView<RowHandle>) open.scene().lookup("#processes");
+    }
+
+    private void rows(int count) {
+        Windows.until(
+                count + " rows", () -> table() != null && table().getItems().size() == count);
+    }
+
+    /** In both themes. */
+    private void picture(String name) {
+        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            Windows.on(() -> {
+                open.settings().update(now -> now.withTheme(theme));
+                return null;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            var file = GALLERY.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+            Png.write(Windows.on(() -> open.scene().snapshot(null)), file);
+            assertThat(Files.exists(file)).isTrue();
+        }
+        Windows.on(() -> {
+            open.settings().update(now -> now.withTheme(ThemeChoice.LIGHT));
+            return null;
+        });
+    }
+
+    @Test
+    void anEmptyRegistry(FxRobot robot) {
+        open("orders-empty", 1_280, 800, sample -> {});
+        Windows.until(
+                "an answer",
+                () -> open.scene().lookup("#empty") instanceof javafx.scene.control.Label label
+                        && label.getText().startsWith("No processes yet"));
+        picture("empty-1280");
+        robot.press(KeyCode.SHORTCUT).press(KeyCode.K).release(KeyCode.K).release(KeyCode.SHORTCUT);
+        picture("palette-1280");
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#mode");
+        Windows.until(
+                "a forecast",
+                () -> open.scene().lookup("#forecast") instanceof javafx.scene.control.Label label
+                        && label.getText().startsWith("It would"));
+        picture("start-worker-1280");
+    }
+
+    @Test
+    void everyPhaseAtBothSizes(FxRobot robot) {
+        open("orders-prod", 1_280, 800, SampleRegistry::everyPhase);
+        rows(7);
+        picture("live-1280");
+        robot.clickOn("#rail-all");
+        rows(10);
+        picture("all-1280");
+        robot.clickOn("#rail-needs-you");
+        rows(1);
+        robot.type(KeyCode.ENTER);
+        Windows.until("a verdict", () -> open.scene().lookup("#verdict") != null);
+        picture("needs-you-detail-1280");
+        robot.clickOn("#rail-settings");
+        picture("settings-1280");
+        robot.clickOn("#rail-live");
+        rows(7);
+        robot.clickOn("#mode");
+        Windows.until(
+                "a forecast",
+                () -> open.scene().lookup("#forecast") instanceof javafx.scene.control.Label label
+                        && label.getText().startsWith("It would"));
+        picture("forecast-1280");
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#filter").write("ownr:worker-7");
+        picture("filter-error-1280");
+    }
+
+    @Test
+    void atTheSmallestSize(FxRobot robot) {
+        open("orders-small", 960, 600, SampleRegistry::everyPhase);
+        rows(7);
+        picture("live-960");
+        robot.clickOn("#rail-needs-you");
+        rows(1);
+        picture("needs-you-960");
+        robot.type(KeyCode.ENTER);
+        Windows.until("a verdict", () -> open.scene().lookup("#verdict") != null);
+        picture("detail-960");
+        robot.type(KeyCode.ESCAPE);
+        robot.write("?");
+        picture("keys-960");
+    }
+
+    @Test
+    void longIdsAndLabels(FxRobot robot) {
+        open("orders-long", 1_280, 800, sample -> {
+            sample.ownerBound(
+                    "i".repeat(100) + "-" + "d".repeat(99),
+                    "a label of two hundred characters ".repeat(6).strip());
+            sample.rerunnable("x".repeat(200), "");
+            sample.rerunnable("short", "short");
+        });
+        rows(3);
+        picture("long-1280");
+        robot.type(KeyCode.ENTER);
+        Windows.until("a verdict", () -> open.scene().lookup("#verdict") != null);
+        picture("long-detail-1280");
+    }
+}

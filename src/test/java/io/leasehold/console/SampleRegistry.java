@@ -1,0 +1,175 @@
+package io.leasehold.console;
+
+import io.leasehold.engine.command.CommandSpec;
+import io.leasehold.lease.ClaimOutcome;
+import io.leasehold.lease.LivenessProbe;
+import io.leasehold.lease.Probes;
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.FailureClass;
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.LivenessEvidence;
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.h2.H2Registry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A real registry on disk, whose time the test moves, filled through its own operations. */
+final class SampleRegistry implements AutoCloseable {
+    static final Duration TTL = Duration.ofSeconds(30);
+
+    /** No system gives a process this number. */
+    private static final long NO_SUCH_PID = 4_194_303;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong wallMs =
+            new AtomicLong(Instant.parse("2026-11-21T09:00:00Z").toEpochMilli());
+    final ProcessRegistry registry;
+    final LivenessProbe probe;
+    final LeaseOwner alive;
+    final LeaseOwner dead;
+    final LeaseOwner elsewhere;
+    private final String environment;
+
+    SampleRegistry(Path folder) {
+        registry = H2Registry.openOrCreate(folder, "test", Duration.ZERO, nanos::get, wall());
+        // The suffix of a durable file system: on the test's own disk a restart would prove nothing anyway.
+        probe = Probes.ofThisSystem(null, wall());
+        alive = new LeaseOwner("worker-7", "inc-7", probe.self());
+        var self = (LivenessEvidence.LocalProcess) probe.self();
+        dead = new LeaseOwner(
+                "worker-3",
+                "inc-3",
+                new LivenessEvidence.LocalProcess(
+                        self.os(),
+                        self.hostId(),
+                        self.hostName(),
+                        self.bootId(),
+                        self.pidNamespace(),
+                        self.timeNamespace(),
+                        NO_SUCH_PID,
+                        self.startTicks()));
+        elsewhere = new LeaseOwner(
+                "worker-9",
+                "inc-9",
+                new LivenessEvidence.LocalProcess(
+                        self.os(),
+                        self.hostId(),
+                        self.hostName(),
+                        self.bootId(),
+                        "pid:[4026532911]",
+                        self.timeNamespace(),
+                        4_121,
+                        881_204));
+        environment = registry.putEnvironment(new ExecutionEnvironment("/", Map.of(), Map.of()));
+    }
+
+    InstantSource wall() {
+        return () -> Instant.ofEpochMilli(wallMs.get());
+    }
+
+    void elapse(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        wallMs.addAndGet(time.toMillis());
+    }
+
+    String command(String id, String label, RecoveryDisposition disposition, String... command) {
+        var spec = new CommandSpec(command[0], List.of(command).subList(1, command.length), null, null, null);
+        registry.register(new ProcessRegistration(
+                id,
+                new ProcessInput.Engine("command", spec.toJson()),
+                disposition,
+                disposition == RecoveryDisposition.RERUNNABLE ? 10 : null,
+                new ProcessIdentity("command", label, null),
+                new io.leasehold.engine.command.CommandEngine(probe).eventTypes(),
+                ProcessProvenance.host(),
+                environment));
+        return id;
+    }
+
+    String rerunnable(String id, String label) {
+        return command(id, label, RecoveryDisposition.RERUNNABLE, "true");
+    }
+
+    String ownerBound(String id, String label) {
+        return command(id, label, RecoveryDisposition.OWNER_BOUND, "true");
+    }
+
+    String external(String id, String label) {
+        var input = new ProcessInput.External(ProcessJson.object().put("label", label));
+        registry.register(new ProcessRegistration(
+                id,
+                input,
+                RecoveryDisposition.EXTERNALLY_OWNED,
+                null,
+                ProcessIdentity.of(input),
+                List.of(),
+                ProcessProvenance.host(),
+                null));
+        return id;
+    }
+
+    ProcessLease begun(String id, LeaseOwner owner) {
+        var attempt = owner.attempt("run-" + id);
+        var lease = ((ClaimOutcome.Acquired) registry.claim(id, attempt, TTL)).lease();
+        var number = registry.find(id).orElseThrow().record().attempts() + 1;
+        registry.recordFirstStarted(lease, new ProcessStarted(owner, lease.fencingToken(), number, wallMs.get()));
+        return lease;
+    }
+
+    /** One row of each phase, the interesting ones last. */
+    void everyPhase() {
+        completed("report-0016", "weekly report");
+        failed("import-0030", "import of 2026-11-20");
+        rerunnable("cancelled-1", "import of 2026-11-19");
+        registry.complete(begun("cancelled-1", alive), new AwaitOutput.Cancelled("asked", null, null));
+        ownerBound("db-migrate-0142", "nightly migration");
+        begun("db-migrate-0142", elsewhere);
+        ownerBound("backup-0200", "backup of orders");
+        begun("backup-0200", dead);
+        elapse(Duration.ofSeconds(71));
+        rerunnable("mirror-7", "mirror");
+        begun("mirror-7", alive);
+        elapse(Duration.ofSeconds(9));
+        rerunnable("reindex-3", "reindex of the catalogue");
+        begun("reindex-3", dead);
+        external("invoice-4711", "invoice run");
+        rerunnable("report-0017", "weekly report");
+        ownerBound("mail-0017", "");
+    }
+
+    void completed(String id, String label) {
+        rerunnable(id, label);
+        registry.complete(begun(id, alive), new AwaitOutput.Success(ProcessJson.object(), null));
+    }
+
+    void failed(String id, String label) {
+        rerunnable(id, label);
+        registry.complete(
+                begun(id, alive),
+                new AwaitOutput.Failure(FailureClass.EXECUTION, "command_exit", "pg_dump ended with 1", null, null));
+    }
+
+    Act ops(String reason) {
+        return new Act("ops", reason);
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}

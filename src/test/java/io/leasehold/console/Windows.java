@@ -1,0 +1,127 @@
+package io.leasehold.console;
+
+import io.leasehold.console.fx.FxThread;
+import io.leasehold.console.fx.Look;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.console.settings.ConsoleSettings;
+import io.leasehold.console.settings.SettingsFile;
+import io.leasehold.console.settings.SettingsModel;
+import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.work.Bell;
+import io.leasehold.work.WorkTasks;
+import io.leasehold.work.jvm.JvmTasks;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Opens real windows on sample registries. */
+final class Windows {
+    private static final FxThread FX = FxThread.ofToolkit();
+
+    private Windows() {}
+
+    /** A window and all that belongs to it. */
+    record Open(ConsoleWindow window, Scene scene, Look look, SettingsModel settings) {
+        /** Takes the window off the screen and closes its registry. */
+        void close() {
+            on(() -> {
+                window.detach();
+                look.close();
+                return null;
+            });
+            window.close();
+            settings.close();
+        }
+    }
+
+    static Open open(Stage stage, SampleRegistry sample, Path config, double width, double height) {
+        var tasks = new Tasks(at(sample.wall()), FX);
+        var settings = new SettingsModel(new SettingsFile(config), ConsoleSettings.DEFAULT, tasks.work());
+        settings.update(now -> now.withTheme(ThemeChoice.LIGHT).withUtc(true));
+        var look = new Look();
+        look.choiceProperty().set(ThemeChoice.LIGHT);
+        settings.property()
+                .addListener((observed, was, is) -> look.choiceProperty().set(is.theme()));
+        var scene = new Scene(new javafx.scene.layout.StackPane(), width, height);
+        look.dress(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        var window = new ConsoleWindow(
+                sample.registry, sample.probe, List.of(new CommandEngine(sample.probe)), settings, tasks);
+        window.attach(stage, scene);
+        stage.show();
+        return new Open(window, scene, look, settings);
+    }
+
+    /** Real tasks, with the sample's time of day. */
+    private static WorkTasks at(InstantSource wall) {
+        var real = new JvmTasks();
+        return new WorkTasks() {
+            @Override
+            public void start(String name, Runnable body) {
+                real.start(name, body);
+            }
+
+            @Override
+            public Bell bell() {
+                return real.bell();
+            }
+
+            @Override
+            public long nanos() {
+                return real.nanos();
+            }
+
+            @Override
+            public InstantSource wall() {
+                return wall;
+            }
+
+            @Override
+            public String newId() {
+                return real.newId();
+            }
+        };
+    }
+
+    /** Does something on the FX thread. */
+    static <T> T on(Callable<T> action) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return action.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        var answer = new CompletableFuture<T>();
+        FX.later(() -> {
+            try {
+                answer.complete(action.call());
+            } catch (Exception | AssertionError e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.join();
+    }
+
+    /** Waits until something holds on the FX thread. */
+    static void until(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("never: " + what, e);
+        }
+    }
+}
