@@ -187,6 +187,7 @@ final class ConsoleWindow {
     private void open(SystemView view) {
         processesView.closeDetail();
         processes.open(view);
+        processesView.focusTable();
     }
 
     private static Ikon icon(SystemView view) {

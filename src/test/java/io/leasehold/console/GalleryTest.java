@@ -106,7 +106,7 @@ class GalleryTest {
         robot.clickOn("#rail-needs-you");
         rows(1);
         robot.type(KeyCode.ENTER);
-        Windows.until("a verdict", () -> open.scene().lookup("#verdict") != null);
+        Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         picture("needs-you-detail-1280");
         robot.clickOn("#rail-settings");
         picture("settings-1280");
@@ -132,7 +132,7 @@ class GalleryTest {
         rows(1);
         picture("needs-you-960");
         robot.type(KeyCode.ENTER);
-        Windows.until("a verdict", () -> open.scene().lookup("#verdict") != null);
+        Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         picture("detail-960");
         robot.type(KeyCode.ESCAPE);
         robot.write("?");
@@ -151,7 +151,7 @@ class GalleryTest {
         rows(3);
         picture("long-1280");
         robot.type(KeyCode.ENTER);
-        Windows.until("a verdict", () -> open.scene().lookup("#verdict") != null);
+        Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         picture("long-detail-1280");
     }
 }

@@ -35,6 +35,8 @@ final class SampleRegistry implements AutoCloseable {
     /** No system gives a process this number. */
     private static final long NO_SUCH_PID = 4_194_303;
 
+    private static final long STEP_MS = 500;
+
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong wallMs =
             new AtomicLong(Instant.parse("2026-11-21T09:00:00Z").toEpochMilli());
@@ -47,7 +49,6 @@ final class SampleRegistry implements AutoCloseable {
 
     SampleRegistry(Path folder) {
         registry = H2Registry.openOrCreate(folder, "test", Duration.ZERO, nanos::get, wall());
-        // The suffix of a durable file system: on the test's own disk a restart would prove nothing anyway.
         probe = Probes.ofThisSystem(null, wall());
         alive = new LeaseOwner("worker-7", "inc-7", probe.self());
         var self = (LivenessEvidence.LocalProcess) probe.self();
@@ -83,8 +84,12 @@ final class SampleRegistry implements AutoCloseable {
     }
 
     void elapse(Duration time) {
-        nanos.addAndGet(time.toNanos());
-        wallMs.addAndGet(time.toMillis());
+        // The serving clock takes one great step for a suspend, and lets no lease lapse by it.
+        for (var left = time; left.isPositive(); left = left.minusMillis(STEP_MS)) {
+            nanos.addAndGet(STEP_MS * 1_000_000);
+            wallMs.addAndGet(STEP_MS);
+            registry.clock();
+        }
     }
 
     String command(String id, String label, RecoveryDisposition disposition, String... command) {

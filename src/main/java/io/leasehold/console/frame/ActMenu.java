@@ -30,7 +30,7 @@ final class ActMenu {
         var title = new Label(rows.size() == 1 ? rows.getFirst().name() : rows.size() + " processes");
         title.getStyleClass().add("dialog-title");
         var box = new VBox(4, title);
-        box.getStyleClass().addAll("sheet", "act-menu");
+        box.getStyleClass().addAll("over-sheet", "act-menu");
         box.setId("act-menu");
         box.setMaxSize(460, Region.USE_PREF_SIZE);
         Runnable close = () -> overlay.remove(box);

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 /** A dialog inside the window, 620 px wide. It does nothing by itself but close. FX thread only. */
 public final class DialogFrame extends VBox {
     private static final double WIDTH = 620;
+    private static final double SIDES = 32;
 
     private final Consumer<Node> close;
     private final Button keep = new Button();
@@ -44,7 +45,13 @@ public final class DialogFrame extends VBox {
         var head = new HBox(12, heading, name);
         head.getStyleClass().add("dialog-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        var scroll = new ScrollPane(body);
+        var scroll = new ScrollPane(body) {
+            // As high as what is in it; it scrolls only where the window is too small.
+            @Override
+            protected double computePrefHeight(double width) {
+                return body.prefHeight(WIDTH - SIDES) + 4;
+            }
+        };
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "dialog-body");
         VBox.setVgrow(scroll, Priority.ALWAYS);

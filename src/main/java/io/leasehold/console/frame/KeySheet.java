@@ -40,7 +40,7 @@ final class KeySheet {
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setId("key-sheet");
         var box = new VBox(12, title, scroll);
-        box.getStyleClass().add("sheet");
+        box.getStyleClass().add("over-sheet");
         box.setMaxSize(720, Region.USE_PREF_SIZE);
         overlay.push(box, Pos.CENTER, () -> overlay.remove(box));
         scroll.requestFocus();

@@ -97,7 +97,7 @@ final class Rail extends VBox {
             line.getChildren().add(number);
             item.accessibleTextProperty().bind(count.map(value -> entry.title() + ", " + text(value)));
         }
-        line.prefWidthProperty().bind(item.widthProperty().subtract(entry.indented() ? 42 : 18));
+        line.prefWidthProperty().bind(item.widthProperty().subtract(entry.indented() ? 36 : 18));
         return item;
     }
 

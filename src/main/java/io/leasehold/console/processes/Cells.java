@@ -4,6 +4,7 @@ import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.recovery.VerdictText;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
@@ -43,6 +44,9 @@ final class Cells {
 
     /** The label, then the id, cut in its middle where there is no room. */
     static final class ProcessCell extends TableCell<RowHandle, JudgedRow> {
+        /** Of the room, what the label may keep to itself. */
+        private static final double SHARE = 0.62;
+
         private final Label name = new Label();
         private final Label id = new Label();
         private final FontIcon mark = new FontIcon(Feather.CHECK_SQUARE);
@@ -57,7 +61,11 @@ final class Cells {
             id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.setTextOverrun(OverrunStyle.ELLIPSIS);
             id.setMinWidth(0);
-            name.setMinWidth(0);
+            name.minWidthProperty()
+                    .bind(Bindings.createDoubleBinding(
+                            () -> Math.min(name.prefWidth(-1), SHARE * box.getWidth()),
+                            name.textProperty(),
+                            box.widthProperty()));
             HBox.setHgrow(id, Priority.SOMETIMES);
             box.setMinWidth(0);
             box.setPrefWidth(10);

@@ -68,7 +68,7 @@ public final class DetailHeader implements DetailFeature {
         facts.setWrapText(true);
         verdict.setWrapText(true);
         verdict.getStyleClass().add("detail-verdict");
-        verdict.setId("verdict");
+        verdict.setId("detail-verdict");
         evidence.getStyleClass().add("muted");
         box.getChildren().addAll(first, second, facts, verdict, evidence, lines, acts.node());
     }

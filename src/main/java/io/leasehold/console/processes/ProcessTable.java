@@ -37,6 +37,7 @@ final class ProcessTable {
     private int markAnchor = -1;
     private @Nullable RowHandle chosen;
     private boolean guarding;
+    private boolean fresh = true;
 
     /** Which columns there is room for, and how wide they are; the verdict takes the rest. */
     enum Layout {
@@ -127,6 +128,8 @@ final class ProcessTable {
             }
         });
         model.afterChange(this::guardSelection);
+        // The first line of another list is selected; a line that leaves a list selects no other in its place.
+        model.answeredProperty().addListener((observed, was, is) -> fresh |= !is);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         lay(Layout.WIDE);
     }
@@ -231,13 +234,14 @@ final class ProcessTable {
     private void guardSelection() {
         var selection = table.getSelectionModel();
         var keep = chosen;
-        if (keep == null) {
-            return;
-        }
-        var at = model.rows().indexOf(keep);
+        var at = keep == null ? -1 : model.rows().indexOf(keep);
         guarding = true;
         try {
-            if (at < 0) {
+            if (at < 0 && fresh && !model.rows().isEmpty()) {
+                chosen = model.rows().getFirst();
+                selection.clearAndSelect(0);
+                table.scrollTo(0);
+            } else if (at < 0) {
                 selection.clearSelection();
                 chosen = null;
             } else if (at != selection.getSelectedIndex() || selection.getSelectedItem() != keep) {
@@ -245,6 +249,7 @@ final class ProcessTable {
             }
         } finally {
             guarding = false;
+            fresh &= model.rows().isEmpty();
         }
     }
 

@@ -185,11 +185,9 @@ public final class ProcessesView implements View {
         }
     }
 
-    private void focusTable() {
+    /** Gives the focus to the list. */
+    public void focusTable() {
         table.node().requestFocus();
-        if (table.selected().isEmpty() && !model.rows().isEmpty()) {
-            table.move(1);
-        }
     }
 
     private void lay() {
