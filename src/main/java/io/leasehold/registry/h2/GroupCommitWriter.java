@@ -359,11 +359,7 @@ public final class GroupCommitWriter implements AutoCloseable {
         try {
             listener.rolledBack();
         } finally {
-            try (var statement = handle.getConnection().createStatement()) {
-                statement.execute("shutdown immediately");
-            } catch (SQLException e) {
-                // It is down already.
-            }
+            PowerOff.of(handle.getConnection());
         }
     }
 

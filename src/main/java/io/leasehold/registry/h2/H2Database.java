@@ -260,6 +260,16 @@ public final class H2Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the store as if this program had died: nothing more is written, and the lock is given back.
+     *
+     * <p>Everything acknowledged is on disk; what waits fails.
+     */
+    public void abandon() {
+        PowerOff.of(handle.getConnection());
+        close();
+    }
+
     private void closeHandle() {
         try (handle) {
             if (!handle.getConnection().isClosed()) {

@@ -1,0 +1,37 @@
+package io.leasehold.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class EndLoopTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void twentyKillsLoseNothing() {
+        var report = BenchKill.run(dir, 20, true);
+        assertThat(report.clean()).as(report.line() + report.findings()).isTrue();
+        assertThat(report.acknowledged()).isPositive();
+    }
+
+    @Test
+    void twentyCutsLoseNothing() {
+        var report = BenchCut.run(dir, 20, true);
+        assertThat(report.clean()).as(report.line() + report.findings()).isTrue();
+        assertThat(report.acknowledged()).isPositive();
+        assertThat(report.dropped()).as("the cut takes pages away").isPositive();
+    }
+
+    @Test
+    void theLoopsSeeWhatUnsafeSettingsLose() {
+        var killed = BenchKill.run(dir, 3, false);
+        assertThat(killed.clean()).as(killed.line()).isFalse();
+        var cut = BenchCut.run(dir, 2, false);
+        assertThat(cut.clean()).as(cut.line()).isFalse();
+    }
+}

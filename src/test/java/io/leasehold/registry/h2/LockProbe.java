@@ -1,0 +1,37 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.error.LeaseholdException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Another program that tries to become the owner; prints {@code taken} or the refusal. */
+final class LockProbe {
+    private LockProbe() {}
+
+    public static void main(String[] args) {
+        try (var ignored = OwnerLock.acquire(new RegistryFolder(Path.of(args[0])), Duration.ZERO)) {
+            System.out.print("taken");
+        } catch (LeaseholdException e) {
+            System.out.print(e.code() + " " + e.text());
+        }
+    }
+
+    /** What another program gets. */
+    static String run(RegistryFolder folder) throws Exception {
+        var program = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockProbe.class.getName(),
+                        folder.path().toString()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var text = new String(program.getInputStream().readAllBytes());
+        program.waitFor();
+        return text;
+    }
+}
