@@ -70,7 +70,8 @@ final class SqlFailures {
                         "The database file of this registry is missing.",
                         "Put back the file, or remove the folder to start anew.",
                         failure);
-            case 90030, 90028, 90031, 90048, 22018 ->
+            // A table that must be there is not: the file lost its newest part and opened as an older state of itself.
+            case 90030, 90028, 90031, 90048, 22018, 42102, 42103, 42104 ->
                 new RegistryUnavailable(
                         Code.REGISTRY_DAMAGED,
                         "The database file of this registry is damaged: " + reason(failure) + ".",

@@ -10,7 +10,10 @@ final class LockProbe {
     private LockProbe() {}
 
     public static void main(String[] args) {
-        try (var ignored = OwnerLock.acquire(new RegistryFolder(Path.of(args[0])), Duration.ZERO)) {
+        try (var held = OwnerLock.acquire(new RegistryFolder(Path.of(args[0])), Duration.ZERO)) {
+            if (!held.stillMine()) {
+                System.exit(3);
+            }
             System.out.print("taken");
         } catch (LeaseholdException e) {
             System.out.print(e.code() + " " + e.text());

@@ -46,7 +46,8 @@ class OwnerLockTest {
     @Test
     void aSecondOwnerInTheSameProgramIsRefused() {
         var folder = new RegistryFolder(dir);
-        try (var ignored = OwnerLock.acquire(folder, Duration.ZERO)) {
+        try (var held = OwnerLock.acquire(folder, Duration.ZERO)) {
+            assertThat(held.stillMine()).isTrue();
             assertThatThrownBy(() -> OwnerLock.acquire(folder, Duration.ZERO))
                     .isInstanceOfSatisfying(
                             RegistryUnavailable.class, e -> assertThat(e.code()).isEqualTo("registry_held"));
