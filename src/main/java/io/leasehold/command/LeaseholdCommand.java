@@ -40,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
             ActsCommand.class,
             DrainCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             CompletionCommand.class
         },
         footer = {"", "Example:  leasehold start --id backup --disposition rerunnable -- rsync -a src dst"})

@@ -1,0 +1,145 @@
+package io.leasehold.bench;
+
+import io.leasehold.engine.command.CapturedEnvironment;
+import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.engine.command.CommandSpec;
+import io.leasehold.host.OwnProgram;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.h2.H2Registry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Takes the time from the SIGKILL of a worker to the moment at which its rerunnable command runs again, in a second
+ * worker that was waiting for the registry. Both are programs of their own; their starts are not counted.
+ */
+public final class BenchRecover {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOOK = TimeUnit.MICROSECONDS.toNanos(500);
+
+    private final Path folder;
+
+    /** Measures in that folder and leaves it there. */
+    public BenchRecover(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What was measured, in milliseconds.
+     *
+     * @param kills how often
+     */
+    public record Report(int kills, long medianMs, long p95Ms, long worstMs) {
+        /** The figures as one line. */
+        public String line() {
+            return "recover  %4d kills  median %d ms  p95 %d ms  worst %d ms"
+                    .formatted(kills, medianMs, p95Ms, worstMs);
+        }
+    }
+
+    /** Kills that many workers, one after another. */
+    public Report run(int kills) {
+        var taken = new long[kills];
+        for (var at = 0; at < kills; at++) {
+            taken[at] = once(folder.resolve("kill-" + at));
+        }
+        Arrays.sort(taken);
+        return new Report(
+                kills, taken[kills / 2], taken[Math.max(0, (int) Math.ceil(kills * 0.95) - 1)], taken[kills - 1]);
+    }
+
+    private long once(Path here) {
+        var pids = here.resolve("pids");
+        try {
+            Files.createDirectories(pids);
+            var registry = here.resolve("registry");
+            register(registry, here);
+            var first = worker(registry, here.resolve("first.log"));
+            var second = first;
+            try {
+                until(() -> Files.exists(pids.resolve("1")), first);
+                second = worker(registry, here.resolve("second.log"));
+                until(() -> waits(here.resolve("second.log")), second);
+                var killed = System.nanoTime();
+                first.destroyForcibly();
+                until(() -> Files.exists(pids.resolve("2")), second);
+                return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed);
+            } finally {
+                second.destroyForcibly().onExit().join();
+                first.destroyForcibly().onExit().join();
+                end(pids);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void register(Path folder, Path cwd) {
+        // The file appears complete, under its final name, at the first moment of the command.
+        var script = "echo $$ > pids/.new; mv pids/.new pids/$LEASEHOLD_ATTEMPT; exec sleep 600";
+        var spec = new CommandSpec("sh", List.of("-c", script), null, null, null);
+        var engine = new CommandEngine();
+        try (var registry = H2Registry.openOrCreate(folder, "bench", Duration.ZERO)) {
+            var environment =
+                    CapturedEnvironment.capture(cwd, Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"), List.of(), false);
+            registry.register(new ProcessRegistration(
+                    "work",
+                    new ProcessInput.Engine(CommandEngine.KIND, spec.toJson()),
+                    RecoveryDisposition.RERUNNABLE,
+                    null,
+                    engine.identity(spec.toJson()),
+                    engine.eventTypes(),
+                    ProcessProvenance.host(),
+                    registry.putEnvironment(environment)));
+        }
+    }
+
+    private static Process worker(Path registry, Path log) throws IOException {
+        return OwnProgram.with(List.of("worker", "--registry", registry.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static boolean waits(Path log) {
+        try {
+            return Files.readString(log).contains("Waiting for it.");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void until(BooleanSupplier fact, Process worker) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!fact.getAsBoolean()) {
+            if (!worker.isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException("the worker did not get there; see its log beside the registry");
+            }
+            LockSupport.parkNanos(LOOK);
+        }
+    }
+
+    /** The commands outlive their killed workers; the measurement must not leave them running. */
+    private static void end(Path pids) throws IOException {
+        var files = new ArrayList<Path>();
+        try (var all = Files.list(pids)) {
+            all.forEach(files::add);
+        }
+        for (var file : files) {
+            ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+}

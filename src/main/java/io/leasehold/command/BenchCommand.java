@@ -1,0 +1,105 @@
+package io.leasehold.command;
+
+import io.leasehold.bench.BenchCut;
+import io.leasehold.bench.BenchKill;
+import io.leasehold.bench.BenchNoop;
+import io.leasehold.bench.BenchRecover;
+import io.leasehold.bench.KillReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures the real store and the real worker on this machine. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures the real store and worker on this machine, in a folder of its own that it removes.",
+            "kill and cut end a writing program in the middle and count what is missing; recover takes the time from a"
+                    + " worker's death to the new run of its work; noop takes the time of empty work."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold bench kill --times 200"})
+final class BenchCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "kill|cut|recover|noop", description = "What to measure.")
+    private What what = What.KILL;
+
+    @Option(names = "--times", paramLabel = "N", description = "How often, or, for noop, how many processes.")
+    private @Nullable Integer times;
+
+    @Option(names = "--unsafe", description = "kill and cut: without forcing. Must lose writes.")
+    private boolean unsafe;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Where to measure. Default: a temporary folder.")
+    private @Nullable Path dir;
+
+    /** What can be measured. */
+    private enum What {
+        KILL,
+        CUT,
+        RECOVER,
+        NOOP
+    }
+
+    BenchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return inFolder(folder -> switch (what) {
+            case KILL -> report(BenchKill.run(folder, count(200), !unsafe));
+            case CUT -> report(BenchCut.run(folder, count(50), !unsafe));
+            case RECOVER -> {
+                terminal.out().println(new BenchRecover(folder).run(count(30)).line());
+                yield ExitCode.DONE;
+            }
+            case NOOP -> {
+                terminal.out().println(new BenchNoop(folder).run(count(20_000)).line());
+                yield ExitCode.DONE;
+            }
+        });
+    }
+
+    private int count(int usual) {
+        return times == null ? usual : Math.max(1, times);
+    }
+
+    private int report(KillReport report) {
+        terminal.out().println(report.line());
+        report.findings().forEach(finding -> terminal.out().println("  " + VisibleText.line(finding)));
+        return report.clean() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private int inFolder(Function<Path, Integer> measure) {
+        try {
+            var folder = dir == null
+                    ? Files.createTempDirectory("leasehold-bench")
+                    : Files.createTempDirectory(Files.createDirectories(dir), "leasehold-bench");
+            try {
+                return measure.apply(folder);
+            } finally {
+                remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
