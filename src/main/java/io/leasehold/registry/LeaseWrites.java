@@ -1,5 +1,6 @@
 package io.leasehold.registry;
 
+import io.leasehold.error.LeaseholdException;
 import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.lease.Finding;
 import io.leasehold.lease.ProcessLease;
@@ -10,6 +11,7 @@ import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Situation;
 import io.leasehold.recovery.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,31 @@ public interface LeaseWrites {
      * same attempt identity while that lease holds returns the same run.
      */
     Admission admit(AdmitRequest request);
+
+    /**
+     * Does {@link #admit} for each request, in their order; one that fails does not keep the others from being
+     * answered. A registry may bring them to disk together.
+     */
+    default List<Admitted> admitAll(List<AdmitRequest> requests) {
+        var answers = new ArrayList<Admitted>();
+        for (var request : requests) {
+            try {
+                answers.add(new Admitted.Answered(admit(request)));
+            } catch (LeaseholdException e) {
+                answers.add(new Admitted.Failed(e));
+            }
+        }
+        return List.copyOf(answers);
+    }
+
+    /** The answer to one of several requests. */
+    sealed interface Admitted {
+        /** It was decided. */
+        record Answered(Admission admission) implements Admitted {}
+
+        /** It was not; for what is known of it, see the error. */
+        record Failed(LeaseholdException error) implements Admitted {}
+    }
 
     /** Takes the lease of a live row when nobody's lease is valid. */
     ClaimOutcome claim(String processId, LeaseOwner owner, Duration ttl);

@@ -352,20 +352,35 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Admission admit(AdmitRequest request) {
+        return store.write(Urgency.LEASE, BASE_BYTES, tx -> admit(tx, request));
+    }
+
+    @Override
+    public List<Admitted> admitAll(List<AdmitRequest> requests) {
+        var works = requests.stream()
+                .<RegistryStore.Work<Admission>>map(request -> tx -> admit(tx, request))
+                .toList();
+        return store.writeAll(Urgency.LEASE, BASE_BYTES, works).stream()
+                .<Admitted>map(written -> switch (written) {
+                    case RegistryStore.Written.Done<Admission> done -> new Admitted.Answered(done.result());
+                    case RegistryStore.Written.Undone<Admission> undone -> new Admitted.Failed(undone.error());
+                })
+                .toList();
+    }
+
+    private Admission admit(Tx tx, AdmitRequest request) {
         TextLimits.check(request.processId(), request.attempt());
         TextLimits.check(request.processId(), request.starter());
-        return store.write(Urgency.LEASE, BASE_BYTES, tx -> {
-            var row = row(tx, request.processId());
-            return switch (leases.admit(row, request, tx.clock(), tx.fenceFloor())) {
-                case LeasePlanner.AdmissionPlan.Ended ignored -> new Admission.Ended(row.record());
-                case LeasePlanner.AdmissionPlan.Leave leave -> new Admission.Left(row.record(), leave.verdict());
-                case LeasePlanner.AdmissionPlan.Settle settle -> {
-                    tx.apply(settle.change());
-                    yield new Admission.Settled(settle.change().record(), settle.verdict());
-                }
-                case LeasePlanner.AdmissionPlan.Run run -> admitted(tx, row, run);
-            };
-        });
+        var row = row(tx, request.processId());
+        return switch (leases.admit(row, request, tx.clock(), tx.fenceFloor())) {
+            case LeasePlanner.AdmissionPlan.Ended ignored -> new Admission.Ended(row.record());
+            case LeasePlanner.AdmissionPlan.Leave leave -> new Admission.Left(row.record(), leave.verdict());
+            case LeasePlanner.AdmissionPlan.Settle settle -> {
+                tx.apply(settle.change());
+                yield new Admission.Settled(settle.change().record(), settle.verdict());
+            }
+            case LeasePlanner.AdmissionPlan.Run run -> admitted(tx, row, run);
+        };
     }
 
     private static Admission admitted(Tx tx, ProcessRow row, LeasePlanner.AdmissionPlan.Run run) {

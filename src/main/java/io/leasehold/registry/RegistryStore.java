@@ -1,11 +1,13 @@
 package io.leasehold.registry;
 
+import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,31 @@ public interface RegistryStore extends ProcessReads, HistoryReads, AutoCloseable
      * @param bytes about how much it writes
      */
     <T> T write(Urgency urgency, int bytes, Work<T> work);
+
+    /**
+     * Runs several transactions, each on its own as {@link #write} does, and waits for all: they may share a commit.
+     * The answers are in the order of the works.
+     */
+    default <T> List<Written<T>> writeAll(Urgency urgency, int bytesEach, List<Work<T>> works) {
+        var answers = new ArrayList<Written<T>>();
+        for (var work : works) {
+            try {
+                answers.add(new Written.Done<>(write(urgency, bytesEach, work)));
+            } catch (LeaseholdException e) {
+                answers.add(new Written.Undone<>(e));
+            }
+        }
+        return List.copyOf(answers);
+    }
+
+    /** What became of one of several transactions. */
+    sealed interface Written<T> {
+        /** It is on disk. */
+        record Done<T>(T result) implements Written<T> {}
+
+        /** It was refused, or failed. */
+        record Undone<T>(LeaseholdException error) implements Written<T> {}
+    }
 
     @Override
     void close();

@@ -6,8 +6,8 @@ import io.leasehold.error.NotFound;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.recovery.Situation;
-import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Judgement;
+import io.leasehold.registry.LeaseWrites;
 import io.leasehold.registry.LeaseWrites.Admission;
 import io.leasehold.registry.LeaseWrites.AdmitRequest;
 import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
@@ -15,6 +15,7 @@ import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.RegistryHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,31 +65,60 @@ final class RowJudge {
         this.faults = faults;
     }
 
-    /** Judges a live row and does what follows. What goes wrong becomes a fault of the pass. */
-    void judge(ProcessRow row, SweepPass pass) {
-        pass.saw(row.id());
+    /** A row that the registry is asked to admit; its run is reserved, and its permit taken where it needs one. */
+    private record Claim(
+            ProcessRow row, List<OwnerFinding> findings, ActiveRun run, boolean withPermit, AdmitRequest request) {}
+
+    /**
+     * Judges live rows and does what follows; rows to be admitted go to the registry together, so that they share its
+     * forced commit. What goes wrong with one becomes a fault of the pass and keeps none of the others.
+     */
+    void judge(List<ProcessRow> rows, SweepPass pass) {
+        var claims = new ArrayList<Claim>();
+        for (var row : rows) {
+            pass.saw(row.id());
+            guarded(row.id(), pass, () -> prepare(row, pass).ifPresent(claims::add));
+        }
+        if (claims.isEmpty()) {
+            return;
+        }
+        var sentAt = tasks.nanos();
+        var answers = registry.admitAll(claims.stream().map(Claim::request).toList());
+        for (var at = 0; at < claims.size(); at++) {
+            var claim = claims.get(at);
+            var answer = answers.get(at);
+            guarded(claim.row().id(), pass, () -> conclude(claim, answer, sentAt, pass));
+        }
+    }
+
+    private void guarded(String processId, SweepPass pass, Runnable step) {
         try {
-            var running = runs.find(row.id());
-            if (running.isPresent()) {
-                busy(row, running.get(), pass);
-            } else if (unresolved.contains(row.id())) {
-                unresolved.resolve(row);
-                pass.deferred(row.id(), new AttemptDisposition.Busy());
-            } else {
-                decide(row, pass);
-            }
+            step.run();
         } catch (NotFound e) {
-            pass.deferred(row.id(), new AttemptDisposition.Absent());
+            pass.deferred(processId, new AttemptDisposition.Absent());
         } catch (RegistryUnavailable e) {
-            failed(row.id(), e, pass);
+            failed(processId, e, pass);
             if (e.kind() != RegistryUnavailable.Code.REGISTRY_INTEGRITY) {
                 pass.stop();
             }
         } catch (LeaseholdException e) {
-            failed(row.id(), e, pass);
+            failed(processId, e, pass);
         } catch (RuntimeException e) {
-            report(pass, new WorkerFault.Unexpected("sweep", Optional.of(row.id()), e.toString()));
+            report(pass, new WorkerFault.Unexpected("sweep", Optional.of(processId), e.toString()));
         }
+    }
+
+    private Optional<Claim> prepare(ProcessRow row, SweepPass pass) {
+        var running = runs.find(row.id());
+        if (running.isPresent()) {
+            busy(row, running.get(), pass);
+        } else if (unresolved.contains(row.id())) {
+            unresolved.resolve(row);
+            pass.deferred(row.id(), new AttemptDisposition.Busy());
+        } else {
+            return decide(row, pass);
+        }
+        return Optional.empty();
     }
 
     private void busy(ProcessRow row, ActiveRun run, SweepPass pass) {
@@ -98,63 +128,71 @@ final class RowJudge {
         pass.deferred(row.id(), new AttemptDisposition.Busy());
     }
 
-    private void decide(ProcessRow row, SweepPass pass) {
+    private Optional<Claim> decide(ProcessRow row, SweepPass pass) {
         var findings = pass.findings().on(row);
         var offer = offer();
         var view = new Judgement.View(offer, pass.sleep(), null, false, gaveUp(row));
         var expected = Judgement.of(row, findings, view, pass.clock());
         var closes = expected.closesNow();
-        var runs = expected.runsNow() && pass.mode() == Mode.RUN;
-        if (!closes && !runs) {
+        var runsNow = expected.runsNow() && pass.mode() == Mode.RUN;
+        if (!closes && !runsNow) {
             times.note(row, expected, findings, pass);
             if (expected.runsNow()) {
                 times.noteRunnable(row.id());
             }
             pass.left(new RowVerdict(row.record(), expected));
         } else if (closes || permits.tryTake()) {
-            admit(row, expected, findings, offer, pass);
+            return claim(row, !closes, findings, offer, pass);
         } else {
             times.noteRunnable(row.id());
             pass.left(new RowVerdict(row.record(), expected));
         }
+        return Optional.empty();
     }
 
-    private void admit(
-            ProcessRow row, Verdict expected, List<OwnerFinding> findings, Situation.Offer offer, SweepPass pass) {
-        var withPermit = !expected.closesNow();
+    private Optional<Claim> claim(
+            ProcessRow row, boolean withPermit, List<OwnerFinding> findings, Situation.Offer offer, SweepPass pass) {
         var attempt = config.owner().attempt(tasks.newId());
         var run = new ActiveRun(row.id(), attempt, tasks.bell());
-        var started = false;
-        if (!this.runs.reserve(run)) {
+        if (!runs.reserve(run)) {
             pass.deferred(row.id(), new AttemptDisposition.Busy());
             if (withPermit) {
                 permits.giveBack();
             }
-            return;
+            return Optional.empty();
         }
+        var request = new AdmitRequest(
+                row.id(),
+                attempt,
+                config.owner(),
+                config.timings().ttl(),
+                findings,
+                offer,
+                withPermit ? Mode.RUN : Mode.SETTLE,
+                pass.sleep(),
+                gaveUp(row),
+                child(row, pass));
+        return Optional.of(new Claim(row, findings, run, withPermit, request));
+    }
+
+    private void conclude(Claim claim, LeaseWrites.Admitted answer, long sentAt, SweepPass pass) {
+        var started = false;
         try {
-            var request = new AdmitRequest(
-                    row.id(),
-                    attempt,
-                    config.owner(),
-                    config.timings().ttl(),
-                    findings,
-                    offer,
-                    withPermit ? Mode.RUN : Mode.SETTLE,
-                    pass.sleep(),
-                    gaveUp(row),
-                    child(row, pass));
-            var sentAt = tasks.nanos();
-            started = apply(row, findings, run, sentAt, registry.admit(request), pass);
-        } catch (RegistryUnavailable e) {
-            if (e.kind() == RegistryUnavailable.Code.OUTCOME_UNKNOWN) {
-                unresolved.add(row.id(), attempt);
+            switch (answer) {
+                case LeaseWrites.Admitted.Answered answered ->
+                    started = apply(claim.row(), claim.findings(), claim.run(), sentAt, answered.admission(), pass);
+                case LeaseWrites.Admitted.Failed failed -> {
+                    if (failed.error() instanceof RegistryUnavailable gone
+                            && gone.kind() == RegistryUnavailable.Code.OUTCOME_UNKNOWN) {
+                        unresolved.add(claim.row().id(), claim.request().attempt());
+                    }
+                    throw failed.error();
+                }
             }
-            throw e;
         } finally {
             if (!started) {
-                this.runs.letGo(run);
-                if (withPermit) {
+                runs.letGo(claim.run());
+                if (claim.withPermit()) {
                     permits.giveBack();
                 }
             }

@@ -153,18 +153,25 @@ final class Sweeper {
     /** Returns whether the page was dealt with to its end; otherwise the scan resumes behind the last row. */
     private boolean judgeAll(WorklistPage page, SweepPass pass) {
         var through = page.continuation() == null ? resumeAt : page.continuation();
-        for (var row : page.rows()) {
-            if (permits.free() == 0 || pass.stopped() || !life.takesWork()) {
-                unavailable = unavailable || pass.stopped();
+        var left = page.rows();
+        while (!left.isEmpty()) {
+            if (permits.free() == 0 || !life.takesWork()) {
                 return false;
             }
-            judge.judge(row, pass);
-            if (through != null && !pass.stopped()) {
-                resumeAt = new WorklistCursor(row.runAtMs(), row.enqueueSeq(), through.throughEnqueueSeq());
+            // No more at once than there are permits: what is judged and cannot run would be judged in vain.
+            var batch = left.subList(0, Math.min(left.size(), permits.free()));
+            left = left.subList(batch.size(), left.size());
+            judge.judge(batch, pass);
+            if (pass.stopped()) {
+                unavailable = true;
+                return false;
+            }
+            if (through != null) {
+                var last = batch.getLast();
+                resumeAt = new WorklistCursor(last.runAtMs(), last.enqueueSeq(), through.throughEnqueueSeq());
             }
         }
-        unavailable = unavailable || pass.stopped();
-        return !pass.stopped();
+        return true;
     }
 
     private void settleRows(SweepPass pass) {
@@ -172,12 +179,10 @@ final class Sweeper {
         do {
             var page = scan.page(LARGEST_PAGE, after);
             pass.now(tasks.nanos(), registry.clock());
-            for (var row : page.rows()) {
-                if (pass.stopped()) {
-                    unavailable = true;
-                    return;
-                }
-                judge.judge(row, pass);
+            judge.judge(page.rows(), pass);
+            if (pass.stopped()) {
+                unavailable = true;
+                return;
             }
             after = page.continuation();
         } while (after != null);
@@ -191,13 +196,11 @@ final class Sweeper {
         }
         rows.sort(Comparator.comparingLong(ProcessRow::runAtMs).thenComparingLong(ProcessRow::enqueueSeq));
         pass.now(tasks.nanos(), registry.clock());
-        for (var row : rows) {
-            if (pass.stopped()) {
-                unavailable = true;
-                backlog = true;
-                return;
-            }
-            judge.judge(row, pass);
+        judge.judge(rows, pass);
+        if (pass.stopped()) {
+            unavailable = true;
+            backlog = true;
+            return;
         }
         backlog = backlog || times.takeMore();
     }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -68,15 +69,37 @@ final class H2Store implements RegistryStore {
 
     @Override
     public <T> T write(Urgency urgency, int bytes, Work<T> work) {
+        return answer(submit(urgency, bytes, work));
+    }
+
+    @Override
+    public <T> List<Written<T>> writeAll(Urgency urgency, int bytesEach, List<Work<T>> works) {
+        var submitted =
+                works.stream().map(work -> submit(urgency, bytesEach, work)).toList();
+        return submitted.stream().map(H2Store::written).toList();
+    }
+
+    private <T> CompletableFuture<T> submit(Urgency urgency, int bytes, Work<T> work) {
         var lane =
                 switch (urgency) {
                     case LEASE -> Lane.URGENT;
                     case ORDINARY -> Lane.NORMAL;
                     case BULK -> Lane.BULK;
                 };
+        return writer.submit(lane, bytes, handle -> groups.run(handle, work, clock()));
+    }
+
+    private static <T> Written<T> written(CompletableFuture<T> submitted) {
         try {
-            return writer.submit(lane, bytes, handle -> groups.run(handle, work, clock()))
-                    .join();
+            return new Written.Done<>(answer(submitted));
+        } catch (LeaseholdException e) {
+            return new Written.Undone<>(e);
+        }
+    }
+
+    private static <T> T answer(CompletableFuture<T> submitted) {
+        try {
+            return submitted.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof LeaseholdException failure) {
                 throw failure;
