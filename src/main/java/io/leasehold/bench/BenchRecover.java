@@ -116,7 +116,7 @@ public final class BenchRecover {
 
     private static boolean waits(Path log) {
         try {
-            return Files.readString(log).contains("Waiting for it.");
+            return Files.readString(log).contains("ready to take over");
         } catch (IOException e) {
             return false;
         }

@@ -79,6 +79,10 @@ final class WorkerCommand implements RegistryCommand {
                 throw held;
             }
             terminal.err().println("leasehold: " + held.text() + " Waiting for it.");
+            Thread.ofPlatform().daemon().name("leasehold-rehearsal").start(() -> {
+                Rehearsal.play(terminal);
+                terminal.err().println("leasehold: ready to take over.");
+            });
             return Opened.orNew(folder, FOR_EVER, terminal);
         }
     }
