@@ -7,6 +7,7 @@ import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.WorkerConfig;
 import io.leasehold.work.WorkerEnd;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,11 +80,18 @@ final class WorkerCommand implements RegistryCommand {
                 throw held;
             }
             terminal.err().println("leasehold: " + held.text() + " Waiting for it.");
+            var waiting = new AtomicBoolean(true);
             Thread.ofPlatform().daemon().name("leasehold-rehearsal").start(() -> {
                 Rehearsal.play(terminal);
-                terminal.err().println("leasehold: ready to take over.");
+                if (waiting.get()) {
+                    terminal.err().println("leasehold: ready to take over.");
+                }
             });
-            return Opened.orNew(folder, FOR_EVER, terminal);
+            try {
+                return Opened.orNew(folder, FOR_EVER, terminal);
+            } finally {
+                waiting.set(false);
+            }
         }
     }
 

@@ -126,6 +126,7 @@ class JourneyTest {
         try (var words = second.errorReader()) {
             // A waiting worker says so before anything else.
             assertThat(words.readLine()).contains("pid " + first.pid(), "Waiting");
+            assertThat(words.readLine()).contains("ready to take over");
 
             first.destroy();
             assertThat(first.waitFor()).isZero();
