@@ -2,22 +2,42 @@ package io.leasehold;
 
 import io.leasehold.command.LeaseholdCommand;
 import io.leasehold.command.Terminal;
+import io.leasehold.console.Console;
+import io.leasehold.console.ConsoleOptions;
+import io.leasehold.error.InvalidInput;
+import io.leasehold.host.Folders;
+import java.nio.file.Path;
 
-/** Starts the program: one command line, one exit code. */
+/** Starts the program: the console, or one command line and its exit code. */
 public final class Leasehold {
     private Leasehold() {}
 
-    /** Runs a command line and ends the program with its exit code. */
+    /** Opens the console, or runs a command line, and ends the program with its exit code. */
     public static void main(String[] args) {
         var terminal = Terminal.ofThisProgram();
         System.exit(args.length == 0 ? alone(terminal) : LeaseholdCommand.run(terminal, args));
     }
 
-    /** Without a command. This is where the console opens once it is part of the program. */
+    /** Without a command: the window, or, where none can be opened, what Leasehold does, in words. */
     private static int alone(Terminal terminal) {
-        terminal.out()
-                .println("There is no window in this version; this is what Leasehold does, and"
-                        + " \"leasehold --help\" lists its commands.");
-        return LeaseholdCommand.run(terminal, "demo");
+        if (!Console.displayAvailable()) {
+            terminal.out()
+                    .println("There is no display for a window; this is what Leasehold does, and"
+                            + " \"leasehold --help\" lists its commands.");
+            return LeaseholdCommand.run(terminal, "demo");
+        }
+        try {
+            return Console.open(registry(terminal), ConsoleOptions.usual());
+        } catch (InvalidInput noWindow) {
+            terminal.err().println("leasehold: " + noWindow.text() + " " + noWindow.remedy());
+            return LeaseholdCommand.run(terminal, "demo");
+        }
+    }
+
+    private static Path registry(Terminal terminal) {
+        var named = terminal.environment().getOrDefault("LEASEHOLD_REGISTRY", "");
+        return named.isBlank()
+                ? Folders.ofThisUser().registry()
+                : terminal.cwd().resolve(named);
     }
 }
