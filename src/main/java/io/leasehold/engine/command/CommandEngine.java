@@ -9,7 +9,6 @@ import io.leasehold.lease.Probes;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessIdentity;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +17,12 @@ import tools.jackson.databind.JsonNode;
  * Executes operating-system commands.
  *
  * <p>The child's pid and start are on disk before its program runs; a run is over only when the whole process tree is
- * proven ended; an attempt first ends what an earlier one left behind. Linux only so far. Thread-safe.
+ * proven ended; an attempt first ends what an earlier one left behind. Linux only so far: elsewhere every attempt says
+ * that it cannot be made. Thread-safe.
+ *
+ * <p>A command that a cancel reaches while it runs counts as cancelled, even when it then ends with code 0; one that had
+ * ended before has its own outcome. A child outlives a worker that is killed, without anybody to read its output, until
+ * the next attempt ends it. A daemon that leaves its session and its parent and clears its environment is not found.
  */
 public final class CommandEngine implements ProcessEngine {
     /** The kind of process it executes. */
@@ -55,8 +59,18 @@ public final class CommandEngine implements ProcessEngine {
     public void validate(JsonNode payload, ExecutionEnvironment environment) {
         CommandSpec.fromJson(payload);
         var cwd = environment.cwd();
-        if (cwd == null || !Path.of(cwd).isAbsolute()) {
+        if (cwd == null || !cwd.startsWith("/") || cwd.indexOf('\0') >= 0) {
             throw CommandSpec.invalid("cwd", "must be an absolute path in the captured environment");
+        }
+        environment.variables().forEach(CommandEngine::validate);
+    }
+
+    private static void validate(String name, String value) {
+        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+            throw CommandSpec.invalid("environment", "holds a variable whose name no system takes: \"" + name + "\"");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw CommandSpec.invalid("environment", "holds a NUL character in the variable " + name);
         }
     }
 

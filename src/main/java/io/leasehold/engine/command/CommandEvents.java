@@ -3,6 +3,7 @@ package io.leasehold.engine.command;
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessJson;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** The custom events of a command. */
 final class CommandEvents {
@@ -12,6 +13,9 @@ final class CommandEvents {
     static final String EXITED = "command.exited";
     static final String LEFTOVER_ENDED = "command.leftover_ended";
 
+    /** Why a signal was sent to somebody who still ran when the command itself had ended. */
+    static final String LEFT_BEHIND = "left_behind";
+
     static final List<ProcessEventType> TYPES = List.of(
             type(CANCEL_SEEN, """
                     {"type": "object", "required": ["attempt"], "properties": {"attempt": {"type": "integer"}}}"""),
@@ -19,19 +23,36 @@ final class CommandEvents {
                     {"type": "object", "required": ["signal", "pids", "why"], "properties": {
                       "signal": {"enum": ["SIGTERM", "SIGKILL"]},
                       "pids": {"type": "array", "items": {"type": "integer"}},
-                      "why": {"enum": ["cancel", "drain", "timeout", "left_behind", "leftover"]}}}"""),
+                      "refused": {"type": "array", "items": {"type": "integer"}},
+                      "why": {"enum": ["cancel", "drain", "timeout", "left_behind"]}}}"""),
             type(OUTPUT, """
-                    {"type": "object", "required": ["bytes"], "properties": {"bytes": {"type": "integer"}}}"""),
+                    {"type": "object", "required": ["stdout_bytes", "stderr_bytes"], "properties": {
+                      "stdout_bytes": {"type": "integer"}, "stderr_bytes": {"type": "integer"}}}"""),
             type(EXITED, """
                     {"type": "object", "required": ["exit_code", "duration_ms"], "properties": {
-                      "exit_code": {"type": "integer"}, "duration_ms": {"type": "integer"},
-                      "output": {"type": "object"}}}"""),
+                      "exit_code": {"type": "integer"}, "signal": {"type": "integer"},
+                      "duration_ms": {"type": "integer"}, "output": {"type": "object"},
+                      "left_behind": {"type": "array", "items": {"type": "integer"}}}}"""),
             type(LEFTOVER_ENDED, """
                     {"type": "object", "required": ["pid", "attempt", "ended"], "properties": {
                       "pid": {"type": "integer"}, "attempt": {"type": "integer"},
                       "ended": {"type": "array", "items": {"type": "integer"}}}}"""));
 
     private CommandEvents() {}
+
+    /** Who got a signal, and who may not be signalled from here. */
+    static JsonNode signalSent(String signal, TreeEnding.Step step, String why) {
+        var payload = ProcessJson.object();
+        payload.put("signal", signal);
+        var pids = payload.putArray("pids");
+        step.reached().forEach(pids::add);
+        if (!step.refused().isEmpty()) {
+            var refused = payload.putArray("refused");
+            step.refused().forEach(refused::add);
+        }
+        payload.put("why", why);
+        return payload;
+    }
 
     private static ProcessEventType type(String name, String schema) {
         return ProcessEventType.plain(name, ProcessJson.parse(schema));

@@ -21,6 +21,9 @@ sealed interface CommandLookup {
         if (!Files.isDirectory(cwd)) {
             return missing("command_no_folder", "The folder " + cwd + " does not exist any more.");
         }
+        if (!Files.isExecutable(cwd)) {
+            return missing("command_no_folder", "The folder " + cwd + " may not be entered.");
+        }
         if (spec.program().indexOf('/') >= 0) {
             return program(spec, cwd.resolve(spec.program()), cwd);
         }

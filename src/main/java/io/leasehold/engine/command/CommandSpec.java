@@ -2,6 +2,7 @@ package io.leasehold.engine.command;
 
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessJson;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public record CommandSpec(
     /** Between SIGTERM and SIGKILL when a command names none. */
     public static final long DEFAULT_GRACE_MS = 10_000;
 
+    /** What Linux takes as one argument, with the zero behind it. */
+    private static final int LONGEST_ARGUMENT = 128 * 1024;
+
     public CommandSpec {
         args = List.copyOf(args);
     }
@@ -48,6 +52,17 @@ public record CommandSpec(
         // A payload written by hand may leave the list out.
         complete.putArray("args");
         payload.properties().forEach(field -> complete.set(field.getKey(), field.getValue()));
+        if (!complete.path("args").isArray()
+                || !complete.path("args").valueStream().allMatch(JsonNode::isString)) {
+            throw invalid("args", "must be a list of texts");
+        }
+        if (complete.has("stdin")
+                && !complete.path("stdin").isNull()
+                && !complete.path("stdin").isString()) {
+            throw invalid("stdin", "must be a text");
+        }
+        wholeNumber(complete, "timeout_ms");
+        wholeNumber(complete, "grace_ms");
         var spec = ProcessJson.read(complete, CommandSpec.class);
         spec.check();
         return spec;
@@ -68,8 +83,8 @@ public record CommandSpec(
         if (program.isBlank()) {
             throw invalid("program", "is blank");
         }
-        refuseNul("program", program);
-        args.forEach(arg -> refuseNul("args", arg));
+        refuse("program", program);
+        args.forEach(arg -> refuse("args", arg));
         if (timeoutMs != null && timeoutMs < 1) {
             throw invalid("timeout_ms", "must be at least 1, not " + timeoutMs);
         }
@@ -78,9 +93,24 @@ public record CommandSpec(
         }
     }
 
-    private static void refuseNul(String field, String text) {
+    private static void wholeNumber(JsonNode payload, String field) {
+        var value = payload.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !(value.isIntegralNumber() && value.canConvertToLong())) {
+            throw invalid(field, "must be a whole number of milliseconds");
+        }
+    }
+
+    private static void refuse(String field, String text) {
         if (text.indexOf('\0') >= 0) {
             throw invalid(field, "holds a NUL character, which no command line can");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw invalid(field, "holds half a character, which cannot be written");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length >= LONGEST_ARGUMENT) {
+            throw invalid(
+                    field,
+                    "is longer than " + LONGEST_ARGUMENT + " bytes, which Linux does not take; use stdin or a file");
         }
     }
 

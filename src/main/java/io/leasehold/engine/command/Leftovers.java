@@ -5,14 +5,17 @@ import io.leasehold.engine.RunNotMade;
 import io.leasehold.engine.StopReason;
 import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ProcessJson;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Ends what an earlier attempt left running, before the next one begins (issue: two at once would be two executions). */
+/** Ends what an earlier attempt left running, before the next one begins: two at once would be two executions. */
 final class Leftovers {
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long INSIST_MS = 10_000;
 
     private final RunContext context;
     private final CommandSpec spec;
@@ -36,42 +39,75 @@ final class Leftovers {
         if (former == null) {
             return;
         }
-        var evidence = former.evidence();
-        var finding = probe.probe(evidence);
+        var finding = probe.probe(former.evidence());
         if (finding.reason() == Finding.Reason.DEAD_REBOOTED) {
             return;
         }
         if (finding.conclusion() == Finding.Conclusion.UNPROVEN) {
-            throw new RunNotMade(
-                    "leftover_unproven",
-                    "Whether the command of attempt " + former.attempt() + " (pid " + evidence.pid()
-                            + ") still runs cannot be proven from here (" + finding.reason()
-                            + "). End it where it was started, or run the worker there.",
-                    null);
+            throw unproven(
+                    former,
+                    "whether it still runs cannot be proven from here (" + finding.reason()
+                            + "). End it where it was started, or run the worker there.");
         }
+        var evidence = former.evidence();
         var tree = new ProcessTree(
                 evidence.pid(),
                 evidence.startTicks(),
                 Mark.of(context.registryFolder(), context.record().id(), former.attempt()));
-        var ending = new TreeEnding(tree, ProcessTree.SessionTrust.FORMER_CHILD, signals);
-        var killAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(spec.grace());
+        end(former, new TreeEnding(tree, ProcessTree.SessionTrust.FORMER_CHILD, signals));
+    }
+
+    private void end(ChildProcess former, TreeEnding tree) throws RunNotMade {
+        var self = ProcessHandle.current().pid();
+        if (tree.look().members().stream().anyMatch(member -> member.pid() == self)) {
+            throw unproven(former, "this worker itself came from it. Run it again by another worker.");
+        }
+        var began = System.nanoTime();
         var ended = new TreeSet<Long>();
-        while (!ending.proven()) {
-            var insist = System.nanoTime() - killAt >= 0
-                    || context.stop()
-                            .reason()
-                            .filter(StopReason.LEASE_LOST::equals)
-                            .isPresent();
-            ended.addAll(ending.step(insist ? Pidfd.SIGKILL : Pidfd.SIGTERM));
-            LockSupport.parkNanos(PAUSE);
+        while (!tree.proven()) {
+            var elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            ended.addAll((elapsedMs >= spec.grace() || lost() ? tree.insist() : tree.ask()).reached());
+            if (elapsedMs >= spec.grace() + INSIST_MS || onlyDoubts(tree.last())) {
+                throw unproven(former, whoIsLeft(tree.last()));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(tree.pauseMs()));
         }
         if (!ended.isEmpty()) {
             var payload = ProcessJson.object();
-            payload.put("pid", evidence.pid());
+            payload.put("pid", former.evidence().pid());
             payload.put("attempt", former.attempt());
             var pids = payload.putArray("ended");
             ended.forEach(pids::add);
             context.append(CommandEvents.LEFTOVER_ENDED, payload, null);
         }
+    }
+
+    private boolean lost() {
+        return context.stop().reason().filter(StopReason.LEASE_LOST::equals).isPresent();
+    }
+
+    /** Waiting would not help: nobody is left whom this program may end. */
+    private static boolean onlyDoubts(ProcessTree.Scan scan) {
+        return scan.members().isEmpty() && !scan.doubtful().isEmpty();
+    }
+
+    private static String whoIsLeft(ProcessTree.Scan scan) {
+        if (!scan.complete()) {
+            return "the list of processes cannot be read completely. Run the worker where it can read /proc.";
+        }
+        var pids = Stream.concat(scan.members().stream(), scan.doubtful().stream())
+                .map(entry -> Long.toString(entry.pid()))
+                .collect(Collectors.joining(", "));
+        return scan.members().isEmpty()
+                ? "it is gone, but nothing says whether pid " + pids + " came from it. End them if they did."
+                : "pid " + pids + " came from it and cannot be ended by this worker. End them yourself.";
+    }
+
+    private static RunNotMade unproven(ChildProcess former, String why) {
+        return new RunNotMade(
+                "leftover_unproven",
+                "The command of attempt " + former.attempt() + " (" + former.program() + ", pid "
+                        + former.evidence().pid() + ") may still run: " + why,
+                null);
     }
 }

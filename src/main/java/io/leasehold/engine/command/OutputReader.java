@@ -1,17 +1,17 @@
 package io.leasehold.engine.command;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what {@link OutputWriter} kept of an attempt, while it runs or afterwards. Stateless. */
+/**
+ * Reads what is kept of an attempt's output, while it runs or afterwards. Stateless; to watch it grow, use
+ * {@link OutputFollower}.
+ */
 public final class OutputReader {
     private OutputReader() {}
 
@@ -36,8 +36,13 @@ public final class OutputReader {
     public static Kept read(Path folder, long afterSequence) {
         var frames = new ArrayList<OutputFrame>();
         var torn = false;
-        for (var file : files(folder)) {
-            torn = readInto(frames, file, afterSequence) || torn;
+        for (var file : OutputFiles.inOrder(folder)) {
+            var extent = FrameFile.read(file, 0, frame -> {
+                if (frame.sequence() > afterSequence) {
+                    frames.add(frame);
+                }
+            });
+            torn = extent.torn() || torn;
         }
         return new Kept(frames, torn);
     }
@@ -52,66 +57,6 @@ public final class OutputReader {
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> files(Path folder) {
-        try (var all = Files.list(folder)) {
-            var head = OutputFiles.head(folder);
-            var segments = all.filter(file -> !file.equals(head)).sorted().toList();
-            var files = new ArrayList<Path>();
-            if (Files.exists(head)) {
-                files.add(head);
-            }
-            files.addAll(segments);
-            return files;
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean readInto(List<OutputFrame> frames, Path file, long afterSequence) {
-        try (var in = new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
-            while (true) {
-                var header = in.readNBytes(OutputFiles.HEADER_BYTES);
-                if (header.length == 0) {
-                    return false;
-                }
-                if (header.length < OutputFiles.HEADER_BYTES) {
-                    return true;
-                }
-                var fields = ByteBuffer.wrap(header);
-                var sequence = fields.getLong();
-                var atMs = fields.getLong();
-                var stream = fields.get();
-                var length = fields.getInt();
-                if (length < 0 || length > OutputFiles.LARGEST_FRAME || stream < 0 || stream > 1) {
-                    return true;
-                }
-                var bytes = in.readNBytes(length);
-                if (bytes.length < length) {
-                    return true;
-                }
-                var crc = in.readInt();
-                var whole = ByteBuffer.allocate(header.length + bytes.length)
-                        .put(header)
-                        .put(bytes);
-                if (crc != OutputFiles.crc(whole.array(), whole.capacity())) {
-                    return true;
-                }
-                if (sequence > afterSequence) {
-                    frames.add(new OutputFrame(sequence, atMs, OutputFrame.Stream.values()[stream], bytes));
-                }
-            }
-        } catch (EOFException e) {
-            return true;
-        } catch (NoSuchFileException e) {
-            // A segment that was dropped between the listing and now.
-            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.leasehold.engine.command;
 
 import io.leasehold.process.Fingerprint;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ final class OutputWriter implements AutoCloseable {
             try {
                 Files.createDirectories(folder);
                 current = open(OutputFiles.head(folder));
+                forceEntry(folder.getParent());
             } catch (IOException e) {
                 failed(e);
             }
@@ -107,24 +109,54 @@ final class OutputWriter implements AutoCloseable {
     }
 
     private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
+        var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        forceEntry(file.getParent());
+        return channel;
     }
 
-    /** Bytes so far, of both streams. */
-    synchronized long total() {
-        return stdoutBytes + stderrBytes;
-    }
-
-    /** Brings what was written to the disk; without effect when nothing is new. */
-    synchronized void force() {
-        if (dirty && current != null) {
-            try {
-                current.force(false);
-                dirty = false;
-            } catch (IOException e) {
-                failed(e);
+    /** A file is found after a power cut only when its entry in the folder is on disk, too. */
+    private static void forceEntry(@Nullable Path folder) throws IOException {
+        if (folder != null) {
+            try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+                entries.force(true);
             }
+        }
+    }
+
+    /**
+     * Bytes so far.
+     *
+     * @param out of standard output
+     * @param err of standard error
+     */
+    record Bytes(long out, long err) {
+        long total() {
+            return out + err;
+        }
+    }
+
+    /** What was written so far, kept or not. */
+    synchronized Bytes bytes() {
+        return new Bytes(stdoutBytes, stderrBytes);
+    }
+
+    /** Brings what was written to the disk; without effect when nothing is new. The command goes on meanwhile. */
+    void force() {
+        FileChannel channel;
+        synchronized (this) {
+            channel = current;
+            if (!dirty || channel == null) {
+                return;
+            }
+            dirty = false;
+        }
+        try {
+            channel.force(false);
+        } catch (ClosedChannelException e) {
+            // It became full meanwhile, and was forced before it was closed.
+        } catch (IOException e) {
+            failed(e);
         }
     }
 
@@ -134,7 +166,7 @@ final class OutputWriter implements AutoCloseable {
                 stdoutBytes, stderrBytes, droppedBytes, HexFormat.of().formatHex(digest.digest()), writeError, false);
     }
 
-    private void failed(IOException e) {
+    private synchronized void failed(IOException e) {
         writeError = e.getClass().getSimpleName() + ": " + e.getMessage();
         try {
             if (current != null) {

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -18,15 +19,24 @@ final class Pidfd {
     static final int SIGCONT = 18;
 
     private static final long PIDFD_SEND_SIGNAL = 424;
-    private static final long PIDFD_OPEN = 434;
+    static final long PIDFD_OPEN = 434;
+    private static final int EPERM = 1;
     private static final int ESRCH = 3;
+    private static final int ENOSYS = 38;
 
+    private final long open;
     private final MethodHandle syscall;
     private final MethodHandle close;
     private final StructLayout state = Linker.Option.captureStateLayout();
 
-    @SuppressWarnings("restricted")
     Pidfd() {
+        this(PIDFD_OPEN);
+    }
+
+    /** Opens with another call of the system, so that one without pidfds can be tried. */
+    @SuppressWarnings("restricted")
+    Pidfd(long open) {
+        this.open = open;
         var linker = Linker.nativeLinker();
         var libc = linker.defaultLookup();
         syscall = linker.downcallHandle(
@@ -55,9 +65,14 @@ final class Pidfd {
     Sent send(ProcEntry target, int signal) {
         try (var arena = Arena.ofConfined()) {
             var errno = arena.allocate(state);
-            var fd = (long) syscall.invokeExact(errno, PIDFD_OPEN, target.pid(), 0L, 0L, 0L);
+            var fd = (long) syscall.invokeExact(errno, open, target.pid(), 0L, 0L, 0L);
             if (fd < 0) {
-                return failed(errno);
+                return switch (code(errno)) {
+                    case ESRCH -> Sent.GONE;
+                    // Opening needs no right: a refusal comes from a filter that does not know the call.
+                    case ENOSYS, EPERM -> withoutPidfd(target, signal);
+                    default -> Sent.REFUSED;
+                };
             }
             try {
                 // The descriptor is fixed now: if the pid still shows the same start, it is the one that was meant.
@@ -75,9 +90,27 @@ final class Pidfd {
         }
     }
 
-    private Sent failed(java.lang.foreign.MemorySegment errno) {
-        var code = (int)
+    private Sent failed(MemorySegment errno) {
+        return code(errno) == ESRCH ? Sent.GONE : Sent.REFUSED;
+    }
+
+    private int code(MemorySegment errno) {
+        return (int)
                 state.varHandle(MemoryLayout.PathElement.groupElement("errno")).get(errno, 0L);
-        return code == ESRCH ? Sent.GONE : Sent.REFUSED;
+    }
+
+    /** For kernels before 5.3: the runtime compares the start, too, but a moment before it signals. */
+    private static Sent withoutPidfd(ProcEntry target, int signal) {
+        var handle = ProcessHandle.of(target.pid());
+        if (handle.isEmpty() || ProcEntry.read(target.pid()).filter(target::is).isEmpty()) {
+            return Sent.GONE;
+        }
+        var sent =
+                switch (signal) {
+                    case SIGKILL -> handle.get().destroyForcibly();
+                    case SIGTERM -> handle.get().destroy();
+                    default -> false;
+                };
+        return sent ? Sent.YES : Sent.REFUSED;
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.engine.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,12 +13,12 @@ import java.util.Optional;
  *
  * @param pid its id
  * @param state one letter: R, S, D, T, Z, X
- * @param group its process group
+ * @param parent the id of its parent, or of who took it over
  * @param session its session
  * @param cpuTicks processor time so far, in clock ticks
  * @param startTicks when it started, in clock ticks since boot
  */
-record ProcEntry(long pid, char state, long group, long session, long cpuTicks, long startTicks) {
+record ProcEntry(long pid, char state, long parent, long session, long cpuTicks, long startTicks) {
     /** Empty when it is gone, or its line cannot be read. */
     static Optional<ProcEntry> read(long pid) {
         try {
@@ -44,10 +45,15 @@ record ProcEntry(long pid, char state, long group, long session, long cpuTicks, 
         return Optional.of(new ProcEntry(
                 pid,
                 fields[0].charAt(0),
-                Long.parseLong(fields[2]),
+                Long.parseLong(fields[1]),
                 Long.parseLong(fields[3]),
                 Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
                 Long.parseLong(fields[19])));
+    }
+
+    /** Whether it is that very process and no later one with the same id. */
+    boolean is(ProcEntry other) {
+        return pid == other.pid && startTicks == other.startTicks;
     }
 
     /** An entry without threads that nobody has waited for: it executes nothing any more. */
@@ -59,7 +65,7 @@ record ProcEntry(long pid, char state, long group, long session, long cpuTicks, 
             return threads.count() <= 1;
         } catch (NoSuchFileException e) {
             return true;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A leader that has ended may leave threads behind; what cannot be read may still run.
             return false;
         }

@@ -2,15 +2,21 @@ package io.leasehold.engine.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Everything that came from one child: its session, and whoever carries its mark in the environment (safety.md 23).
+ * Everything that came from one child: its session, whoever carries its mark in the environment, and their children
+ * (safety.md 23).
  *
- * <p>A daemon that clears its environment <em>and</em> makes a session of its own escapes; that is the stated limit.
+ * <p>A daemon that has a session of its own, no living parent in the tree, and an environment that was cleared,
+ * overwritten, or may not be read escapes; that is the stated limit.
  *
  * @param leader the child's pid, which is also its session
  * @param leaderTicks the child's start
@@ -20,34 +26,20 @@ record ProcessTree(long leader, long leaderTicks, String mark) {
     /**
      * Who still runs.
      *
-     * @param members processes that execute something
+     * @param members processes that execute something and belong to the tree
+     * @param doubtful processes in a session with the tree's number, of which nothing says whether it is the same one
      * @param complete false when the process table could not be read
      */
-    record Scan(List<ProcEntry> members, boolean complete) {
-        boolean empty() {
-            return complete && members.isEmpty();
+    record Scan(List<ProcEntry> members, List<ProcEntry> doubtful, boolean complete) {
+        Scan {
+            members = List.copyOf(members);
+            doubtful = List.copyOf(doubtful);
         }
-    }
 
-    /**
-     * Looks through the process table.
-     *
-     * @param trust how far the session's number may be trusted
-     */
-    Scan scan(SessionTrust trust) {
-        var members = new ArrayList<ProcEntry>();
-        try (var table = Files.newDirectoryStream(Path.of("/proc"), ProcessTree::isProcess)) {
-            var bySession = trust.holds(this);
-            for (var folder : table) {
-                var pid = Long.parseLong(folder.getFileName().toString());
-                ProcEntry.read(pid)
-                        .filter(entry -> belongs(entry, bySession) && !entry.ended())
-                        .ifPresent(members::add);
-            }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            return new Scan(List.copyOf(members), false);
+        /** Proves that nobody is left. */
+        boolean empty() {
+            return complete && members.isEmpty() && doubtful.isEmpty();
         }
-        return new Scan(List.copyOf(members), true);
     }
 
     /** When a session's number still means the session that was recorded. */
@@ -55,21 +47,91 @@ record ProcessTree(long leader, long leaderTicks, String mark) {
         /** The child's parent is this program and asks while the child runs or has just ended. */
         OWN_CHILD,
         /** Another program had started the child: its number may have been given to others since. */
-        FORMER_CHILD;
-
-        boolean holds(ProcessTree tree) {
-            return this == OWN_CHILD
-                    || ProcEntry.read(tree.leader())
-                            .filter(now -> now.startTicks() == tree.leaderTicks())
-                            .isPresent();
-        }
+        FORMER_CHILD
     }
 
-    private boolean belongs(ProcEntry entry, boolean bySession) {
-        if (entry.startTicks() < leaderTicks) {
+    /**
+     * Looks through the process table.
+     *
+     * @param trust how far the session's number may be trusted
+     * @param known members of earlier looks: who once belonged still does, even when its parent has ended since
+     */
+    Scan scan(SessionTrust trust, Collection<ProcEntry> known) {
+        var table = new ArrayList<ProcEntry>();
+        var complete = readInto(table);
+        var session = session(trust, table);
+        var members = new HashMap<Long, ProcEntry>();
+        var doubtful = new ArrayList<ProcEntry>();
+        for (var entry : table) {
+            if (isLeader(entry) || known.stream().anyMatch(entry::is)) {
+                members.put(entry.pid(), entry);
+            } else if (entry.session() == leader && session == Session.SAME || marked(entry.pid())) {
+                members.put(entry.pid(), entry);
+            } else if (entry.session() == leader && session == Session.UNKNOWN) {
+                doubtful.add(entry);
+            }
+        }
+        addChildren(members, table);
+        doubtful.removeIf(entry -> members.containsKey(entry.pid()) || entry.ended());
+        return new Scan(
+                members.values().stream().filter(entry -> !entry.ended()).toList(), doubtful, complete);
+    }
+
+    /** Collects everybody who started with the child or after it. */
+    private boolean readInto(List<ProcEntry> table) {
+        var complete = true;
+        try (var folders = Files.newDirectoryStream(Path.of("/proc"), ProcessTree::isProcess)) {
+            for (var folder : folders) {
+                var read = ProcEntry.read(pid(folder));
+                if (read.isPresent() && read.get().startTicks() >= leaderTicks) {
+                    table.add(read.get());
+                } else if (read.isEmpty() && Files.exists(folder)) {
+                    complete = false;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
             return false;
         }
-        return (bySession && entry.session() == leader) || marked(entry.pid());
+        return complete;
+    }
+
+    private enum Session {
+        SAME,
+        OTHER,
+        UNKNOWN
+    }
+
+    /**
+     * What the session with the child's number is. The system gives a number to nobody else while the session has
+     * members: if another process has it now, the old session is empty.
+     */
+    private Session session(SessionTrust trust, List<ProcEntry> table) {
+        if (trust == SessionTrust.OWN_CHILD || table.stream().anyMatch(this::isLeader)) {
+            return Session.SAME;
+        }
+        return ProcEntry.read(leader).isPresent() ? Session.OTHER : Session.UNKNOWN;
+    }
+
+    private boolean isLeader(ProcEntry entry) {
+        return entry.pid() == leader && entry.startTicks() == leaderTicks;
+    }
+
+    /** Children of members are members, whatever session and environment they took. */
+    private static void addChildren(Map<Long, ProcEntry> members, List<ProcEntry> table) {
+        var grew = true;
+        while (grew) {
+            grew = false;
+            for (var entry : table) {
+                var parent = members.get(entry.parent());
+                // The parent is looked at again: its number must not have changed hands while the table was read.
+                if (parent != null
+                        && !members.containsKey(entry.pid())
+                        && ProcEntry.read(parent.pid()).filter(parent::is).isPresent()) {
+                    members.put(entry.pid(), entry);
+                    grew = true;
+                }
+            }
+        }
     }
 
     private boolean marked(long pid) {
@@ -78,13 +140,16 @@ record ProcessTree(long leader, long leaderTicks, String mark) {
                     "\0" + Files.readString(ProcEntry.folder(pid).resolve("environ"), StandardCharsets.ISO_8859_1);
             return environment.contains("\0" + mark + "\0");
         } catch (IOException e) {
-            // Gone, or another user's: nobody's descendant without more rights than the child had.
+            // Gone, or it took rights that hide its environment: its parent or session may still tell.
             return false;
         }
     }
 
+    private static long pid(Path folder) {
+        return Long.parseLong(String.valueOf(folder.getFileName()));
+    }
+
     private static boolean isProcess(Path path) {
-        var name = path.getFileName();
-        return name != null && name.toString().chars().allMatch(Character::isDigit);
+        return String.valueOf(path.getFileName()).chars().allMatch(Character::isDigit);
     }
 }

@@ -8,9 +8,11 @@ import io.leasehold.engine.RunResult;
 import io.leasehold.engine.StopReason;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.Refused;
+import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.Probes;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
+import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.FailureClass;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessJson;
@@ -20,11 +22,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,7 +76,7 @@ class CommandEngineTest {
     /** Waits for a fact that another process brings about. */
     private static void until(BooleanSupplier fact) {
         while (!fact.getAsBoolean()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
     }
 
@@ -138,10 +143,50 @@ class CommandEngineTest {
     }
 
     @Test
+    void aScriptWithoutItsInterpreterIsAFailureThatSaysSo() throws Exception {
+        var script = Files.writeString(folder.resolve("script"), "#!/no/such/interpreter\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        var spec = new CommandSpec("./script", List.of(), null, null, null);
+        var failure = (AwaitOutput.Failure) outcome(new TestRun(spec, folder));
+        assertThat(failure.code()).isEqualTo("command_not_executable");
+        assertThat(failure.message()).contains("./script", "not found");
+    }
+
+    @Test
+    void aCommandThatItselfEndsWithTheCodesOfAShellIsAFailureOfTheWork() throws Exception {
+        assertThat(((AwaitOutput.Failure) outcome(new TestRun(sh("echo no >&2; exit 127"), folder))).code())
+                .isEqualTo("command_exit");
+    }
+
+    @Test
+    void aCommandThatIsTooLongForTheSystemIsAFailure() throws Exception {
+        var spec = new CommandSpec("echo", Collections.nCopies(100, "x".repeat(100_000)), null, null, null);
+        assertThat(((AwaitOutput.Failure) outcome(new TestRun(spec, folder))).code())
+                .isEqualTo("command_too_long");
+    }
+
+    @Test
+    void lettersThatTheLocaleCannotWriteAreNotHandedOverAsOthers() {
+        var spec = new CommandSpec("echo", List.of("M\u00fcller"), null, null, null);
+        assertThatThrownBy(() -> SystemText.require(StandardCharsets.US_ASCII, spec, ExecutionEnvironment.empty()))
+                .isInstanceOfSatisfying(
+                        RunNotMade.class, e -> assertThat(e.code()).isEqualTo("worker_locale"));
+    }
+
+    @Test
     void aFolderThatIsGoneIsAFailure() throws Exception {
         var gone = folder.resolve("gone");
         assertThat(((AwaitOutput.Failure) outcome(new TestRun(sh("true"), gone))).code())
                 .isEqualTo("command_no_folder");
+    }
+
+    @Test
+    void aLongInputIsReadWholeAndAProgramThatReadsNoneIsNotHeldUp() throws Exception {
+        var input = "line\n".repeat(100_000);
+        outcome(new TestRun(new CommandSpec("wc", List.of("-c"), input, null, null), folder));
+        assertThat(output(1).strip()).isEqualTo("500000");
+        assertThat(outcome(new TestRun(new CommandSpec("true", List.of(), input, null, null), folder)))
+                .isInstanceOf(AwaitOutput.Success.class);
     }
 
     @Test
@@ -158,19 +203,26 @@ class CommandEngineTest {
                 folder,
                 3,
                 null,
-                Map.of("PATH", System.getenv("PATH"), "COLOUR", "blue"));
+                Map.of("PATH", System.getenv("PATH"), "COLOUR", "blue", "up", "1", "a.dotted-name", "kept"));
         outcome(run);
         assertThat(output(3).lines().map(line -> line.substring(0, line.indexOf('='))))
                 .containsExactlyInAnyOrder(
                         "PATH",
                         "COLOUR",
-                        "PWD",
+                        "up",
+                        "a.dotted-name",
                         "LEASEHOLD_REGISTRY",
                         "LEASEHOLD_PROCESS_ID",
                         "LEASEHOLD_ATTEMPT",
                         "LEASEHOLD_FENCING_TOKEN",
                         "LEASEHOLD_MARK");
-        assertThat(output(3)).contains("LEASEHOLD_ATTEMPT=3", "LEASEHOLD_FENCING_TOKEN=17", "COLOUR=blue");
+        assertThat(output(3))
+                .contains(
+                        "LEASEHOLD_ATTEMPT=3",
+                        "LEASEHOLD_FENCING_TOKEN=17",
+                        "COLOUR=blue",
+                        "up=1",
+                        "a.dotted-name=kept");
     }
 
     @Test
@@ -196,6 +248,39 @@ class CommandEngineTest {
         assertThat(run.events)
                 .extracting(event -> event.payload().path("signal").stringValue(""))
                 .contains("SIGTERM", "SIGKILL");
+    }
+
+    @Test
+    void aCommandThatACancelReachedIsCancelledAlsoWithCodeZero() throws Exception {
+        var run = new TestRun(sh("trap 'exit 0' TERM; echo $$ > pid; while :; do sleep 0.05; done"), folder);
+        var result = begin(run);
+        pidIn("pid");
+        run.stop(StopReason.CANCEL);
+        var cancelled = (AwaitOutput.Cancelled) ((RunResult.Ended) result.get()).output();
+        assertThat(cancelled.raw().get("exit_code").intValue()).isZero();
+    }
+
+    @Test
+    void aRunThatWasCancelledBeforeItBeganStartsNothing() throws Exception {
+        var run = new TestRun(sh("echo ran > ran"), folder);
+        run.stop(StopReason.CANCEL);
+        assertThat(outcome(run)).isInstanceOf(AwaitOutput.Cancelled.class);
+        assertThat(run.children).isEmpty();
+    }
+
+    @Test
+    void theWholeTreeHasTheGrace() throws Exception {
+        var spec = new CommandSpec("sh", List.of("-c", """
+                        sh -c 'trap "sleep 0.3; echo done > cleaned; exit" TERM; echo $$ > inner
+                        while :; do sleep 0.05; done' &
+                        wait"""), null, null, 30_000L);
+        var run = new TestRun(spec, folder);
+        var result = begin(run);
+        var inner = pidIn("inner");
+        run.stop(StopReason.CANCEL);
+        assertThat(((RunResult.Ended) result.get()).output()).isInstanceOf(AwaitOutput.Cancelled.class);
+        assertThat(runs(inner)).isFalse();
+        assertThat(folder.resolve("cleaned")).exists();
     }
 
     @Test
@@ -259,8 +344,9 @@ class CommandEngineTest {
     @Test
     void aBackgroundChildThatHoldsTheOutputDoesNotHoldTheRun() throws Exception {
         var run = new TestRun(sh("sleep 600 & echo done"), folder);
-        assertThat(outcome(run)).isInstanceOf(AwaitOutput.Success.class);
+        var success = (AwaitOutput.Success) outcome(run);
         assertThat(output(1)).isEqualTo("done\n");
+        assertThat(success.value().get("left_behind")).hasSize(1);
     }
 
     @Test
@@ -293,8 +379,70 @@ class CommandEngineTest {
         try (var in = gate.child().getOutputStream()) {
             in.write(("go " + (Gate.uptimeSeconds() - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
         }
+        assertThat(Gate.passed(gate.child().getInputStream())).isFalse();
         assertThat(gate.child().waitFor()).isZero();
         assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aChildThatEndsAtTheGateIsNoRunWhateverItsExitCode() {
+        var run = new TestRun(sh("echo ran > ran"), folder);
+        run.whenChildStarts = () -> {
+            var child =
+                    ProcessHandle.of(run.children.getFirst().evidence().pid()).orElseThrow();
+            child.destroyForcibly();
+            child.onExit().join();
+        };
+        assertThatThrownBy(() -> engine.run(run))
+                .isInstanceOfSatisfying(
+                        RunNotMade.class, e -> assertThat(e.code()).isEqualTo("gate_not_passed"));
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aChildThatTheRegistryCouldNotRecordIsNoRun() {
+        var run = new TestRun(sh("echo ran > ran"), folder);
+        run.whenChildStarts = () -> {
+            throw RegistryUnavailable.closed();
+        };
+        assertThatThrownBy(() -> engine.run(run))
+                .isInstanceOfSatisfying(
+                        RunNotMade.class, e -> assertThat(e.code()).isEqualTo("registry_closed"));
+        assertThat(runs(run.children.getFirst().evidence().pid())).isFalse();
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aRegistryThatIsAwayHoldsUpNoSignal() throws Exception {
+        var spec = new CommandSpec(
+                "sh", List.of("-c", "trap '' TERM; echo $$ > pid; while :; do sleep 0.05; done"), null, 100L, 100L);
+        var run = new TestRun(spec, folder);
+        var back = new CountDownLatch(1);
+        run.beforeAppend = () -> awaitUninterrupted(back);
+        var result = begin(run);
+        var pid = pidIn("pid");
+        until(() -> !runs(pid));
+        assertThat(run.events).isEmpty();
+        back.countDown();
+        assertThat(((RunResult.Ended) result.get()).output()).isInstanceOf(AwaitOutput.Failure.class);
+        assertThat(run.types())
+                .containsExactly(CommandEvents.SIGNAL_SENT, CommandEvents.SIGNAL_SENT, CommandEvents.EXITED);
+    }
+
+    @Test
+    void anOutcomeSurvivesARegistryThatTakesNoEvents() throws Exception {
+        var run = new TestRun(sh("exit 0"), folder);
+        run.refusal = RegistryUnavailable.closed();
+        var success = (AwaitOutput.Success) outcome(run);
+        assertThat(success.value().get("events_lost").intValue()).isEqualTo(1);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -320,6 +468,25 @@ class CommandEngineTest {
                 .isInstanceOfSatisfying(
                         RunNotMade.class, e -> assertThat(e.code()).isEqualTo("leftover_unproven"));
         assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aDiskThatTakesNoOutputDoesNotStopTheCommandAndIsReported() throws Exception {
+        Files.writeString(folder.resolve("file"), "");
+        var run = new TestRun(sh("echo out"), folder);
+        run.outputFolder = folder.resolve("file").resolve("1");
+        var facts = ((AwaitOutput.Success) outcome(run)).value().get("output");
+        assertThat(facts.get("write_error").stringValue()).isNotBlank();
+        assertThat(facts.get("dropped_bytes").intValue()).isEqualTo(4);
+    }
+
+    @Test
+    void withoutAFolderOutputIsCounted() throws Exception {
+        var run = new TestRun(sh("echo out"), folder);
+        run.outputFolder = null;
+        var facts = ((AwaitOutput.Success) outcome(run)).value().get("output");
+        assertThat(facts.get("stdout_bytes").intValue()).isEqualTo(4);
+        assertThat(facts.has("write_error")).isFalse();
     }
 
     @Test
@@ -358,6 +525,24 @@ class CommandEngineTest {
                 .hasMessageContaining("NUL");
         assertThatThrownBy(() -> CommandSpec.fromJson(ProcessJson.parse("{\"program\": \"a\", \"timeout_ms\": 0}")))
                 .hasMessageContaining("timeout_ms");
+        assertThatThrownBy(() -> CommandSpec.fromJson(ProcessJson.parse("{\"program\": \"a\", \"timeout_ms\": 1.5}")))
+                .hasMessageContaining("timeout_ms");
+        assertThatThrownBy(() -> CommandSpec.fromJson(ProcessJson.parse("{\"program\": \"a\", \"args\": [null]}")))
+                .hasMessageContaining("args");
+        assertThatThrownBy(() -> CommandSpec.fromJson(ProcessJson.parse("{\"program\": \"a\", \"args\": \"b\"}")))
+                .hasMessageContaining("args");
+        assertThatThrownBy(() -> CommandSpec.fromJson(ProcessJson.parse("{\"program\": \"a\", \"stdin\": 7}")))
+                .hasMessageContaining("stdin");
+        assertThatThrownBy(() -> CommandSpec.fromJson(ProcessJson.parse("{\"program\": \"a\\ud800\"}")))
+                .hasMessageContaining("program");
+        assertThatThrownBy(() ->
+                        engine.validate(sh("true").toJson(), new ExecutionEnvironment("relative", Map.of(), Map.of())))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("cwd");
+        assertThatThrownBy(() -> engine.validate(
+                        sh("true").toJson(), new ExecutionEnvironment("/", Map.of("A=B", ""), Map.of())))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("A=B");
         assertThat(CommandSpec.fromJson(ProcessJson.parse("{\"program\": \"a\"}"))
                         .args())
                 .isEmpty();

@@ -34,7 +34,12 @@ final class TestRun implements RunContext, StopSignal {
     private final @Nullable ChildProcess former;
     private final Map<String, String> variables;
     Runnable whenChildStarts = () -> {};
+    Runnable beforeAppend = () -> {};
     RuntimeException refusal;
+
+    @Nullable
+    Path outputFolder;
+
     private volatile StopReason reason;
 
     TestRun(CommandSpec spec, Path folder) {
@@ -47,6 +52,7 @@ final class TestRun implements RunContext, StopSignal {
         this.attempt = attempt;
         this.former = former;
         this.variables = variables;
+        this.outputFolder = folder.resolve("output").resolve(Integer.toString(attempt));
     }
 
     void stop(StopReason why) {
@@ -99,7 +105,7 @@ final class TestRun implements RunContext, StopSignal {
 
     @Override
     public @Nullable Path outputFolder() {
-        return folder.resolve("output").resolve(Integer.toString(attempt));
+        return outputFolder;
     }
 
     @Override
@@ -114,6 +120,7 @@ final class TestRun implements RunContext, StopSignal {
 
     @Override
     public ProcessEvent append(String eventType, JsonNode payload, @Nullable String replayKey) {
+        beforeAppend.run();
         if (refusal != null) {
             throw refusal;
         }
