@@ -13,18 +13,24 @@ final class ChildStreams {
 
     private final Process child;
     private final OutputWriter output;
+    private final Runnable whenPassed;
     private final CountDownLatch open = new CountDownLatch(2);
     private volatile boolean passed;
     private volatile String complaint = "";
 
-    private ChildStreams(Process child, OutputWriter output) {
+    private ChildStreams(Process child, OutputWriter output, Runnable whenPassed) {
         this.child = child;
         this.output = output;
+        this.whenPassed = whenPassed;
     }
 
-    /** Begins to read. */
-    static ChildStreams of(Process child, OutputWriter output) {
-        var streams = new ChildStreams(child, output);
+    /**
+     * Begins to read.
+     *
+     * @param whenPassed called once, on a reading thread, when the child becomes its program
+     */
+    static ChildStreams of(Process child, OutputWriter output, Runnable whenPassed) {
+        var streams = new ChildStreams(child, output, whenPassed);
         // A read of a pipe holds its carrier, so many commands at once would starve every virtual thread.
         Thread.ofPlatform().daemon().name("command-stdout").start(streams::readOut);
         Thread.ofPlatform().daemon().name("command-stderr").start(streams::readErr);
@@ -44,6 +50,9 @@ final class ChildStreams {
     private void readOut() {
         try (var from = child.getInputStream()) {
             passed = Gate.passed(from);
+            if (passed) {
+                whenPassed.run();
+            }
             pump(from, OutputFrame.Stream.OUT);
         } catch (IOException e) {
             // Left below: somebody else held it open.

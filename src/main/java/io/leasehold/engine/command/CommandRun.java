@@ -95,7 +95,7 @@ final class CommandRun {
 
     private RunResult execute(Gate gate, ProcessTree child, TreeEnding tree, OutputWriter output) throws RunNotMade {
         var watch = new CommandWatch(spec, context.attempt(), child.leader(), tree, output);
-        var streams = ChildStreams.of(gate.child(), output);
+        var streams = ChildStreams.of(gate.child(), output, watch::began);
         var flush = new OutputFlush(output);
         var scribe = new Scribe(context, () -> watch.stop(StopReason.LEASE_LOST));
         gate.child().onExit().thenAccept(ended -> watch.exited(ended.exitValue()));

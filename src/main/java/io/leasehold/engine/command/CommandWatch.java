@@ -20,6 +20,7 @@ final class CommandWatch {
     private static final long LOOK_AGAIN_MS = 1_000;
     private static final long PROGRESS_EVERY_MS = 10_000;
     private static final long LEFT_BEHIND_GRACE_MS = 1_000;
+    private static final long LONGEST_GRACE_MS = TimeUnit.DAYS.toMillis(365);
 
     private final CommandSpec spec;
     private final int attempt;
@@ -33,6 +34,7 @@ final class CommandWatch {
     private @Nullable Ending ending;
     private boolean effective;
     private boolean insistSaid;
+    private long limitAtMs = Long.MAX_VALUE;
     private long insistAtMs = Long.MAX_VALUE;
     private long reportedBytes;
     private long reportedAtMs;
@@ -50,6 +52,8 @@ final class CommandWatch {
     }
 
     private sealed interface News {
+        record Began() implements News {}
+
         record Exited(int code) implements News {}
 
         record Stop(StopReason reason) implements News {}
@@ -72,6 +76,11 @@ final class CommandWatch {
         this.leader = leader;
         this.tree = tree;
         this.output = output;
+    }
+
+    /** The child becomes its program: from here on its time is counted. */
+    void began() {
+        news.add(new News.Began());
     }
 
     /** The command itself has ended. */
@@ -97,6 +106,7 @@ final class CommandWatch {
         while (true) {
             switch (next(waitMs())) {
                 case null -> look();
+                case News.Began ignored -> limitAtMs = limitFromNow();
                 case News.Exited exited -> {
                     return exited.code();
                 }
@@ -106,9 +116,14 @@ final class CommandWatch {
     }
 
     private long waitMs() {
-        var limit = spec.timeoutMs();
-        var due = ending == null && limit != null ? limit : insistAtMs;
+        var due = ending == null ? limitAtMs : insistAtMs;
         return Math.clamp(due - elapsedMs(), 1, LOOK_AGAIN_MS);
+    }
+
+    private long limitFromNow() {
+        var limit = spec.timeoutMs();
+        var now = elapsedMs();
+        return limit == null || limit > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + limit;
     }
 
     private @Nullable News next(long waitMs) {
@@ -122,8 +137,7 @@ final class CommandWatch {
 
     private void look() {
         var now = elapsedMs();
-        var limit = spec.timeoutMs();
-        if (ending == null && limit != null && now >= limit) {
+        if (ending == null && now >= limitAtMs) {
             end(Ending.TIMEOUT);
         }
         if (ending != null && now >= insistAtMs) {
@@ -156,7 +170,7 @@ final class CommandWatch {
 
     private void end(Ending why) {
         ending = why;
-        insistAtMs = elapsedMs() + spec.grace();
+        insistAtMs = elapsedMs() + Math.min(spec.grace(), LONGEST_GRACE_MS);
         report("SIGTERM", tree.ask(), why.word());
     }
 

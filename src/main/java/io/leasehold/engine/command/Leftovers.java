@@ -67,7 +67,7 @@ final class Leftovers {
         while (!tree.proven()) {
             var elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             ended.addAll((elapsedMs >= spec.grace() || lost() ? tree.insist() : tree.ask()).reached());
-            if (elapsedMs >= spec.grace() + INSIST_MS || onlyDoubts(tree.last())) {
+            if (elapsedMs - INSIST_MS >= spec.grace() || onlyDoubts(tree.last())) {
                 throw unproven(former, whoIsLeft(tree.last()));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(tree.pauseMs()));

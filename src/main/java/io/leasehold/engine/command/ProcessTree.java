@@ -106,10 +106,13 @@ record ProcessTree(long leader, long leaderTicks, String mark) {
      * members: if another process has it now, the old session is empty.
      */
     private Session session(SessionTrust trust, List<ProcEntry> table) {
-        if (trust == SessionTrust.OWN_CHILD || table.stream().anyMatch(this::isLeader)) {
+        if (table.stream().anyMatch(this::isLeader)) {
             return Session.SAME;
         }
-        return ProcEntry.read(leader).isPresent() ? Session.OTHER : Session.UNKNOWN;
+        if (ProcEntry.read(leader).isPresent()) {
+            return Session.OTHER;
+        }
+        return trust == SessionTrust.OWN_CHILD ? Session.SAME : Session.UNKNOWN;
     }
 
     private boolean isLeader(ProcEntry entry) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that leave their session, their parent or their environment, and what is left of a dead worker. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EscapedProcessesTest {
     @TempDir
     private Path folder;
@@ -49,8 +49,16 @@ class EscapedProcessesTest {
         return new CommandSpec("sh", List.of("-c", script), null, null, 300L);
     }
 
+    /** A background process that says its pid only when it has left its environment. */
+    private static String clearedDaemon(String before) {
+        return "env -i " + before + " sh -c 'echo $$ > inner; exec sleep 600' &";
+    }
+
     private static void until(BooleanSupplier fact) {
         while (!fact.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("this never came to be");
+            }
             LockSupport.parkNanos(2_000_000);
         }
     }
@@ -100,7 +108,7 @@ class EscapedProcessesTest {
 
     @Test
     void aChildWithItsOwnSessionAndNoEnvironmentIsKnownByItsParent() throws Exception {
-        var run = new TestRun(sh("env -i setsid sleep 600 & echo $! > inner; wait"), folder);
+        var run = new TestRun(sh(clearedDaemon("setsid") + " wait"), folder);
         var result = new CompletableFuture<RunResult>();
         Thread.ofPlatform().daemon().start(() -> {
             try {
@@ -119,7 +127,7 @@ class EscapedProcessesTest {
 
     @Test
     void aDaemonWithoutSessionParentAndEnvironmentEscapesAndItsHoldOnTheOutputIsSaid() throws Exception {
-        var run = new TestRun(sh("env -i setsid sleep 600 & echo $! > inner; sleep 0.1"), folder);
+        var run = new TestRun(sh(clearedDaemon("setsid") + " while [ ! -s inner ]; do sleep 0.01; done"), folder);
         var success = (AwaitOutput.Success) outcome(run);
         assertThat(runs(pidIn("inner"))).isTrue();
         assertThat(success.value().get("output").get("held_open").booleanValue())
@@ -157,7 +165,7 @@ class EscapedProcessesTest {
 
     @Test
     void aProcessOfWhichNobodyKnowsWhetherItWasLeftKeepsTheNextAttemptFromBeginning() throws Exception {
-        var former = formerChild("env -i sleep 600 & echo $! > inner; exit 0");
+        var former = formerChild(clearedDaemon("") + " while [ ! -s inner ]; do sleep 0.01; done; exit 0");
         var inner = pidIn("inner");
         until(() -> !runs(former.evidence().pid()));
         assertThatThrownBy(() -> engine.run(secondAttempt(former))).isInstanceOfSatisfying(RunNotMade.class, e -> {
