@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BenchWriter {
     private static final int THREADS = 12;
     private static final int READERS = 2;
+    private static final long READ_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int FAILED = 2;
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -82,6 +83,7 @@ final class BenchWriter {
                     .read(handle -> handle.createQuery("select count(*) from bench_row where thread = 3")
                             .mapTo(Long.class)
                             .one());
+            LockSupport.parkNanos(READ_PAUSE);
         }
     }
 
