@@ -21,13 +21,8 @@ final class SafeFiles {
         var folder = parentOf(file);
         var fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        var attributes = FolderCheck.hasRights(folder)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(fresh, options, attributes)) {
+        try (var channel = FileChannel.open(fresh, options, onlyMine(fresh))) {
             var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -45,6 +40,15 @@ final class SafeFiles {
                 channel.force(true);
             }
         }
+    }
+
+    /** What makes a new file one that only this user can reach; nothing where there are no such rights. */
+    static FileAttribute<?>[] onlyMine(Path file) throws IOException {
+        return FolderCheck.hasRights(parentOf(file))
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private static Path parentOf(Path file) {

@@ -7,6 +7,7 @@ import io.leasehold.error.RegistryUnavailable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,17 @@ class OwnerLockTest {
             assertThat(lock.stillMine()).isFalse();
             assertThatThrownBy(lock::check).hasMessageContaining("was removed or replaced");
         }
+    }
+
+    @Test
+    void theLockOfOtherSystemsExcludesToo() throws Exception {
+        var folder = new RegistryFolder(dir);
+        try (var lock = new ChannelFileLock(folder.lockFile())) {
+            assertThat(lock.tryLock()).isTrue();
+            assertThat(LockProbe.run(folder)).startsWith("registry_held");
+        }
+        assertThat(LockProbe.run(folder)).isEqualTo("taken");
+        assertThat(Files.getPosixFilePermissions(folder.lockFile()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 }
