@@ -38,13 +38,17 @@ public final class RegistryUnavailable extends LeaseholdException {
         this(kind, null, message, remedy, null);
     }
 
-    /** The commit threw: the write may or may not be stored (safety.md 8). */
-    public static RegistryUnavailable outcomeUnknown(Throwable cause) {
+    /**
+     * The commit threw: the write may or may not be stored (safety.md 8).
+     *
+     * @param reason what went wrong with it, e.g. a full disk
+     */
+    public static RegistryUnavailable outcomeUnknown(RegistryUnavailable reason) {
         return new RegistryUnavailable(
                 Code.OUTCOME_UNKNOWN,
-                "The commit of this write failed in a way that does not say whether it is stored.",
-                "Open the registry again and read: the write is there completely or not at all.",
-                cause);
+                "Whether this write is stored is unknown, because its commit failed: " + reason.text(),
+                reason.remedy() + " Then read: the write is there completely or not at all.",
+                reason);
     }
 
     /** The registry has been closed in this program. */

@@ -429,12 +429,10 @@ class CommandEngineTest {
         assertThat(run.events).isEmpty();
         back.countDown();
         assertThat(((RunResult.Ended) result.get()).output()).isInstanceOf(AwaitOutput.Cancelled.class);
+        // How many signals it took depends on what the script was just starting when it was ended.
         assertThat(run.types())
-                .containsExactly(
-                        CommandEvents.CANCEL_SEEN,
-                        CommandEvents.SIGNAL_SENT,
-                        CommandEvents.SIGNAL_SENT,
-                        CommandEvents.EXITED);
+                .startsWith(CommandEvents.CANCEL_SEEN, CommandEvents.SIGNAL_SENT, CommandEvents.SIGNAL_SENT)
+                .endsWith(CommandEvents.EXITED);
     }
 
     @Test
