@@ -12,6 +12,10 @@ final class RowJson {
     static JsonNode of(Look.Judged judged, Terminal terminal) {
         var row = judged.row();
         var object = (ObjectNode) ProcessJson.tree(row.record());
+        // A reader asks one object about one process (kernel.md 2.6).
+        if (object.remove("registration") instanceof ObjectNode declared) {
+            object.setAll(declared);
+        }
         object.put("process_id", row.id());
         object.put("phase", judged.phase().word().toLowerCase(java.util.Locale.ROOT));
         object.put("last_sequence", row.lastSequence());

@@ -58,6 +58,8 @@ class CommandLineTest {
         assertThat(shell.type("await", "ok", "bad").code()).isEqualTo(10);
         assertThat(shell.type("output", "ok").out()).isEqualTo("hello\n");
         var record = shell.type("show", "bad", "--json").json();
+        assertThat(record.get("id").stringValue()).isEqualTo("bad");
+        assertThat(record.get("disposition").stringValue()).isEqualTo("owner_bound");
         assertThat(record.get("status").stringValue()).isEqualTo("failed");
         assertThat(record.get("outcome").get("code").stringValue()).isEqualTo("command_exit");
         assertThat(record.get("verdict").get("code").stringValue()).isEqualTo("ended.failed");
