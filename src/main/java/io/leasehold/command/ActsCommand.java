@@ -33,9 +33,10 @@ final class ActsCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
+        var most = Limits.checked(limit);
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             var table = new TextTable("WHEN", "BY", "ACT", "PROCESS", "BEFORE", "AFTER", "OUTCOME", "REASON");
-            for (var act : opened.registry().acts(Math.clamp(limit, 1, 10_000))) {
+            for (var act : opened.registry().acts(most)) {
                 if (shared.json()) {
                     terminal.out().println(ProcessJson.write(act));
                 } else {

@@ -11,6 +11,9 @@ import java.util.Locale;
 final class Ages {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
+    /** Longer spans have no use here, and their nanoseconds no room in a long. */
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
     private Ages() {}
 
     /** A short span: {@code 4s}, {@code 12m}, {@code 3h}, {@code 5d}. */
@@ -41,12 +44,20 @@ final class Ages {
         }
         var unit = text.replaceFirst("[0-9]+", "");
         var amount = Long.parseLong(text.substring(0, text.length() - unit.length()));
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        var span =
+                switch (unit) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                };
+        if (span.compareTo(LONGEST) > 0) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "‘" + text + "’ is too long a span of time.",
+                    "Write at most " + LONGEST.toDays() + "d.");
+        }
+        return span;
     }
 }

@@ -55,6 +55,12 @@ final class EventsCommand implements RegistryCommand {
                     "Name one process, or ask for all.",
                     "E.g.: leasehold events backup   or   leasehold events --all");
         }
+        if (after < 0) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "Positions begin at 0, so nothing comes after " + after + ".",
+                    "Leave out --after to read from the beginning.");
+        }
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             var registry = opened.registry();
             if (id != null) {

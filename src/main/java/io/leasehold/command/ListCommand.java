@@ -43,8 +43,15 @@ final class ListCommand implements RegistryCommand {
     @Override
     public Integer call() {
         var wanted = FilterParser.parse(filter, terminal.nowMs());
+        var most = Limits.checked(limit);
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
-            var rows = opened.registry().list(ProcessQuery.newest(wanted, Math.clamp(limit, 1, 10_000)));
+            // One more than is shown tells whether there are more.
+            var found = opened.registry().list(ProcessQuery.newest(wanted, Math.min(most + 1, ProcessQuery.MAX_LIMIT)));
+            var rows = found.subList(0, Math.min(most, found.size()));
+            if (found.size() > most) {
+                terminal.err()
+                        .println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
+            }
             var look = new Look(opened);
             if (shared.json()) {
                 for (var row : rows) {

@@ -2,14 +2,12 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.engine.command.OutputReader;
-import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.FaultSink;
-import io.leasehold.work.WorkerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Starts a command as a durable process and runs it here, with its output. Exit code: the command's own; 11"
                     + " cancelled, 12 abandoned.",
-            "It is a worker as long as it runs: other rows that wait in the registry are taken too."
+            "It deals with that process only: what else waits in the registry is left to workers."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold run --disposition rerunnable -- make test"})
@@ -56,14 +54,7 @@ final class RunCommand implements RegistryCommand {
             var registry = opened.registry();
             var id = start.command(registry, terminal);
             terminal.err().println("process " + id);
-            try (var worker = Workers.of(
-                    opened,
-                    null,
-                    "run",
-                    LeaseTimings.DEFAULT,
-                    WorkerConfig.DEFAULT_CONCURRENCY,
-                    LeaseTimings.DEFAULT.renewInterval(),
-                    FaultSink.logging())) {
+            try (var worker = Workers.ofOne(opened, "run", id, FaultSink.logging())) {
                 return follow(registry, worker, id);
             }
         }

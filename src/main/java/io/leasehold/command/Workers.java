@@ -30,16 +30,27 @@ final class Workers {
             Duration sweepEvery,
             FaultSink faults) {
         var tasks = new JvmTasks();
-        var name = ownerId == null ? mode + "-" + ProcessHandle.current().pid() : ownerId;
-        var config = WorkerConfig.of(
-                        OwnerIdentity.of(name, opened.probe(), tasks),
-                        opened.probe(),
-                        engines(opened),
-                        new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), mode))
+        var config = config(opened, ownerId, mode, tasks)
                 .withTimings(timings)
                 .withConcurrency(concurrency)
                 .withSweepEvery(sweepEvery);
         return new DurableProcessWorker(opened.registry(), config, tasks, faults);
+    }
+
+    /** A worker for one process alone, not started: what it leaves behind when it ends is nobody else's work. */
+    static DurableProcessWorker ofOne(Opened opened, String mode, String processId, FaultSink faults) {
+        var tasks = new JvmTasks();
+        var config = config(opened, null, mode, tasks).withOnly(processId);
+        return new DurableProcessWorker(opened.registry(), config, tasks, faults);
+    }
+
+    private static WorkerConfig config(Opened opened, @Nullable String ownerId, String mode, JvmTasks tasks) {
+        var name = ownerId == null ? mode + "-" + ProcessHandle.current().pid() : ownerId;
+        return WorkerConfig.of(
+                OwnerIdentity.of(name, opened.probe(), tasks),
+                opened.probe(),
+                engines(opened),
+                new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), mode));
     }
 
     private static List<ProcessEngine> engines(Opened opened) {

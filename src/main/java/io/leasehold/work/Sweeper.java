@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,17 +70,27 @@ final class Sweeper {
 
     /** Takes rows from where the last intake stopped, as long as there are permits. */
     AdmissionReport intake() {
-        return through(begun(Mode.RUN), this::takeRows);
+        var only = config.only();
+        if (only == null) {
+            return through(begun(Mode.RUN), this::takeRows);
+        }
+        backlog = false;
+        return look(List.of(only));
     }
 
     /** Ends what can be ended, through the whole worklist; runs nothing. */
     AdmissionReport settle() {
-        return through(begun(Mode.SETTLE), this::settleRows);
+        var only = config.only();
+        return through(begun(Mode.SETTLE), only == null ? this::settleRows : pass -> lookAt(List.of(only), pass));
     }
 
     /** Looks at these rows only; runs those that it may as long as there are permits. */
     AdmissionReport look(Collection<String> processIds) {
-        return through(begun(permits.free() > 0 ? Mode.RUN : Mode.SETTLE), pass -> lookAt(processIds, pass));
+        var only = config.only();
+        var wanted = processIds.stream()
+                .filter(id -> only == null || only.equals(id))
+                .toList();
+        return through(begun(permits.free() > 0 ? Mode.RUN : Mode.SETTLE), pass -> lookAt(wanted, pass));
     }
 
     /** Whether rows wait for a permit, or for the end of a scan that could not go on. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe how it finds out who is alive
  * @param hostProfile rows that ask for another profile are not run; absent: rows that ask for any are not
  * @param program what it tells about itself
+ * @param only the one process it deals with, as if there were no other; absent: all
  */
 public record WorkerConfig(
         LeaseOwner owner,
@@ -30,7 +31,8 @@ public record WorkerConfig(
         List<ProcessEngine> engines,
         LivenessProbe probe,
         @Nullable String hostProfile,
-        Program program) {
+        Program program,
+        @Nullable String only) {
     /** How many runs at once, unless it is said. */
     public static final int DEFAULT_CONCURRENCY = 64;
 
@@ -62,28 +64,34 @@ public record WorkerConfig(
     public static WorkerConfig of(LeaseOwner owner, LivenessProbe probe, List<ProcessEngine> engines, Program program) {
         var timings = LeaseTimings.DEFAULT;
         return new WorkerConfig(
-                owner, timings, DEFAULT_CONCURRENCY, timings.renewInterval(), engines, probe, null, program);
+                owner, timings, DEFAULT_CONCURRENCY, timings.renewInterval(), engines, probe, null, program, null);
     }
 
     /** With that many runs at once. */
     public WorkerConfig withConcurrency(int runs) {
-        return new WorkerConfig(owner, timings, runs, sweepEvery, engines, probe, hostProfile, program);
+        return new WorkerConfig(owner, timings, runs, sweepEvery, engines, probe, hostProfile, program, only);
     }
 
     /** With leases of that kind, and a sweep at each renew interval. */
     public WorkerConfig withTimings(LeaseTimings leases) {
         return new WorkerConfig(
-                owner, leases, concurrency, leases.renewInterval(), engines, probe, hostProfile, program);
+                owner, leases, concurrency, leases.renewInterval(), engines, probe, hostProfile, program, only);
     }
 
     /** With a sweep at least that often. */
     public WorkerConfig withSweepEvery(Duration interval) {
-        return new WorkerConfig(owner, timings, concurrency, interval, engines, probe, hostProfile, program);
+        return new WorkerConfig(owner, timings, concurrency, interval, engines, probe, hostProfile, program, only);
     }
 
     /** For rows of that host profile, beside those that ask for none. */
     public WorkerConfig withHostProfile(String profile) {
-        return new WorkerConfig(owner, timings, concurrency, sweepEvery, engines, probe, profile, program);
+        return new WorkerConfig(owner, timings, concurrency, sweepEvery, engines, probe, profile, program, only);
+    }
+
+    /** For that process alone. */
+    public WorkerConfig withOnly(String processId) {
+        return new WorkerConfig(
+                owner, timings, concurrency, sweepEvery, engines, probe, hostProfile, program, processId);
     }
 
     private static InvalidInput invalid(String why, String remedy) {

@@ -81,6 +81,19 @@ class CommandLineTest {
     }
 
     @Test
+    void runLeavesWhatElseWaitsToWorkers() {
+        shell.start("other", "sleep 60");
+        shell.start("again", "sleep 60", "--disposition", "rerunnable");
+        shell.type("start", "--id", "gone", "--", "true");
+        shell.type("cancel", "gone");
+        var before = shell.type("events", "--all", "--json").out().lines().count();
+        assertThat(shell.type("run", "--id", "r", "--", "true").code()).isZero();
+        assertThat(shell.type("events", "--all", "--json").out().lines().skip(before))
+                .extracting(line -> ProcessJson.parse(line).get("process_id").stringValue())
+                .containsOnly("r");
+    }
+
+    @Test
     void aSecretIsCopiedByNameAndReachesTheCommand() {
         shell.start("s", "echo $SECRET", "--env", "SECRET", "--disposition", "rerunnable");
         shell.type("worker", "--until-idle");
@@ -229,6 +242,13 @@ class CommandLineTest {
                 Arguments.of(2, "invalid_argument", List.of("events")),
                 Arguments.of(2, "invalid_configuration", List.of("worker", "--ttl", "1ms")),
                 Arguments.of(2, "invalid_configuration", List.of("worker", "--concurrency", "0")),
+                Arguments.of(2, "invalid_argument", List.of("worker", "--ttl", "999999999d")),
+                Arguments.of(2, "invalid_argument", List.of("await", "there", "--timeout", "999999999d")),
+                Arguments.of(2, "invalid_argument", List.of("list", "--limit", "0")),
+                Arguments.of(2, "invalid_argument", List.of("acts", "--limit", "-1")),
+                Arguments.of(2, "invalid_argument", List.of("owners", "--limit", "-1")),
+                Arguments.of(2, "invalid_argument", List.of("owners", "--limit", "10001")),
+                Arguments.of(2, "invalid_argument", List.of("events", "--all", "--after", "-1")),
                 Arguments.of(2, "invalid_argument", List.of("complete", "there", "--failure", "x", "--reason", "r")),
                 Arguments.of(
                         1, "completion_not_authorised", List.of("complete", "there", "--cancelled", "--reason", "r")),
