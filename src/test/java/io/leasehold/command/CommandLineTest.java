@@ -228,8 +228,11 @@ class CommandLineTest {
                 Arguments.of(2, "invalid_id", List.of("start", "--id", "a\u0007b", "--", "true")),
                 Arguments.of(2, "invalid_id", List.of("start", "--id", "../etc/passwd", "--", "true")),
                 Arguments.of(2, "invalid_id", List.of("start", "--id", "x".repeat(10_240), "--", "true")),
+                Arguments.of(2, "invalid_payload", List.of("start", "--", "echo", "x".repeat(200_000))),
                 Arguments.of(
-                        2, "payload_too_large", List.of("start", "--id", "big", "--", "echo", "x".repeat(1_100_000))),
+                        2,
+                        "payload_too_large",
+                        List.of("start", "--external", "--metadata", "\"" + "x".repeat(1_100_000) + "\"")),
                 Arguments.of(2, "invalid_json", List.of("start", "--external", "--metadata", "{oops")),
                 Arguments.of(2, "invalid_argument", List.of("start", "--disposition", "sometimes", "--", "true")),
                 Arguments.of(2, "invalid_argument", List.of("start", "--cwd", "no/such/folder", "--", "true")),
