@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>One step is one look; the caller decides how often. Not thread-safe.
  */
 final class TreeEnding {
+    private static final long BEFORE_SECOND_LOOK_MS = 1;
     private static final long SHORTEST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 1_000;
 
@@ -103,7 +104,7 @@ final class TreeEnding {
 
     /** How long to wait before the next look, in milliseconds: longer and longer for those who do not end. */
     long pauseMs() {
-        var pause = emptyScans > 0 ? SHORTEST_PAUSE_MS : pauseMs;
+        var pause = emptyScans > 0 ? BEFORE_SECOND_LOOK_MS : pauseMs;
         pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs + pauseMs / 4);
         return pause;
     }
