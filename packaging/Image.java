@@ -36,6 +36,10 @@ class Image {
                   echo "leasehold: no Java 25 at $java. Install one and set LEASEHOLD_JAVA_HOME to its folder." >&2
                   exit 4
                 fi
+                # In the C locale Java reads ASCII arguments only; they are UTF-8 (as PEP 538 decided for Python).
+                if [ -z "$LC_ALL" ]; then
+                  case "${LC_CTYPE:-${LANG:-C}}" in C|POSIX) export LC_CTYPE=C.UTF-8 ;; esac
+                fi
                 exec "$java" --module-path "$home/javafx" --add-modules javafx.controls \\
                   --enable-native-access=javafx.graphics --enable-native-access=ALL-UNNAMED \\
                   -Dh2.bindAddress=127.0.0.1 -XX:+UseSerialGC -XX:TieredStopAtLevel=%s -Xshare:auto $LEASEHOLD_JAVA_OPTIONS \\

@@ -1,7 +1,6 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
-import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class ActsCommand implements RegistryCommand {
             var table = new TextTable("WHEN", "BY", "ACT", "PROCESS", "BEFORE", "AFTER", "OUTCOME", "REASON");
             for (var act : opened.registry().acts(most)) {
                 if (shared.json()) {
-                    terminal.out().println(ProcessJson.write(act));
+                    terminal.out().println(JsonText.line(act));
                 } else {
                     add(table, act);
                 }

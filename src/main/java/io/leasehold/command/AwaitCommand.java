@@ -1,16 +1,20 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
-import io.leasehold.error.NotFound;
+import io.leasehold.error.TimedOut;
+import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.Judgement;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.ProcessAwaiter;
 import io.leasehold.work.ProcessChangeHub;
 import io.leasehold.work.jvm.JvmTasks;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "await",
         description = {
             "Waits until all named processes have ended and prints how. Exit code of the worst: 0 completed, 10 failed,"
-                    + " 11 cancelled, 12 abandoned; 5 when the time is over."
+                    + " 11 cancelled, 12 abandoned; 5 when the time is over.",
+            "While another program owns the registry, it waits for that to end; it never keeps the registry itself."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold await backup report --timeout 10m"})
@@ -52,31 +57,51 @@ final class AwaitCommand implements RegistryCommand {
     @Override
     public Integer call() {
         var patience = timeout == null ? FOR_EVER : Ages.parse(timeout);
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
-            var registry = opened.registry();
-            ids.forEach(id -> Rows.row(registry, id));
-            var hub = new ProcessChangeHub();
-            registry.subscribe(hub);
-            var awaiter = new ProcessAwaiter(registry, hub, new JvmTasks());
-            var until = System.nanoTime() + patience.toNanos();
-            var worst = ExitCode.DONE;
-            for (var id : ids) {
-                var output = awaiter.awaitTerminal(id, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-                var row = registry.find(id).orElseThrow(() -> NotFound.process(id));
-                if (shared.json()) {
-                    var object = ProcessJson.object();
-                    object.put("process_id", id);
-                    object.set("outcome", ProcessJson.tree(output));
-                    terminal.out().println(ProcessJson.write(object));
-                } else {
-                    var verdict = Judgement.of(row, List.of(), Judgement.View.LOOKING, registry.clock());
-                    terminal.out()
-                            .println(VisibleText.line(
-                                    id + ": " + VerdictText.sentence(verdict, terminal.nowMs(), terminal.zone())));
-                }
-                worst = Math.max(worst, ExitCode.of(output));
+        var end = System.nanoTime() + patience.toNanos();
+        var waiting = new LinkedHashSet<>(ids);
+        var calm = new CalmRegistry(shared.registry(terminal), terminal);
+        var worst = ExitCode.DONE;
+        while (true) {
+            try (var opened = calm.open(Duration.ofNanos(end - System.nanoTime()))) {
+                worst = Math.max(worst, ended(opened.registry(), waiting));
             }
-            return worst;
+            if (waiting.isEmpty()) {
+                return worst;
+            }
+            calm.awaitChange(Duration.ofNanos(end - System.nanoTime()), waiting.getFirst());
         }
+    }
+
+    /** Prints those that have ended, and takes them from the set. */
+    private int ended(ProcessRegistry registry, Set<String> waiting) {
+        waiting.forEach(id -> Rows.row(registry, id));
+        var awaiter = new ProcessAwaiter(registry, new ProcessChangeHub(), new JvmTasks());
+        var worst = ExitCode.DONE;
+        for (var id : List.copyOf(waiting)) {
+            try {
+                var output = awaiter.awaitTerminal(id, Duration.ZERO);
+                print(registry, id, output);
+                waiting.remove(id);
+                worst = Math.max(worst, ExitCode.of(output));
+            } catch (TimedOut notYet) {
+                continue;
+            }
+        }
+        return worst;
+    }
+
+    private void print(ProcessRegistry registry, String id, AwaitOutput output) {
+        if (shared.json()) {
+            var object = ProcessJson.object();
+            object.put("process_id", id);
+            object.set("outcome", ProcessJson.tree(output));
+            terminal.out().println(JsonText.line(object));
+            return;
+        }
+        var row = Rows.row(registry, id);
+        var verdict = Judgement.of(row, List.of(), Judgement.View.LOOKING, registry.clock());
+        terminal.out()
+                .println(
+                        VisibleText.line(id + ": " + VerdictText.sentence(verdict, terminal.nowMs(), terminal.zone())));
     }
 }

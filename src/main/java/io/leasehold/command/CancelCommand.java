@@ -63,7 +63,7 @@ final class CancelCommand implements RegistryCommand {
                 var object = ProcessJson.object();
                 object.put("process_id", record.id());
                 object.put("status", record.status().label());
-                terminal.out().println(ProcessJson.write(object));
+                terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out()
                         .println(VisibleText.line(record.id() + ": " + done + " ("

@@ -82,7 +82,7 @@ final class EventsCommand implements RegistryCommand {
 
     private void print(ProcessEvent event) {
         if (shared.json()) {
-            terminal.out().println(ProcessJson.write(event));
+            terminal.out().println(JsonText.line(event));
             return;
         }
         var who = id == null ? "%7d  %s  ".formatted(event.eventSeq(), event.processId()) : "";

@@ -4,6 +4,8 @@ import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.process.ProcessJson;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,6 +47,8 @@ import picocli.CommandLine.IVersionProvider;
         },
         footer = {"", "Example:  leasehold start --id backup --disposition rerunnable -- rsync -a src dst"})
 public final class LeaseholdCommand {
+    private static final char REPLACEMENT = '\ufffd';
+
     private LeaseholdCommand() {}
 
     /** Runs one command line and returns its exit code. Never throws, never exits. */
@@ -61,7 +65,25 @@ public final class LeaseholdCommand {
                             "See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help"));
             return ExitCode.USAGE;
         });
+        var unread = unread(args);
+        if (unread.isPresent()) {
+            report(terminal, wantsJson(args), unread.get());
+            return ExitCode.USAGE;
+        }
         return line.execute(args);
+    }
+
+    /** Java replaces what the locale cannot express; a process under a mutilated id would not be found again. */
+    private static Optional<InvalidInput> unread(String... args) {
+        var encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        return Arrays.stream(args)
+                .filter(arg -> !encoding.equalsIgnoreCase("UTF-8") && arg.indexOf(REPLACEMENT) >= 0)
+                .findFirst()
+                .map(arg -> new InvalidInput(
+                        InvalidInput.Code.INVALID_ARGUMENT,
+                        "An argument cannot be read, because this program was started in the character set " + encoding
+                                + ": " + arg + ".",
+                        "Start it in a UTF-8 locale, e.g. with LC_ALL=C.UTF-8."));
     }
 
     static CommandLine line(Terminal terminal) {
@@ -72,6 +94,9 @@ public final class LeaseholdCommand {
                 terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 110));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         return line;
     }
 
@@ -95,10 +120,14 @@ public final class LeaseholdCommand {
             trace(terminal, shared, error);
             return ExitCode.of(known);
         }
-        terminal.err()
-                .println("leasehold: a fault of the program itself: "
-                        + VisibleText.line(error.getClass().getSimpleName() + ": " + error.getMessage()));
-        terminal.err().println("code: internal. Run it again with --verbose and report what it prints.");
+        report(
+                terminal,
+                json,
+                "internal",
+                "This is a fault of the program itself: " + error.getClass().getSimpleName() + ": "
+                        + error.getMessage(),
+                Optional.empty(),
+                "Run it again with --verbose and report what it prints.");
         trace(terminal, shared, error);
         return ExitCode.INTERNAL;
     }
@@ -114,17 +143,22 @@ public final class LeaseholdCommand {
     }
 
     private static void report(Terminal terminal, boolean json, LeaseholdException error) {
+        report(terminal, json, error.code(), error.text(), error.processId(), error.remedy());
+    }
+
+    private static void report(
+            Terminal terminal, boolean json, String code, String text, Optional<String> processId, String remedy) {
         if (json) {
             var object = ProcessJson.object();
-            object.put("code", error.code());
-            object.put("message", error.text());
-            error.processId().ifPresent(id -> object.put("process_id", id));
-            object.put("remedy", error.remedy());
-            terminal.err().println(ProcessJson.write(object));
+            object.put("code", code);
+            object.put("message", text);
+            processId.ifPresent(id -> object.put("process_id", id));
+            object.put("remedy", remedy);
+            terminal.err().println(JsonText.line(object));
             return;
         }
-        terminal.err().println("leasehold: " + VisibleText.lines(error.text()));
-        terminal.err().println("code: " + error.code() + ". " + VisibleText.lines(error.remedy()));
+        terminal.err().println("leasehold: " + VisibleText.line(text));
+        terminal.err().println("code: " + code + ". " + VisibleText.line(remedy));
     }
 
     /** Prints what {@code --version} asks for. */

@@ -1,7 +1,6 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
-import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.ProcessQuery;
@@ -55,7 +54,7 @@ final class ListCommand implements RegistryCommand {
             var look = new Look(opened);
             if (shared.json()) {
                 for (var row : rows) {
-                    terminal.out().println(ProcessJson.write(RowJson.of(look.at(row), terminal)));
+                    terminal.out().println(JsonText.line(RowJson.of(look.at(row), terminal)));
                 }
                 return ExitCode.DONE;
             }

@@ -24,7 +24,12 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
 
     /** Opens what is there; nothing is made by looking. */
     static Opened existing(Path folder, Terminal terminal) {
-        return of(H2Registry.open(folder, program(), MOMENT), terminal);
+        return existing(folder, MOMENT, terminal);
+    }
+
+    /** Opens what is there, and waits that long for its owner to go. */
+    static Opened existing(Path folder, Duration patience, Terminal terminal) {
+        return of(H2Registry.open(folder, program(), patience), terminal);
     }
 
     /** Opens what is there, or makes a registry. */

@@ -6,9 +6,10 @@ import io.leasehold.engine.command.OutputReader;
 import io.leasehold.error.NotFound;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.ProcessJson;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,9 @@ final class OutputCommand implements RegistryCommand {
 
     @Option(names = "--try", paramLabel = "N", description = "Of that try. Default: the last that wrote.")
     private @Nullable Integer attempt;
+
+    @Option(names = "--raw", description = "Let every byte pass, on a screen too.")
+    private boolean raw;
 
     OutputCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -73,7 +77,7 @@ final class OutputCommand implements RegistryCommand {
 
     private void print(Path folder) {
         var kept = OutputReader.read(folder, 0);
-        var printer = new OutputPrinter(terminal, shared.json());
+        var printer = new OutputPrinter(terminal, shared.json(), raw);
         kept.frames().forEach(printer::print);
         terminal.out().flush();
         if (kept.torn()) {
@@ -85,11 +89,14 @@ final class OutputCommand implements RegistryCommand {
     static final class OutputPrinter {
         private final Terminal terminal;
         private final boolean json;
+        private final boolean raw;
+        private final Map<OutputFrame.Stream, StreamText> texts = new EnumMap<>(OutputFrame.Stream.class);
         private long next = 1;
 
-        OutputPrinter(Terminal terminal, boolean json) {
+        OutputPrinter(Terminal terminal, boolean json, boolean raw) {
             this.terminal = terminal;
             this.json = json;
+            this.raw = raw;
         }
 
         long seen() {
@@ -101,22 +108,28 @@ final class OutputCommand implements RegistryCommand {
                 terminal.err().println("[output was dropped here]");
             }
             next = frame.sequence() + 1;
+            var out = frame.stream() == OutputFrame.Stream.OUT;
             if (json) {
                 var object = ProcessJson.object();
                 object.put("sequence", frame.sequence());
                 object.put("at_ms", frame.atMs());
-                object.put("stream", frame.stream() == OutputFrame.Stream.OUT ? "stdout" : "stderr");
-                object.put("text", new String(frame.bytes(), StandardCharsets.UTF_8));
-                terminal.out().println(ProcessJson.write(object));
+                object.put("stream", out ? "stdout" : "stderr");
+                object.put("text", text(frame));
+                terminal.out().println(JsonText.line(object));
                 return;
             }
-            var stream = frame.stream() == OutputFrame.Stream.OUT ? terminal.out() : terminal.err();
-            if (terminal.interactive()) {
-                stream.print(VisibleText.lines(new String(frame.bytes(), StandardCharsets.UTF_8)));
+            var stream = out ? terminal.out() : terminal.err();
+            if (!raw && (out ? terminal.outScreen() : terminal.errScreen()).real()) {
+                stream.print(VisibleText.lines(text(frame)));
             } else {
                 stream.write(frame.bytes(), 0, frame.bytes().length);
             }
             stream.flush();
+        }
+
+        private String text(OutputFrame frame) {
+            return texts.computeIfAbsent(frame.stream(), stream -> new StreamText())
+                    .next(frame.bytes());
         }
     }
 }

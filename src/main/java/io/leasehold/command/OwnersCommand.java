@@ -43,7 +43,7 @@ final class OwnersCommand implements RegistryCommand {
                 if (shared.json()) {
                     var object = (ObjectNode) ProcessJson.tree(owner);
                     object.set("finding", ProcessJson.tree(finding));
-                    terminal.out().println(ProcessJson.write(object));
+                    terminal.out().println(JsonText.line(object));
                 } else {
                     add(table, owner, finding);
                 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Starts a command, works until it has ended, and answers as the command would. */
 @Command(
@@ -36,6 +37,9 @@ final class RunCommand implements RegistryCommand {
 
     @Mixin
     private StartOptions start = new StartOptions();
+
+    @Option(names = "--raw", description = "Let every byte of its output pass, on a screen too.")
+    private boolean raw;
 
     private volatile boolean stopping;
 
@@ -74,13 +78,13 @@ final class RunCommand implements RegistryCommand {
             }
         });
         worker.start();
-        var printer = new OutputCommand.OutputPrinter(terminal, shared.json());
+        var printer = new OutputCommand.OutputPrinter(terminal, shared.json(), raw);
         var attempt = 0;
         while (true) {
             var row = Rows.row(registry, id);
             if (row.record().attempts() != attempt) {
                 attempt = row.record().attempts();
-                printer = new OutputCommand.OutputPrinter(terminal, shared.json());
+                printer = new OutputCommand.OutputPrinter(terminal, shared.json(), raw);
             }
             print(registry, row, attempt, printer);
             var outcome = outcome(row);

@@ -3,6 +3,7 @@ package io.leasehold.command;
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,7 +37,7 @@ final class ShowCommand implements RegistryCommand {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             var judged = new Look(opened).at(Rows.row(opened.registry(), id));
             if (shared.json()) {
-                terminal.out().println(ProcessJson.writePretty(RowJson.of(judged, terminal)));
+                terminal.out().println(JsonText.pretty(RowJson.of(judged, terminal)));
                 return ExitCode.DONE;
             }
             var row = judged.row();
@@ -45,6 +46,8 @@ final class ShowCommand implements RegistryCommand {
             line("process", record.id());
             line("phase", judged.phase().word() + " (" + record.status().label() + ")");
             line("verdict", VerdictText.sentence(judged.verdict(), terminal.nowMs(), terminal.zone()));
+            var identity = registration.identity();
+            line("kind", identity.kind() + (identity.label() == null ? "" : " · " + identity.label()));
             line("what", ProcessJson.write(registration.input()));
             line("disposition", registration.disposition().label());
             line(
@@ -61,6 +64,15 @@ final class ShowCommand implements RegistryCommand {
                                 + started.owner().stem());
             }
             line("token", Long.toString(row.lease().fence()));
+            lease(judged);
+            var cancel = record.cancelRequest();
+            if (cancel != null) {
+                line("cancel", "asked by " + cancel.requestedBy() + ": " + reason(cancel.reason()));
+            }
+            var abandon = record.abandonRequest();
+            if (abandon != null) {
+                line("abandon", "asked by " + abandon.requestedBy() + ": " + reason(abandon.reason()));
+            }
             var child = record.child();
             if (child != null) {
                 var finding = judged.child();
@@ -81,6 +93,29 @@ final class ShowCommand implements RegistryCommand {
             }
             return ExitCode.DONE;
         }
+    }
+
+    private void lease(Look.Judged judged) {
+        var holder = judged.row().lease().holder();
+        if (holder == null) {
+            return;
+        }
+        var leftMs = holder.expiresAtMs() - judged.clock().clockMs();
+        line(
+                "lease",
+                "of " + holder.owner().stem() + ", "
+                        + (leftMs > 0
+                                ? "for another " + Ages.brief(leftMs)
+                                : "lapsed " + Ages.brief(-leftMs) + " ago"));
+        if (judged.holder() != null) {
+            line(
+                    "holder",
+                    VerdictText.finding(judged.holder(), holder.owner().stem(), terminal.nowMs(), terminal.zone()));
+        }
+    }
+
+    private static String reason(@Nullable String reason) {
+        return reason == null ? "no reason given" : reason;
     }
 
     private void line(String name, String value) {

@@ -50,7 +50,7 @@ final class StartCommand implements RegistryCommand {
             if (shared.json()) {
                 var object = ProcessJson.object();
                 object.put("process_id", id);
-                terminal.out().println(ProcessJson.write(object));
+                terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out().println(id);
             }

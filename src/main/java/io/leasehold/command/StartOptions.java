@@ -13,8 +13,12 @@ import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessRegistry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +31,9 @@ import picocli.CommandLine.Parameters;
 /** What is started: shared by {@code start} and {@code run}. */
 final class StartOptions {
     private static final int USUAL_ATTEMPTS = 10;
+
+    /** No payload may be larger (rulings R15). */
+    private static final int LARGEST_INPUT = 1_000_000;
 
     @Option(names = "--id", paramLabel = "ID", description = "The process's id. Default: a new one.")
     private @Nullable String id;
@@ -151,14 +158,34 @@ final class StartOptions {
 
     private static String input(String name, Terminal terminal) {
         try {
-            var bytes = name.equals("-")
-                    ? terminal.in().readAllBytes()
-                    : Files.readAllBytes(terminal.cwd().resolve(name));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
+            if (name.equals("-")) {
+                return input(name, terminal.in());
+            }
+            try (var file = Files.newInputStream(terminal.cwd().resolve(name))) {
+                return input(name, file);
+            }
+        } catch (CharacterCodingException e) {
             throw argument(
-                    "The input " + name + " cannot be read: " + e.getMessage() + ".", "Name a file that exists.");
+                    "The input " + name + " is no UTF-8 text, and a process keeps its input as text.",
+                    "Let the command read the file itself: leasehold start -- sh -c 'PROGRAM < FILE'");
+        } catch (IOException | InvalidPathException e) {
+            throw argument("The input " + name + " cannot be read: " + e + ".", "Name a file that exists.");
         }
+    }
+
+    private static String input(String name, InputStream in) throws IOException {
+        var bytes = in.readNBytes(LARGEST_INPUT + 1);
+        if (bytes.length > LARGEST_INPUT) {
+            throw new InvalidInput(
+                    InvalidInput.Code.PAYLOAD_TOO_LARGE,
+                    "The input " + name + " is larger than " + LARGEST_INPUT + " bytes.",
+                    "Let the command read the file itself: leasehold start -- sh -c 'PROGRAM < FILE'");
+        }
+        // Never replaces what it cannot read: the command must get what was given.
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static InvalidInput argument(String message, String remedy) {

@@ -80,7 +80,7 @@ final class SweepCommand implements RegistryCommand {
                     object.put("held", row.verdict().held().label());
                 }
                 object.put("sentence", sentence(row));
-                terminal.out().println(ProcessJson.write(object));
+                terminal.out().println(JsonText.line(object));
             }
             return;
         }

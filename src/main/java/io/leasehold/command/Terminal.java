@@ -1,7 +1,11 @@
 package io.leasehold.command;
 
+import io.leasehold.host.Screen;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -15,7 +19,8 @@ import java.util.Map;
  * @param in what {@code -} reads
  * @param environment the variables of this program
  * @param cwd the folder it was started in
- * @param interactive whether somebody reads {@code out} on a screen
+ * @param outScreen on which somebody reads {@code out}
+ * @param errScreen on which somebody reads {@code err}
  * @param wall wall time
  * @param zone the zone in which times are shown
  */
@@ -25,7 +30,8 @@ public record Terminal(
         InputStream in,
         Map<String, String> environment,
         Path cwd,
-        boolean interactive,
+        Screen outScreen,
+        Screen errScreen,
         InstantSource wall,
         ZoneId zone) {
     private static final int NARROWEST = 40;
@@ -33,32 +39,40 @@ public record Terminal(
 
     /** The terminal of this program. */
     public static Terminal ofThisProgram() {
+        var outScreen = Screen.behind(Screen.OUT);
+        var errScreen = Screen.behind(Screen.ERR);
         return new Terminal(
-                System.out,
-                System.err,
+                outScreen.real() ? System.out : unicode(FileDescriptor.out),
+                errScreen.real() ? System.err : unicode(FileDescriptor.err),
                 System.in,
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                System.console() != null && System.console().isTerminal(),
+                outScreen,
+                errScreen,
                 InstantSource.system(),
                 ZoneId.systemDefault());
     }
 
+    /** Files and pipes hold UTF-8 whatever the locale is: JSON is nothing else. */
+    private static PrintStream unicode(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
     /** Columns of a line; unbounded when nobody reads it on a screen. */
     int width() {
-        if (!interactive) {
+        if (!outScreen.real()) {
             return Integer.MAX_VALUE;
         }
         try {
-            return Math.max(NARROWEST, Integer.parseInt(environment.getOrDefault("COLUMNS", Integer.toString(USUAL))));
-        } catch (NumberFormatException e) {
-            return USUAL;
+            return Math.max(NARROWEST, Integer.parseInt(environment.getOrDefault("COLUMNS", "")));
+        } catch (NumberFormatException notGiven) {
+            return outScreen.columns() == 0 ? USUAL : Math.max(NARROWEST, outScreen.columns());
         }
     }
 
     /** Whether colours may be used (no-color.org). */
     boolean colours() {
-        return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return outScreen.real() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     long nowMs() {

@@ -27,11 +27,11 @@ final class TextTable {
         var widths = new int[columns];
         for (var row : rows) {
             for (var at = 0; at < columns; at++) {
-                widths[at] = Math.max(widths[at], row.get(at).length());
+                widths[at] = Math.max(widths[at], ShownWidth.of(row.get(at)));
             }
         }
         for (var row : rows) {
-            terminal.out().println(cut(line(row, widths), terminal.width()));
+            terminal.out().println(ShownWidth.cut(line(row, widths), terminal.width()));
         }
     }
 
@@ -40,13 +40,9 @@ final class TextTable {
         for (var at = 0; at < row.size(); at++) {
             line.append(row.get(at));
             if (at < row.size() - 1) {
-                line.repeat(' ', widths[at] - row.get(at).length()).append(GAP);
+                line.repeat(' ', widths[at] - ShownWidth.of(row.get(at))).append(GAP);
             }
         }
         return line.toString().stripTrailing();
-    }
-
-    private static String cut(String line, int width) {
-        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
     }
 }

@@ -24,14 +24,23 @@ final class VisibleText {
         return shown.toString();
     }
 
-    private static void append(StringBuilder shown, int point) {
-        switch (Character.getType(point)) {
+    /** Whether a terminal would obey the character, or show nothing for it. */
+    static boolean hidden(int point) {
+        return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> shown.append("\\u%04x".formatted(point));
-            default -> shown.appendCodePoint(point);
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    private static void append(StringBuilder shown, int point) {
+        if (hidden(point)) {
+            shown.append("\\u%04x".formatted(point));
+        } else {
+            shown.appendCodePoint(point);
         }
     }
 }

@@ -74,7 +74,7 @@ final class WhyCommand implements RegistryCommand {
         if (next != null) {
             object.put("next_at_ms", next);
         }
-        terminal.out().println(ProcessJson.writePretty(object));
+        terminal.out().println(JsonText.pretty(object));
     }
 
     /** When something changes by itself, as far as is known. */

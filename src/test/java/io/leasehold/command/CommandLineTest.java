@@ -278,6 +278,59 @@ class CommandLineTest {
     }
 
     @Test
+    void whatACommandWritesPassesIntoAPipeAndIsShownOnAScreen() {
+        shell.start("loud", "printf 'a\\033[2Jb\\n'", "--disposition", "rerunnable");
+        shell.type("worker", "--until-idle");
+        assertThat(shell.type("output", "loud").out()).isEqualTo("a\u001b[2Jb\n");
+        assertThat(shell.onScreen(80).type("output", "loud").out()).isEqualTo("a\\u001b[2Jb\n");
+        assertThat(shell.onScreen(80).type("output", "loud", "--raw").out()).isEqualTo("a\u001b[2Jb\n");
+    }
+
+    @Test
+    void aListFitsTheScreenAndSaysWhenItIsNotAll() {
+        shell.start("a", "true", "--label", "東京".repeat(40));
+        shell.start("b", "true");
+        var narrow = shell.onScreen(60).type("list");
+        assertThat(narrow.out().lines())
+                .allSatisfy(line -> assertThat(ShownWidth.of(line)).isLessThanOrEqualTo(60));
+        assertThat(shell.type("list", "--limit", "1").err()).contains("Only the newest 1");
+        assertThat(shell.type("list", "--limit", "2").err()).isEmpty();
+    }
+
+    @Test
+    void jsonOnAScreenHidesNothingAndObeysNothing() {
+        shell.start("x", "true", "--label", "\u009b2J\u202egnp");
+        var record = shell.type("show", "x", "--json");
+        assertThat(record.out()).contains("\\u009b2J\\u202egnp").doesNotContain("\u009b", "\u202e");
+        assertThat(record.json().get("identity").get("label").stringValue()).isEqualTo("\u009b2J\u202egnp");
+    }
+
+    @Test
+    void inputIsKeptAsItIsOrRefused() throws IOException {
+        Files.write(temp.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Files.writeString(temp.resolve("large"), "x".repeat(1_000_001));
+        var binary = shell.type("start", "--json", "--stdin", "binary", "--", "cat");
+        assertThat(binary.code()).isEqualTo(2);
+        assertThat(binary.error().get("code").stringValue()).isEqualTo("invalid_argument");
+        assertThat(binary.error().get("message").stringValue()).contains("no UTF-8 text");
+        var large = shell.type("start", "--json", "--stdin", "large", "--", "cat");
+        assertThat(large.error().get("code").stringValue()).isEqualTo("payload_too_large");
+        assertThat(shell.typeWith("grün", "run", "--stdin", "-", "--", "cat").out())
+                .isEqualTo("grün");
+    }
+
+    @Test
+    void everyCommandHasHelpWithItsVersion() {
+        var commands =
+                LeaseholdCommand.line(Terminal.ofThisProgram()).getSubcommands().keySet();
+        assertThat(commands).contains("start", "worker", "why", "bench", "demo");
+        assertThat(commands).allSatisfy(name -> {
+            assertThat(shell.type(name, "--help").out()).startsWith("Usage: leasehold " + name);
+            assertThat(shell.type(name, "--version").out()).startsWith("leasehold ");
+        });
+    }
+
+    @Test
     void aRegistryThatIsNotThereIsNotMadeByLooking() {
         var list = shell.type("list");
         assertThat(list.code()).isEqualTo(4);

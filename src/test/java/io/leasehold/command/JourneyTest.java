@@ -142,6 +142,31 @@ class JourneyTest {
         assertThat(eventTypes("again")).contains("process.given_back");
     }
 
+    @Test
+    void whoWaitsForAnEndKeepsNoWorkerAway() throws Exception {
+        shell.start("x", "exit 3");
+        var await = OwnProgram.with(List.of("await", "x", "--registry", registry.toString()));
+        programs.add(await.start());
+        var waiting = programs.getLast();
+        try (var words = waiting.errorReader()) {
+            assertThat(words.readLine()).contains("waiting for a worker");
+        }
+        assertThat(shell.type("worker", "--until-idle").code()).isZero();
+        assertThat(waiting.waitFor()).isEqualTo(10);
+        assertThat(waiting.inputReader().readLine()).contains("x: Failed");
+    }
+
+    @Test
+    void anArgumentThatTheLocaleMutilatesIsRefused() throws Exception {
+        var start =
+                OwnProgram.with(List.of("start", "--registry", registry.toString(), "--id", "zürich", "--", "true"));
+        start.environment().put("LC_ALL", "C");
+        programs.add(start.start());
+        assertThat(programs.getLast().waitFor()).isEqualTo(2);
+        assertThat(programs.getLast().errorReader().readLine()).contains("An argument cannot be read");
+        assertThat(registry).doesNotExist();
+    }
+
     private Process worker(String ownerId, String... options) throws IOException {
         var args = new ArrayList<>(List.of("worker", "--registry", registry.toString(), "--owner-id", ownerId));
         args.addAll(List.of(options));

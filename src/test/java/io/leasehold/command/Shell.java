@@ -1,5 +1,6 @@
 package io.leasehold.command;
 
+import io.leasehold.host.Screen;
 import io.leasehold.process.ProcessJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,9 +19,21 @@ final class Shell {
     private final Path registry;
     private final Path cwd;
 
+    private final Screen screen;
+
     Shell(Path registry, Path cwd) {
+        this(registry, cwd, Screen.NONE);
+    }
+
+    private Shell(Path registry, Path cwd, Screen screen) {
         this.registry = registry;
         this.cwd = cwd;
+        this.screen = screen;
+    }
+
+    /** The same shell, before somebody's eyes. */
+    Shell onScreen(int columns) {
+        return new Shell(registry, cwd, new Screen(true, columns));
     }
 
     /** What came of a command line. */
@@ -47,7 +60,8 @@ final class Shell {
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 Map.of("PATH", System.getenv("PATH"), "LEASEHOLD_REGISTRY", registry.toString(), "SECRET", "s3cret"),
                 cwd,
-                false,
+                screen,
+                screen,
                 InstantSource.system(),
                 ZoneOffset.UTC);
         var code = LeaseholdCommand.run(terminal, args);

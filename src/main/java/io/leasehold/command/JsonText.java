@@ -1,0 +1,33 @@
+package io.leasehold.command;
+
+import io.leasehold.process.ProcessJson;
+
+/** JSON as it is printed: what a terminal would obey, or what hides itself, stands there as an escape. Pure. */
+final class JsonText {
+    private JsonText() {}
+
+    /** On one line. */
+    static String line(Object value) {
+        return escaped(ProcessJson.write(value));
+    }
+
+    /** On many lines, for people too. */
+    static String pretty(Object value) {
+        return escaped(ProcessJson.writePretty(value));
+    }
+
+    /** Such characters stand in strings only, where an escape means the same; line breaks are between the values. */
+    private static String escaped(String json) {
+        var shown = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point == '\n' || point == '\r' || !VisibleText.hidden(point)) {
+                shown.appendCodePoint(point);
+            } else {
+                for (var unit : Character.toChars(point)) {
+                    shown.append("\\u%04x".formatted((int) unit));
+                }
+            }
+        });
+        return shown.toString();
+    }
+}
