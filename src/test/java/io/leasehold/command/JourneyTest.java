@@ -153,7 +153,7 @@ class JourneyTest {
         }
         assertThat(shell.type("worker", "--until-idle").code()).isZero();
         assertThat(waiting.waitFor()).isEqualTo(10);
-        assertThat(waiting.inputReader().readLine()).contains("x: Failed");
+        assertThat(waiting.inputReader().readLine()).startsWith("x: Ended: failed");
     }
 
     @Test
