@@ -1,12 +1,7 @@
 package io.leasehold.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.processes.RowHandle;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -17,13 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of every screen, in target/gallery, for people to look at. */
 @ExtendWith(ApplicationExtension.class)
 class GalleryTest {
-    private static final Path GALLERY = Path.of("target", "gallery");
-
     @TempDir
     private Path temp;
 
@@ -58,22 +50,8 @@ class GalleryTest {
                 count + " rows", () -> table() != null && table().getItems().size() == count);
     }
 
-    /** In both themes. */
     private void picture(String name) {
-        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            Windows.on(() -> {
-                open.settings().update(now -> now.withTheme(theme));
-                return null;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            var file = GALLERY.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
-            Png.write(Windows.on(() -> open.scene().snapshot(null)), file);
-            assertThat(Files.exists(file)).isTrue();
-        }
-        Windows.on(() -> {
-            open.settings().update(now -> now.withTheme(ThemeChoice.LIGHT));
-            return null;
-        });
+        Pictures.take(open, name);
     }
 
     @Test

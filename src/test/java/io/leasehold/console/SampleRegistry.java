@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A real registry on disk, whose time the test moves, filled through its own operations. */
-final class SampleRegistry implements AutoCloseable {
-    static final Duration TTL = Duration.ofSeconds(30);
+public final class SampleRegistry implements AutoCloseable {
+    public static final Duration TTL = Duration.ofSeconds(30);
 
     /** No system gives a process this number. */
     private static final long NO_SUCH_PID = 4_194_303;
@@ -40,14 +40,14 @@ final class SampleRegistry implements AutoCloseable {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong wallMs =
             new AtomicLong(Instant.parse("2026-11-21T09:00:00Z").toEpochMilli());
-    final ProcessRegistry registry;
-    final LivenessProbe probe;
-    final LeaseOwner alive;
-    final LeaseOwner dead;
-    final LeaseOwner elsewhere;
+    public final ProcessRegistry registry;
+    public final LivenessProbe probe;
+    public final LeaseOwner alive;
+    public final LeaseOwner dead;
+    public final LeaseOwner elsewhere;
     private final String environment;
 
-    SampleRegistry(Path folder) {
+    public SampleRegistry(Path folder) {
         registry = H2Registry.openOrCreate(folder, "test", Duration.ZERO, nanos::get, wall());
         probe = Probes.ofThisSystem(null, wall());
         alive = new LeaseOwner("worker-7", "inc-7", probe.self());
@@ -79,11 +79,11 @@ final class SampleRegistry implements AutoCloseable {
         environment = registry.putEnvironment(new ExecutionEnvironment("/", Map.of(), Map.of()));
     }
 
-    InstantSource wall() {
+    public InstantSource wall() {
         return () -> Instant.ofEpochMilli(wallMs.get());
     }
 
-    void elapse(Duration time) {
+    public void elapse(Duration time) {
         // The serving clock takes one great step for a suspend, and lets no lease lapse by it.
         for (var left = time; left.isPositive(); left = left.minusMillis(STEP_MS)) {
             nanos.addAndGet(STEP_MS * 1_000_000);
@@ -92,7 +92,7 @@ final class SampleRegistry implements AutoCloseable {
         }
     }
 
-    String command(String id, String label, RecoveryDisposition disposition, String... command) {
+    public String command(String id, String label, RecoveryDisposition disposition, String... command) {
         var spec = new CommandSpec(command[0], List.of(command).subList(1, command.length), null, null, null);
         registry.register(new ProcessRegistration(
                 id,
@@ -106,15 +106,15 @@ final class SampleRegistry implements AutoCloseable {
         return id;
     }
 
-    String rerunnable(String id, String label) {
+    public String rerunnable(String id, String label) {
         return command(id, label, RecoveryDisposition.RERUNNABLE, "true");
     }
 
-    String ownerBound(String id, String label) {
+    public String ownerBound(String id, String label) {
         return command(id, label, RecoveryDisposition.OWNER_BOUND, "true");
     }
 
-    String external(String id, String label) {
+    public String external(String id, String label) {
         var input = new ProcessInput.External(ProcessJson.object().put("label", label));
         registry.register(new ProcessRegistration(
                 id,
@@ -128,7 +128,7 @@ final class SampleRegistry implements AutoCloseable {
         return id;
     }
 
-    ProcessLease begun(String id, LeaseOwner owner) {
+    public ProcessLease begun(String id, LeaseOwner owner) {
         var attempt = owner.attempt("run-" + id);
         var lease = ((ClaimOutcome.Acquired) registry.claim(id, attempt, TTL)).lease();
         var number = registry.find(id).orElseThrow().record().attempts() + 1;
@@ -137,7 +137,7 @@ final class SampleRegistry implements AutoCloseable {
     }
 
     /** One row of each phase, the interesting ones last. */
-    void everyPhase() {
+    public void everyPhase() {
         completed("report-0016", "weekly report");
         failed("import-0030", "import of 2026-11-20");
         rerunnable("cancelled-1", "import of 2026-11-19");
@@ -157,12 +157,12 @@ final class SampleRegistry implements AutoCloseable {
         ownerBound("mail-0017", "");
     }
 
-    void completed(String id, String label) {
+    public void completed(String id, String label) {
         rerunnable(id, label);
         registry.complete(begun(id, alive), new AwaitOutput.Success(ProcessJson.object(), null));
     }
 
-    void failed(String id, String label) {
+    public void failed(String id, String label) {
         rerunnable(id, label);
         registry.complete(
                 begun(id, alive),

@@ -24,15 +24,15 @@ import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Opens real windows on sample registries. */
-final class Windows {
+public final class Windows {
     private static final FxThread FX = FxThread.ofToolkit();
 
     private Windows() {}
 
     /** A window and all that belongs to it. */
-    record Open(ConsoleWindow window, Scene scene, Look look, SettingsModel settings) {
+    public record Open(ConsoleWindow window, Scene scene, Look look, SettingsModel settings) {
         /** Takes the window off the screen and closes its registry. */
-        void close() {
+        public void close() {
             on(() -> {
                 window.detach();
                 look.close();
@@ -43,7 +43,8 @@ final class Windows {
         }
     }
 
-    static Open open(Stage stage, SampleRegistry sample, Path config, double width, double height) {
+    /** Shows a window of that size on the registry, in UTC and in the light theme. */
+    public static Open open(Stage stage, SampleRegistry sample, Path config, double width, double height) {
         var tasks = new Tasks(at(sample.wall()), FX);
         var settings = new SettingsModel(new SettingsFile(config), ConsoleSettings.DEFAULT, tasks.work());
         settings.update(now -> now.withTheme(ThemeChoice.LIGHT).withUtc(true));
@@ -97,7 +98,7 @@ final class Windows {
     }
 
     /** Does something on the FX thread. */
-    static <T> T on(Callable<T> action) {
+    public static <T> T on(Callable<T> action) {
         if (Platform.isFxApplicationThread()) {
             try {
                 return action.call();
@@ -117,7 +118,7 @@ final class Windows {
     }
 
     /** Waits until something holds on the FX thread. */
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
         } catch (java.util.concurrent.TimeoutException e) {
