@@ -2,6 +2,7 @@ package io.leasehold.process;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leasehold.error.InvalidInput;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Thread-safe. Golden files pin what it writes.
  */
 public final class ProcessJson {
+    /** Where the parser tells of its switches instead of the text. */
+    private static final Pattern PARSER_SOURCE = Pattern.compile(" \\(start marker at [^)]*\\)[^)]*\\)");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(
@@ -68,8 +72,17 @@ public final class ProcessJson {
             }
             return tree;
         } catch (JacksonException e) {
-            throw invalid(e.getOriginalMessage(), e);
+            throw invalid(atItsPlace(e), e);
         }
+    }
+
+    /** The parser's words without the names of its own switches, and where it stopped. */
+    private static String atItsPlace(JacksonException error) {
+        var words = PARSER_SOURCE.matcher(error.getOriginalMessage()).replaceAll("");
+        var place = error.getLocation();
+        return place == null || place.getLineNr() < 1
+                ? words
+                : words + ", at line " + place.getLineNr() + " column " + place.getColumnNr();
     }
 
     /**
