@@ -6,6 +6,7 @@ import io.leasehold.error.RegistryUnavailable.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -270,12 +271,19 @@ public final class H2Database implements AutoCloseable {
         close();
     }
 
+    /** Asks for nothing afterwards, not even how many rows it touched: the connection is gone then. */
+    private static void shutDown(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
+    }
+
     private void closeHandle() {
         try (handle) {
             if (!handle.getConnection().isClosed()) {
                 handle.getConnection().rollback();
                 handle.getConnection().setAutoCommit(true);
-                handle.execute("shutdown");
+                shutDown(handle.getConnection());
             }
         } catch (SQLException | RuntimeException e) {
             if (!SqlFailures.isFatal(e)) {

@@ -53,6 +53,9 @@ class H2DatabaseTest {
             assertThat(database.stillOwner()).isTrue();
         }
         assertThat(folder.ownerFile()).doesNotExist();
+        assertThat(folder.path().resolve("registry.trace.db"))
+                .as("what the database writes when something went wrong")
+                .doesNotExist();
     }
 
     @Test
