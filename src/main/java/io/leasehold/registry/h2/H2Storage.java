@@ -15,12 +15,17 @@ public record H2Storage(String fileSystems, int writeDelayMs) {
         return new H2Storage("durable:async:", 0);
     }
 
-    /** The address for the writer of a database that exists, or of a new one. */
+    /**
+     * The address for the writer of a database that exists, or of a new one.
+     *
+     * <p>A close moves no chunks: in 2.4.240 that move can trip over its own free space (H2 issue 4286), and nothing is
+     * gained by it that the next writes do not gain too.
+     */
     String writerUrl(Path database, boolean existing) {
         return readerUrl(database)
                 + ";WRITE_DELAY=" + writeDelayMs
                 + ";RETENTION_TIME=5000;LOCK_TIMEOUT=5000;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=0"
-                + ";ANALYZE_AUTO=0;QUERY_CACHE_SIZE=256"
+                + ";ANALYZE_AUTO=0;QUERY_CACHE_SIZE=256;MAX_COMPACT_TIME=0"
                 + (existing ? ";IFEXISTS=TRUE" : "");
     }
 

@@ -75,11 +75,16 @@ class H2DatabaseTest {
                     .submitExclusive(h -> h.createQuery("""
                                     select setting_name || '=' || setting_value from information_schema.settings
                                     where setting_name in ('WRITE_DELAY', 'RETENTION_TIME', 'OPTIMIZE_REUSE_RESULTS',
-                                      'ANALYZE_AUTO', 'QUERY_CACHE_SIZE', 'DB_CLOSE_ON_EXIT')
+                                      'ANALYZE_AUTO', 'QUERY_CACHE_SIZE', 'DB_CLOSE_ON_EXIT', 'MAX_COMPACT_TIME')
                                     """).mapTo(String.class).list())
                     .join();
             assertThat(settings)
-                    .contains("WRITE_DELAY=0", "RETENTION_TIME=5000", "ANALYZE_AUTO=0", "QUERY_CACHE_SIZE=256");
+                    .contains(
+                            "WRITE_DELAY=0",
+                            "RETENTION_TIME=5000",
+                            "ANALYZE_AUTO=0",
+                            "QUERY_CACHE_SIZE=256",
+                            "MAX_COMPACT_TIME=0");
         }
     }
 
