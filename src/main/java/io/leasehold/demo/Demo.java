@@ -66,7 +66,9 @@ public final class Demo {
 
     /** Plays it. Returns whether everything ended as it should. */
     public boolean play() {
-        try (var folder = DemoFolder.make()) {
+        try (var folder = DemoFolder.make();
+                var early = new EndedEarly()) {
+            early.note(folder::close);
             out.println("Two commands become durable processes in a registry of their own, " + folder.registry());
             var work = new DemoWork(folder.path());
             try (var registry = open(folder)) {
@@ -76,6 +78,7 @@ public final class Demo {
             out.println("  " + DemoWork.PAYMENT + "    owner_bound: it must never run twice");
             heading("A worker starts in its own Java virtual machine and takes both");
             try (var worker = DemoWorker.start(folder.registry(), FIRST, visible, out)) {
+                early.note(worker::close);
                 if (!worker.until(work::bothBegan, JVM_START)) {
                     out.println("The worker did not begin both commands.");
                     return false;
