@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Look {
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
+    private final Judgement.View view;
     private final Map<LivenessEvidence, Finding> known = new HashMap<>();
 
     Look(Opened opened) {
         registry = opened.registry();
         probe = opened.probe();
+        view = Judgement.View.looking(registry);
     }
 
     /**
@@ -55,7 +57,7 @@ final class Look {
         return new Judged(
                 row,
                 clock,
-                Judgement.of(row, findings, Judgement.View.LOOKING, clock),
+                Judgement.of(row, findings, view, clock),
                 Phase.of(row.record(), row.lease(), holder, starter, clock.clockMs()),
                 findings,
                 holder,

@@ -27,6 +27,14 @@ public interface HistoryReads {
     /** Writes that came after their lease was lost, newest first; of one process or of all. */
     List<RefusedWrite> refusedWrites(@Nullable String processId, int limit);
 
+    /**
+     * The times in which the owner did not run, newest first. One that was noticed is there after the next write at the
+     * latest.
+     *
+     * @param fromMs only those that ended then or later, wall time
+     */
+    List<Gap> gaps(long fromMs, int limit);
+
     /** The newest verdict stored for a process. */
     default Optional<RecordedVerdict> lastVerdict(String processId) {
         return verdicts(processId, 1).stream().findFirst();
@@ -176,6 +184,23 @@ public interface HistoryReads {
         public SweepSummary {
             counts = Map.copyOf(counts);
             faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * A time in which the owner did not run; no lease grew older in it (safety.md 12).
+     *
+     * @param fromMs when the owner was last seen to run, wall time
+     * @param toMs when it was seen to run again, wall time
+     * @param lengthMs how long nothing ran; less than the distance of the two, which are readings around it
+     */
+    record Gap(Kind kind, long fromMs, long toMs, long lengthMs) {
+        /** Why nothing ran. */
+        public enum Kind {
+            /** The machine slept, or its clock was set forward: wall time went on and the monotonic clock did not. */
+            SUSPENDED,
+            /** The program was stopped or starved: its own clock went on and nobody looked. */
+            STOPPED
         }
     }
 

@@ -1,11 +1,13 @@
 package io.leasehold.registry;
 
 import io.leasehold.lease.Finding;
+import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.recovery.Held;
 import io.leasehold.recovery.RecoveryDecision;
 import io.leasehold.recovery.Situation;
 import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.HistoryReads.Gap;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
@@ -93,6 +95,16 @@ public final class Judgement {
             boolean starterGaveUp) {
         /** Somebody who only looks. */
         public static final View LOOKING = new View(null, null, null, false, false);
+
+        /** Somebody who only looks at that registry now: what holds its sweeps holds there too. */
+        public static View looking(ProcessRegistry registry) {
+            var hold = LeaseTimings.DEFAULT.renewInterval().toMillis();
+            var sleep = registry.gaps(registry.clock().wallMs() - hold, 10).stream()
+                    .filter(gap -> gap.kind() == Gap.Kind.SUSPENDED)
+                    .findFirst()
+                    .map(gap -> new Held.Sleep(gap.toMs() + hold, gap.lengthMs()));
+            return new View(null, sleep.orElse(null), null, false, false);
+        }
 
         /** A worker that can run that. */
         public static View of(Situation.Offer offer) {

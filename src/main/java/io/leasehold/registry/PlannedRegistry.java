@@ -616,6 +616,11 @@ public final class PlannedRegistry implements ProcessRegistry {
         return store.refusedWrites(processId, limit);
     }
 
+    @Override
+    public List<Gap> gaps(long fromMs, int limit) {
+        return store.gaps(fromMs, limit);
+    }
+
     // ---------------------------------------------------------------- inside
 
     private static ProcessRow row(Tx tx, String processId) {

@@ -83,11 +83,16 @@ final class Bench {
 
     /** Both clocks go on; in steps, because a serving clock counts no long gaps. */
     void pass(Duration time) {
-        wallMoves(time.toMillis());
         for (var left = time.toMillis(); left > 0; left -= 500) {
+            clocks.moveWall(Math.min(left, 500));
             clocks.moveServing(Math.min(left, 500));
             registry.clock();
         }
+    }
+
+    /** The owner's program stands still while both clocks go on, and nobody looks in between. */
+    void stopped(long byMs) {
+        clocks.moveBoth(byMs);
     }
 
     void wallMoves(long byMs) {

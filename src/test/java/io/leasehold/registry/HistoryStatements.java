@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
+import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.recovery.VerdictCode;
+import io.leasehold.registry.HistoryReads.Gap;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
@@ -270,5 +272,61 @@ interface HistoryStatements extends RegistryUnderTest {
 
     private static SweepSummary summary(String id, long atMs) {
         return new SweepSummary(id, "worker-a", atMs, 7, 2, Map.of("run.free", 2), List.of());
+    }
+
+    @Test
+    default void aSuspendIsStoredWithItsTimesAndLengthAndLapsesNothing() {
+        bench().rerunnable("p-1");
+        var lease = bench().claim("p-1", A);
+        var before = bench().wall();
+        bench().wallMoves(3_600_000);
+        assertThat(registry().renew(List.of(lease), TTL).getFirst()).isInstanceOf(LeaseWrites.Renewal.Renewed.class);
+        var gap = new Gap(Gap.Kind.SUSPENDED, before, before + 3_600_000, 3_600_000);
+        assertThat(registry().gaps(0, 10)).containsExactly(gap);
+        assertThat(registry().gaps(gap.toMs(), 10)).containsExactly(gap);
+        assertThat(registry().gaps(gap.toMs() + 1, 10)).isEmpty();
+    }
+
+    @Test
+    default void aStoppedOwnerIsStoredAndGapsComeNewestFirst() {
+        var first = bench().wall();
+        bench().wallMoves(5_000);
+        bench().rerunnable("p-1");
+        bench().stopped(60_000);
+        bench().rerunnable("p-2");
+        assertThat(registry().gaps(0, 10))
+                .containsExactly(
+                        new Gap(Gap.Kind.STOPPED, first + 5_000, first + 65_000, 60_000),
+                        new Gap(Gap.Kind.SUSPENDED, first, first + 5_000, 5_000));
+        assertThat(registry().gaps(0, 1)).hasSize(1);
+    }
+
+    @Test
+    default void timeInWhichTheOwnerRanIsNoGap() {
+        bench().pass(java.time.Duration.ofMinutes(2));
+        bench().rerunnable("p-1");
+        assertThat(registry().gaps(0, 10)).isEmpty();
+    }
+
+    @Test
+    default void whoLooksAfterASuspendIsToldThatSweepsWait() {
+        bench().rerunnable("p-1");
+        bench().wallMoves(3_600_000);
+        bench().rerunnable("p-2");
+        var woke = bench().wall();
+        var verdict = Judgement.of(
+                bench().row("p-1"),
+                List.of(),
+                Judgement.View.looking(registry()),
+                registry().clock());
+        assertThat(verdict.held()).isEqualTo(new Held.Sleep(woke + 10_000, 3_600_000));
+        bench().pass(java.time.Duration.ofSeconds(10));
+        assertThat(Judgement.of(
+                                bench().row("p-1"),
+                                List.of(),
+                                Judgement.View.looking(registry()),
+                                registry().clock())
+                        .held())
+                .isNull();
     }
 }

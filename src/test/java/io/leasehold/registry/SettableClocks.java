@@ -21,6 +21,11 @@ final class SettableClocks {
         wallMs.addAndGet(byMs);
     }
 
+    void moveBoth(long byMs) {
+        servingMs.addAndGet(byMs);
+        wallMs.addAndGet(byMs);
+    }
+
     void moveServing(long byMs) {
         servingMs.addAndGet(byMs);
     }

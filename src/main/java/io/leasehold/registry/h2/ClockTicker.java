@@ -1,6 +1,5 @@
 package io.leasehold.registry.h2;
 
-import java.lang.System.Logger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,27 +8,26 @@ import java.util.concurrent.locks.LockSupport;
  * often (safety.md 12).
  */
 final class ClockTicker implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(ClockTicker.class.getName());
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final ServingClock clock;
+    private final Runnable tick;
     private final Thread thread;
     private volatile boolean closed;
 
-    private ClockTicker(ServingClock clock) {
-        this.clock = clock;
+    private ClockTicker(Runnable tick) {
+        this.tick = tick;
         thread = Thread.ofPlatform().name("leasehold-clock").daemon().unstarted(this::run);
     }
 
-    static ClockTicker start(ServingClock clock) {
-        var ticker = new ClockTicker(clock);
+    static ClockTicker start(Runnable tick) {
+        var ticker = new ClockTicker(tick);
         ticker.thread.start();
         return ticker;
     }
 
     private void run() {
         while (!closed) {
-            clock.tick().ifPresent(gap -> LOG.log(Logger.Level.INFO, "{0}", gap));
+            tick.run();
             LockSupport.parkNanos(PERIOD);
         }
     }

@@ -3,6 +3,7 @@ package io.leasehold.registry.h2;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.registry.GapWatch;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
@@ -33,6 +34,7 @@ final class H2Store implements RegistryStore {
     private final Facts facts;
     private final InstantSource wall;
     private final ServingClock clock;
+    private final GapWatch gaps;
     private final Groups groups;
     private final GroupCommitWriter writer;
     private final ClockTicker ticker;
@@ -44,11 +46,12 @@ final class H2Store implements RegistryStore {
         this.wall = wall;
         long stored = database.reads()
                 .read(handle -> handle.createQuery(CLOCK).mapTo(Long.class).one());
-        clock = new ServingClock(stored, monotonicNanos, wall);
-        groups = new Groups(clock);
+        clock = new ServingClock(stored, monotonicNanos);
+        gaps = new GapWatch(monotonicNanos, wall);
+        groups = new Groups(clock, gaps);
         writer = database.startWriter(groups);
         writer.submitExclusive(groups::begin).join();
-        ticker = ClockTicker.start(clock);
+        ticker = ClockTicker.start(this::tick);
     }
 
     @Override
@@ -56,8 +59,19 @@ final class H2Store implements RegistryStore {
         return facts;
     }
 
+    /** Moves the clock on, and stores what the owner slept through even when nobody writes. */
+    private void tick() {
+        clock.now();
+        gaps.look();
+        if (!gaps.unrecorded().isEmpty()) {
+            // Any group takes the gaps with it.
+            writer.submit(Lane.BULK, 0, handle -> handle);
+        }
+    }
+
     @Override
     public ClockReading clock() {
+        gaps.look();
         return new ClockReading(clock.now(), wall.millis());
     }
 
@@ -196,18 +210,26 @@ final class H2Store implements RegistryStore {
         return database.reads().read(handle -> HistorySql.refused(handle, processId, limit));
     }
 
+    @Override
+    public List<Gap> gaps(long fromMs, int limit) {
+        return database.reads().read(handle -> HistorySql.gaps(handle, fromMs, limit));
+    }
+
     // ---------------------------------------------------------------- groups
 
     /** What is shared by the jobs of one group; everything but the listeners lives on the writer's thread. */
     private static final class Groups implements GroupListener {
         private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
         private final ServingClock clock;
+        private final GapWatch gaps;
+        private List<Gap> stored = List.of();
         private final Set<String> changed = new HashSet<>();
         private @Nullable Sequences sequences;
         private long fenceFloor;
 
-        Groups(ServingClock clock) {
+        Groups(ServingClock clock, GapWatch gaps) {
             this.clock = clock;
+            this.gaps = gaps;
         }
 
         <T> T run(Handle handle, Work<T> work, ClockReading now) {
@@ -239,10 +261,14 @@ final class H2Store implements RegistryStore {
         public void beforeCommit(Handle handle) {
             // A new owner goes on from the last stored reading, so no lease lapses over a change of owners.
             handle.execute(SAVE_CLOCK, clock.now());
+            stored = gaps.unrecorded();
+            stored.forEach(gap -> HistorySql.recordGap(handle, gap));
         }
 
         @Override
         public void committed() {
+            gaps.recorded(stored);
+            stored = List.of();
             if (changed.isEmpty()) {
                 return;
             }
@@ -262,6 +288,7 @@ final class H2Store implements RegistryStore {
         @Override
         public void rolledBack() {
             changed.clear();
+            stored = List.of();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.HistoryReads.Gap;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
@@ -88,6 +89,14 @@ final class HistorySql {
 
     private static final String INSERT_REFUSED =
             "insert into refused_write (at_ms, process_id, fence, owner, operation) values (?, ?, ?, ?, ?)";
+
+    private static final String GAPS = """
+            select kind, from_ms, to_ms, length_ms from serving_gap
+            where to_ms >= ? order by to_ms desc, gap_no desc fetch first ? rows only
+            """;
+
+    private static final String INSERT_GAP =
+            "insert into serving_gap (kind, from_ms, to_ms, length_ms) values (?, ?, ?, ?)";
 
     private HistorySql() {}
 
@@ -254,6 +263,22 @@ final class HistorySql {
                 refusal.fence(),
                 ProcessJson.write(refusal.owner()),
                 refusal.operation());
+    }
+
+    static List<Gap> gaps(Handle handle, long fromMs, int limit) {
+        return handle.createQuery(GAPS)
+                .bind(0, fromMs)
+                .bind(1, limit)
+                .map((rs, ctx) -> new Gap(
+                        Gap.Kind.valueOf(rs.getString("kind")),
+                        rs.getLong("from_ms"),
+                        rs.getLong("to_ms"),
+                        rs.getLong("length_ms")))
+                .list();
+    }
+
+    static void recordGap(Handle handle, Gap gap) {
+        handle.execute(INSERT_GAP, gap.kind().name(), gap.fromMs(), gap.toMs(), gap.lengthMs());
     }
 
     private static @Nullable Long number(ResultSet rs, String column) throws SQLException {

@@ -7,6 +7,7 @@ import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Cursors;
+import io.leasehold.registry.GapWatch;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ final class MemoryStore implements RegistryStore {
     private final List<SweepSummary> sweeps = new ArrayList<>();
     private final Map<String, List<RecordedVerdict>> verdicts = new LinkedHashMap<>();
     private final List<RefusedWrite> refusals = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private final GapWatch watch;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private long seq;
     private long enqueueSeq;
@@ -59,6 +63,7 @@ final class MemoryStore implements RegistryStore {
     MemoryStore(InstantSource wall, LongSupplier clockMs) {
         this.wall = wall;
         this.clockMs = clockMs;
+        watch = new GapWatch(() -> TimeUnit.MILLISECONDS.toNanos(clockMs.getAsLong()), wall);
     }
 
     @Override
@@ -68,6 +73,7 @@ final class MemoryStore implements RegistryStore {
 
     @Override
     public ClockReading clock() {
+        watch.look();
         return new ClockReading(clockMs.getAsLong(), wall.millis());
     }
 
@@ -86,6 +92,9 @@ final class MemoryStore implements RegistryStore {
             requireOpen();
             var tx = new MemoryTx(clock());
             result = work.in(tx);
+            var noticed = watch.unrecorded();
+            gaps.addAll(noticed);
+            watch.recorded(noticed);
             changed = Set.copyOf(tx.changed);
             newest = seq;
         }
@@ -270,6 +279,15 @@ final class MemoryStore implements RegistryStore {
         requireOpen();
         return refusals.reversed().stream()
                 .filter(write -> processId == null || write.processId().equals(processId))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Gap> gaps(long fromMs, int limit) {
+        requireOpen();
+        return gaps.reversed().stream()
+                .filter(gap -> gap.toMs() >= fromMs)
                 .limit(limit)
                 .toList();
     }

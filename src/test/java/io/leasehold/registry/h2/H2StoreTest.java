@@ -15,6 +15,7 @@ import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.HistoryReads.Gap;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.query.Filter;
@@ -22,6 +23,7 @@ import io.leasehold.registry.query.ProcessQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only the registry on disk can show: it survives, and it notices what others did to its file. */
@@ -205,5 +208,21 @@ class H2StoreTest {
         DurableFileSystem.register();
         var url = H2Storage.durable().writerUrl(new RegistryFolder(folder).databaseName(), true);
         Jdbi.create(url, "LEASEHOLD", key).useHandle(damage::accept);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aGapIsStoredThoughNobodyWritesAndSurvives() {
+        var wallMs = new AtomicLong(1_000_000);
+        try (var registry = H2Registry.openOrCreate(
+                folder, "test", Duration.ZERO, nanos::get, () -> Instant.ofEpochMilli(wallMs.get()))) {
+            wallMs.addAndGet(60_000);
+            while (registry.gaps(0, 10).isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+        try (var registry = open()) {
+            assertThat(registry.gaps(0, 10)).containsExactly(new Gap(Gap.Kind.SUSPENDED, 1_000_000, 1_060_000, 60_000));
+        }
     }
 }
