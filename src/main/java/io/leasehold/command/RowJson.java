@@ -2,14 +2,13 @@ package io.leasehold.command;
 
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A judged row as JSON: the record as it is stored, with its lease and its verdict. Times are {@code *_ms}. */
 final class RowJson {
     private RowJson() {}
 
-    static JsonNode of(Look.Judged judged, Terminal terminal) {
+    static ObjectNode of(Look.Judged judged, Terminal terminal) {
         var row = judged.row();
         var object = (ObjectNode) ProcessJson.tree(row.record());
         // A reader asks one object about one process (kernel.md 2.6).
@@ -30,7 +29,6 @@ final class RowJson {
         if (holder != null) {
             lease.set("owner", ProcessJson.tree(holder.owner()));
             lease.put("expires_at_ms", judged.clock().wallOf(holder.expiresAtMs()));
-            lease.put("claimed_at_ms", judged.clock().wallOf(holder.claimedAtMs()));
         }
         object.set("verdict", verdict(judged, terminal));
         return object;

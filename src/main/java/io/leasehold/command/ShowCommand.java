@@ -37,7 +37,9 @@ final class ShowCommand implements RegistryCommand {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             var judged = new Look(opened).at(Rows.row(opened.registry(), id));
             if (shared.json()) {
-                terminal.out().println(JsonText.pretty(RowJson.of(judged, terminal)));
+                var object = RowJson.of(judged, terminal);
+                object.set("tenures", ProcessJson.tree(opened.registry().tenures(id)));
+                terminal.out().println(JsonText.pretty(object));
                 return ExitCode.DONE;
             }
             var row = judged.row();

@@ -72,7 +72,7 @@ class JourneyTest {
         assertThat(why.get("verdict").stringValue()).isEqualTo("rerun.dead");
         assertThat(why.get("sentence").stringValue())
                 .startsWith("Will run again: worker-1 is proven dead: no process has pid " + first.pid());
-        assertThat(why.get("evidence").toString()).contains("DEAD", Long.toString(first.pid()));
+        assertThat(why.get("evidence").toString()).contains("dead", Long.toString(first.pid()));
         assertThat(shell.type("why", "once").out()).contains("Will be closed as abandoned: worker-1 began it");
         assertThat(shell.type("why", "elsewhere").out()).contains("Left alone");
         assertThat(shell.type("sweep", "--dry-run").out())
@@ -95,8 +95,8 @@ class JourneyTest {
         var evidence = once.get("outcome").get("evidence");
         assertThat(evidence.get("writer").stringValue()).isEqualTo("sweep");
         assertThat(evidence.get("owner").get("owner_id").stringValue()).isEqualTo("worker-1");
-        assertThat(evidence.get("finding").get("conclusion").stringValue()).isEqualTo("DEAD");
-        assertThat(evidence.get("child").get("conclusion").stringValue()).isEqualTo("ALIVE");
+        assertThat(evidence.get("finding").get("conclusion").stringValue()).isEqualTo("dead");
+        assertThat(evidence.get("child").get("conclusion").stringValue()).isEqualTo("alive");
         assertThat(shell.type("show", "elsewhere", "--json")
                         .json()
                         .get("status")

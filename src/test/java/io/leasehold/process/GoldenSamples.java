@@ -82,8 +82,8 @@ final class GoldenSamples {
                                         AbandonWriter.SWEEP,
                                         OWNER,
                                         1_700_000_000_000L,
-                                        json("{\"conclusion\":\"DEAD\"}"),
-                                        json("{\"conclusion\":\"DEAD\"}")),
+                                        json("{\"conclusion\":\"dead\"}"),
+                                        json("{\"conclusion\":\"dead\"}")),
                                 control),
                 "abandoned_minimal",
                         new AwaitOutput.Abandoned(

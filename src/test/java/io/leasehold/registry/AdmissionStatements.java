@@ -149,7 +149,7 @@ interface AdmissionStatements extends RegistryUnderTest {
     default void begunOwnerBoundWorkOfADeadOwnerIsClosedOnItsEvidence() {
         bench().ownerBound("p-1");
         var lost = bench().run("p-1", A, "run-1");
-        var child = Bench.json("{\"conclusion\":\"DEAD\"}");
+        var child = Bench.json("{\"conclusion\":\"dead\"}");
         var ask = ask("p-1", B, dead(A.attempt("run-1")), dead(A));
         var settled = settled(new AdmitRequest(
                 ask.processId(),

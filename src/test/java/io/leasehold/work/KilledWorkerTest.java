@@ -81,7 +81,7 @@ class KilledWorkerTest {
                 assertThat(abandoned.evidence().writer()).isEqualTo(AbandonWriter.SWEEP);
                 assertThat(abandoned.evidence().owner()).isEqualTo(dead);
                 assertThat(abandoned.evidence().finding().get("conclusion").stringValue())
-                        .isEqualTo("DEAD");
+                        .isEqualTo("dead");
                 assertThat(worker.untilIdle()).isEqualTo(WorkerEnd.IDLE);
             }
             assertThat(executed).containsExactly("again 2");

@@ -285,6 +285,6 @@ class SweepByDispositionTest {
         world.probe.alive(child);
         world.worker().sweepOnce();
         assertThat(world.abandoned("o").evidence().child().get("conclusion").stringValue())
-                .isEqualTo("ALIVE");
+                .isEqualTo("alive");
     }
 }
