@@ -23,8 +23,9 @@ final class ListCommand implements RegistryCommand {
     @Option(
             names = "--filter",
             paramLabel = "EXPR",
-            description = "Which: words and key:value. Keys: age, disposition, holder, id, kind, label, originator,"
-                    + " status. Without status: the live ones.")
+            description =
+                    "Which: words and key:value. Keys: age, disposition, holder, id, kind, label, originator, owner,"
+                            + " status. Without status: the live ones.")
     private String filter = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: 200.")

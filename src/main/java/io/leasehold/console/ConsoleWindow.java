@@ -16,6 +16,7 @@ import io.leasehold.console.fx.OffFxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.mode.ModeDialogs;
+import io.leasehold.console.owners.OwnersView;
 import io.leasehold.console.processes.DetailHeader;
 import io.leasehold.console.processes.ProcessesModel;
 import io.leasehold.console.processes.ProcessesView;
@@ -92,7 +93,7 @@ final class ConsoleWindow {
                 processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
         detail.setHeader(new DetailHeader(times, frame.actButtons(), processesView::closeDetail));
         addViews();
-        addFeatures();
+        addFeatures(probe);
         addCommands();
         addMenus();
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
@@ -171,7 +172,23 @@ final class ConsoleWindow {
     }
 
     /** Features beside the list of processes: each adds its views, tabs, acts and commands here. */
-    private void addFeatures() {
+    private void addFeatures(LivenessProbe probe) {
+        frame.views()
+                .add(ViewEntry.of(
+                        "owners",
+                        "Owners",
+                        Feather.CPU,
+                        "o",
+                        () -> new OwnersView(
+                                registry,
+                                probe,
+                                tasks,
+                                times,
+                                frame.narrowProperty(),
+                                frame.dialogs(),
+                                frame.notices(),
+                                ProgramFacts.user(),
+                                this::showFiltered)));
         frame.views()
                 .add(new ViewEntry(
                         "settings",
@@ -188,6 +205,11 @@ final class ConsoleWindow {
         processesView.closeDetail();
         processes.open(view);
         processesView.focusTable();
+    }
+
+    private void showFiltered(String filter) {
+        frame.views().show(SystemView.LIVE.id());
+        processes.filterProperty().set(filter);
     }
 
     private static Ikon icon(SystemView view) {

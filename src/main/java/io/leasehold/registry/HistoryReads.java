@@ -21,6 +21,9 @@ public interface HistoryReads {
     /** Past sweeps that changed something, newest first. */
     List<SweepSummary> sweeps(int limit);
 
+    /** The verdicts that a sweep stored, i.e. those that were new to it, by process id. */
+    List<RecordedVerdict> verdictsOf(SweepSummary sweep, int limit);
+
     /** Past verdicts on a process, newest first. */
     List<RecordedVerdict> verdicts(String processId, int limit);
 

@@ -607,6 +607,11 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
+    public List<RecordedVerdict> verdictsOf(SweepSummary sweep, int limit) {
+        return store.verdictsOf(sweep, limit);
+    }
+
+    @Override
     public List<RecordedVerdict> verdicts(String processId, int limit) {
         return store.verdicts(processId, limit);
     }

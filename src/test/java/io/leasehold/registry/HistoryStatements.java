@@ -254,6 +254,12 @@ interface HistoryStatements extends RegistryUnderTest {
         assertThat(registry().verdicts("p-1", 1)).hasSize(1);
         assertThat(registry().sweeps(10).stream().map(SweepSummary::sweepId)).containsExactly("sweep-3", "sweep-1");
         assertThat(registry().sweeps(1)).containsExactly(summary("sweep-3", 3_000));
+        assertThat(registry().verdictsOf(summary("sweep-1", 1_000), 10))
+                .extracting(RecordedVerdict::processId)
+                .containsExactly("p-1", "p-2");
+        assertThat(registry().verdictsOf(summary("sweep-3", 3_000), 10))
+                .containsExactly(new RecordedVerdict("p-1", 3_000, held));
+        assertThat(registry().verdictsOf(summary("sweep-1", 1_000), 1)).hasSize(1);
     }
 
     @Test

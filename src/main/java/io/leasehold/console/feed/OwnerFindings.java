@@ -12,27 +12,35 @@ import java.util.List;
 import java.util.Map;
 
 /** What was found out about owners: each operating-system process is looked at once a round. Not thread-safe. */
-final class OwnerFindings {
+public final class OwnerFindings {
     private final LivenessProbe probe;
     private final Map<LivenessEvidence, Finding> known = new HashMap<>();
 
-    OwnerFindings(LivenessProbe probe) {
+    /** Nobody has been looked at yet. */
+    public OwnerFindings(LivenessProbe probe) {
         this.probe = probe;
     }
 
     /** Forgets what was found out, so that the next question looks again. */
-    void nextRound() {
+    public void nextRound() {
         known.clear();
     }
 
-    List<OwnerFinding> on(ProcessRow row) {
+    /** What was found out about everybody who matters for a row. */
+    public List<OwnerFinding> on(ProcessRow row) {
         return Judgement.ownersToAsk(row).stream()
                 .distinct()
                 .map(owner -> new OwnerFinding(owner, of(owner)))
                 .toList();
     }
 
-    Finding of(LeaseOwner owner) {
-        return known.computeIfAbsent(owner.evidence(), probe::probe);
+    /** What was found out about an owner. */
+    public Finding of(LeaseOwner owner) {
+        return of(owner.evidence());
+    }
+
+    /** What was found out about whoever recorded that. */
+    public Finding of(LivenessEvidence evidence) {
+        return known.computeIfAbsent(evidence, probe::probe);
     }
 }

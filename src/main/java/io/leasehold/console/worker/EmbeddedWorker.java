@@ -17,6 +17,7 @@ import io.leasehold.work.OwnerIdentity;
 import io.leasehold.work.Program;
 import io.leasehold.work.WorkTasks;
 import io.leasehold.work.WorkerConfig;
+import io.leasehold.work.WorkerEnd;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs a {@link DurableProcessWorker} inside the window's program. */
 public final class EmbeddedWorker implements WorkerSession {
     private static final int PAGE = 512;
+
+    /** As long as a drain waits for what runs, unless somebody says otherwise (rulings R23). */
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
@@ -111,8 +115,16 @@ public final class EmbeddedWorker implements WorkerSession {
         next.start();
         stopping = false;
         worker = next;
+        tasks.start("leasehold-asked-to-drain", () -> drainWhenAsked(next));
         unsubscribe = registry.subscribe((ids, eventSeq) -> showMode());
         showMode();
+    }
+
+    /** Somebody else may ask the worker of this window to drain; nobody in the window needs to be there for it. */
+    private void drainWhenAsked(DurableProcessWorker asked) {
+        if (asked.untilStopped() == WorkerEnd.DRAIN_REQUESTED && worker == asked && !stopping) {
+            stop(GRACE);
+        }
     }
 
     @Override
@@ -134,6 +146,7 @@ public final class EmbeddedWorker implements WorkerSession {
         try {
             return running.drain(grace);
         } finally {
+            running.requestStop();
             running.close();
             unsubscribe.run();
             worker = null;

@@ -201,6 +201,11 @@ final class H2Store implements RegistryStore {
     }
 
     @Override
+    public List<RecordedVerdict> verdictsOf(SweepSummary sweep, int limit) {
+        return database.reads().read(handle -> HistorySql.verdictsOf(handle, sweep, limit));
+    }
+
+    @Override
     public List<RecordedVerdict> verdicts(String processId, int limit) {
         return database.reads().read(handle -> HistorySql.verdicts(handle, processId, limit));
     }

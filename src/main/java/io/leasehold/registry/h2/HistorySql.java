@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What the registry remembers beside the processes, in SQL. */
@@ -72,6 +73,12 @@ final class HistorySql {
     private static final String VERDICTS = """
             select process_id, at_ms, verdict from verdict
             where process_id = ? order by process_id desc, verdict_no desc fetch first ? rows only
+            """;
+
+    // A sweep's verdicts carry the moment at which it began.
+    private static final String VERDICTS_OF_SWEEP = """
+            select process_id, at_ms, verdict from verdict
+            where at_ms = ? order by process_id fetch first ? rows only
             """;
 
     private static final String INSERT_VERDICT = "insert into verdict (process_id, at_ms, verdict) values (?, ?, ?)";
@@ -227,10 +234,16 @@ final class HistorySql {
     }
 
     static List<RecordedVerdict> verdicts(Handle handle, String processId, int limit) {
-        return handle.createQuery(VERDICTS)
-                .bind(0, processId)
-                .bind(1, limit)
-                .map((rs, ctx) -> new RecordedVerdict(
+        return verdicts(handle.createQuery(VERDICTS).bind(0, processId).bind(1, limit));
+    }
+
+    static List<RecordedVerdict> verdictsOf(Handle handle, SweepSummary sweep, int limit) {
+        return verdicts(
+                handle.createQuery(VERDICTS_OF_SWEEP).bind(0, sweep.atMs()).bind(1, limit));
+    }
+
+    private static List<RecordedVerdict> verdicts(Query query) {
+        return query.map((rs, ctx) -> new RecordedVerdict(
                         rs.getString("process_id"),
                         rs.getLong("at_ms"),
                         ProcessJson.read(rs.getString("verdict"), Verdict.class)))

@@ -267,6 +267,17 @@ final class MemoryStore implements RegistryStore {
     }
 
     @Override
+    public synchronized List<RecordedVerdict> verdictsOf(SweepSummary sweep, int limit) {
+        requireOpen();
+        return verdicts.values().stream()
+                .flatMap(List::stream)
+                .filter(verdict -> verdict.atMs() == sweep.atMs())
+                .sorted(Comparator.comparing(RecordedVerdict::processId))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized List<RecordedVerdict> verdicts(String processId, int limit) {
         requireOpen();
         return verdicts.getOrDefault(processId, List.of()).reversed().stream()

@@ -41,6 +41,8 @@ public record Filter(Set<ProcessStatus> statuses, List<Condition> conditions) {
         KIND,
         DISPOSITION,
         HOLDER,
+        /** Its holder or its first starter. */
+        OWNER,
         ORIGINATOR
     }
 

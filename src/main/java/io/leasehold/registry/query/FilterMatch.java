@@ -25,9 +25,10 @@ public final class FilterMatch {
     private static boolean holds(Filter.Condition condition, ProcessRecord record, @Nullable LeaseOwner holder) {
         return switch (condition) {
             case Filter.Condition.Text text -> {
-                var value = text(text.key(), record, holder);
+                var values = texts(text.key(), record, holder);
                 yield text.negated()
-                        != (value != null && text.values().stream().anyMatch(pattern -> pattern.matches(value)));
+                        != text.values().stream()
+                                .anyMatch(pattern -> values.stream().anyMatch(pattern::matches));
             }
             case Filter.Condition.Moment moment -> {
                 var at =
@@ -41,15 +42,22 @@ public final class FilterMatch {
         };
     }
 
-    private static @Nullable String text(Filter.TextKey key, ProcessRecord record, @Nullable LeaseOwner holder) {
+    private static List<String> texts(Filter.TextKey key, ProcessRecord record, @Nullable LeaseOwner holder) {
         var registration = record.registration();
         return switch (key) {
-            case ID -> record.id();
-            case LABEL -> registration.identity().label();
-            case KIND -> registration.identity().kind();
-            case DISPOSITION -> registration.disposition().label();
-            case HOLDER -> holder == null ? null : holder.stem();
-            case ORIGINATOR -> registration.provenance().originator().id();
+            case ID -> List.of(record.id());
+            case LABEL -> Stream.ofNullable(registration.identity().label()).toList();
+            case KIND -> List.of(registration.identity().kind());
+            case DISPOSITION -> List.of(registration.disposition().label());
+            case HOLDER -> Stream.ofNullable(holder).map(LeaseOwner::stem).toList();
+            case OWNER -> {
+                var started = record.firstStarted();
+                yield Stream.concat(
+                                Stream.ofNullable(holder), Stream.ofNullable(started == null ? null : started.owner()))
+                        .map(LeaseOwner::stem)
+                        .toList();
+            }
+            case ORIGINATOR -> List.of(registration.provenance().originator().id());
         };
     }
 

@@ -29,6 +29,7 @@ public final class FilterParser {
             "kind", TextKey.KIND,
             "disposition", TextKey.DISPOSITION,
             "holder", TextKey.HOLDER,
+            "owner", TextKey.OWNER,
             "originator", TextKey.ORIGINATOR));
 
     private static final Set<ProcessStatus> LIVE = Filter.LIVE.statuses();

@@ -1,0 +1,162 @@
+package io.leasehold.console.owners;
+
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.processes.PhaseIcon;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The columns of the list of owners. */
+final class OwnerColumns {
+    private final Times times;
+    private final LongSupplier nowMs;
+
+    OwnerColumns(Times times, LongSupplier nowMs) {
+        this.times = times;
+        this.nowMs = nowMs;
+    }
+
+    TableColumn<OwnerRow, OwnerRow> owner() {
+        return column("owner", "Owner", Comparator.comparing(OwnerRow::ownerId), NameCell::new);
+    }
+
+    TableColumn<OwnerRow, OwnerRow> finding() {
+        return column(
+                "finding",
+                "Finding",
+                Comparator.comparing(row -> row.finding().conclusion()),
+                () -> new FindingCell(row -> OwnerText.finding(row, times, nowMs.getAsLong())));
+    }
+
+    TableColumn<OwnerRow, OwnerRow> text(String id, String title, Function<OwnerRow, String> text) {
+        return column(id, title, Comparator.comparing(text), () -> new TextCell(text));
+    }
+
+    TableColumn<OwnerRow, OwnerRow> number(String id, String title, Function<OwnerRow, Integer> number) {
+        var column = column(
+                id,
+                title,
+                Comparator.comparing(number),
+                () -> new TextCell(row -> number.apply(row).toString()));
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    TableColumn<OwnerRow, OwnerRow> lastSeen() {
+        var column = column(
+                "last-seen",
+                "Last seen",
+                Comparator.comparing(OwnerColumns::lastSeen),
+                () -> new TextCell(row -> {
+                    var at = row.lastSeenMs();
+                    return at == null ? "" : times.cell(at, nowMs.getAsLong());
+                }));
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    private static long lastSeen(OwnerRow row) {
+        var at = row.lastSeenMs();
+        return at == null ? Long.MIN_VALUE : at;
+    }
+
+    private static TableColumn<OwnerRow, OwnerRow> column(
+            String id, String title, Comparator<OwnerRow> order, Supplier<TableCell<OwnerRow, OwnerRow>> cell) {
+        var column = new TableColumn<OwnerRow, OwnerRow>(title);
+        // Its header carries the id too, among those of the whole window.
+        column.setId("owners-" + id);
+        column.setComparator(order);
+        column.setMinWidth(36);
+        column.setReorderable(false);
+        column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
+        column.setCellFactory(made -> cell.get());
+        return column;
+    }
+
+    /** The name, and behind it which start of the program, where there is room. */
+    private static final class NameCell extends TableCell<OwnerRow, OwnerRow> {
+        private final Label name = new Label();
+        private final Label incarnation = new Label();
+        private final HBox box = new HBox(8, name, incarnation);
+
+        NameCell() {
+            box.setAlignment(Pos.CENTER_LEFT);
+            box.setMinWidth(0);
+            box.setPrefWidth(10);
+            name.setMinWidth(60);
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            name.getStyleClass().add("cell-name");
+            incarnation.setMinWidth(0);
+            incarnation.getStyleClass().add("cell-id");
+        }
+
+        @Override
+        protected void updateItem(@Nullable OwnerRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(row.ownerId());
+            incarnation.setText(row.incarnation() == null ? "" : row.incarnation());
+            setGraphic(box);
+        }
+    }
+
+    /** Mark and sentence of what is proven. */
+    private static final class FindingCell extends TableCell<OwnerRow, OwnerRow> {
+        private final Function<OwnerRow, String> sentence;
+        private final FontIcon mark = new FontIcon();
+        private final Label words = new Label();
+        private final HBox box = new HBox(6, mark, words);
+
+        FindingCell(Function<OwnerRow, String> sentence) {
+            this.sentence = sentence;
+            box.setAlignment(Pos.CENTER_LEFT);
+            box.setMinWidth(0);
+            box.setPrefWidth(10);
+            words.setMinWidth(0);
+            words.getStyleClass().add("cell-name");
+            mark.setWrappingWidth(14);
+        }
+
+        @Override
+        protected void updateItem(@Nullable OwnerRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            var conclusion = row.finding().conclusion();
+            mark.setIconCode(PhaseIcon.of(conclusion));
+            mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(conclusion));
+            words.setText(sentence.apply(row));
+            setGraphic(box);
+        }
+    }
+
+    /** A text that the line decides. */
+    private static final class TextCell extends TableCell<OwnerRow, OwnerRow> {
+        private final Function<OwnerRow, String> text;
+
+        TextCell(Function<OwnerRow, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(@Nullable OwnerRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : text.apply(row));
+        }
+    }
+}

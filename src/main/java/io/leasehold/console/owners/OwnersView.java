@@ -1,0 +1,202 @@
+package io.leasehold.console.owners;
+
+import atlantafx.base.theme.Styles;
+import io.leasehold.console.frame.Dialogs;
+import io.leasehold.console.frame.Notices;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.Rounds;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.lease.LivenessProbe;
+import io.leasehold.registry.ProcessRegistry;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The list of owners, with a sheet about the one that is chosen. Reads only while it is on the screen. */
+public final class OwnersView implements View {
+    private static final double SHEET = 440;
+
+    private final OwnersModel model = new OwnersModel();
+    private final Rounds<OwnersReading> rounds;
+    private final ObservableBooleanValue narrow;
+    private final OwnersTable table;
+    private final OwnerSheet sheet;
+    private final BorderPane list = new BorderPane();
+    private final HBox box = new HBox();
+    private boolean open;
+
+    /**
+     * The owners of a registry.
+     *
+     * @param narrow whether the sheet takes the place of the list instead of standing beside it
+     * @param by who asks for a drain, for the record
+     * @param showRows shows the rows that a filter finds
+     */
+    public OwnersView(
+            ProcessRegistry registry,
+            LivenessProbe probe,
+            Tasks tasks,
+            Times times,
+            ObservableBooleanValue narrow,
+            Dialogs dialogs,
+            Notices notices,
+            String by,
+            Consumer<String> showRows) {
+        this.narrow = narrow;
+        var reader = new OwnersReader(registry, probe);
+        rounds = new Rounds<>("leasehold-owners", tasks, reader::read, this::show, this::failed);
+        table = new OwnersTable(model, times, this::nowMs);
+        var drains = new DrainDialog(registry, probe, dialogs, notices, tasks, times, by);
+        sheet = new OwnerSheet(times, showRows, owner -> drains.open(owner, rounds::again), this::close);
+        var title = new Label("Owners");
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        var count = new Label();
+        count.setId("owners-count");
+        count.getStyleClass().add("muted");
+        count.setMinWidth(0);
+        model.readingProperty().addListener((observed, was, is) -> {
+            count.setText(
+                    is == null
+                            ? ""
+                            : words(is) + " Read at "
+                                    + times.at(is.clock().wallMs(), is.clock().wallMs()));
+            showChosen();
+        });
+        var failure = new Label();
+        failure.getStyleClass().add("filter-error");
+        failure.setWrapText(true);
+        failure.textProperty().bind(model.failureProperty());
+        failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
+        failure.managedProperty().bind(failure.visibleProperty());
+        var bar = new HBox(12, title, count);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("filter-bar");
+        list.setTop(new javafx.scene.layout.VBox(bar, failure));
+        list.setCenter(table.node());
+        list.setMinWidth(0);
+        HBox.setHgrow(list, Priority.ALWAYS);
+        narrow.addListener((observed, was, is) -> lay());
+        model.chosenProperty().addListener((observed, was, is) -> showChosen());
+        times.exactProperty().addListener((observed, was, is) -> showChosen());
+        times.utcProperty().addListener((observed, was, is) -> showChosen());
+        table.node().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                open();
+            }
+        });
+        table.node().setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                open();
+            }
+        });
+        lay();
+    }
+
+    private static String words(OwnersReading reading) {
+        var rows = reading.rows().size();
+        return String.format(Locale.ROOT, rows == 1 ? "%,d owner." : "%,d owners.", rows);
+    }
+
+    private long nowMs() {
+        var reading = model.readingProperty().get();
+        return reading == null ? 0 : reading.clock().wallMs();
+    }
+
+    private void show(OwnersReading reading) {
+        model.show(reading);
+        table.tick();
+    }
+
+    private void failed(Exception failure) {
+        model.failed(
+                failure instanceof LeaseholdException known
+                        ? "The owners cannot be read: " + known.text() + " " + known.remedy()
+                        : "This program has a fault: " + failure);
+    }
+
+    private void showChosen() {
+        var chosen = model.chosenProperty().get();
+        if (chosen == null) {
+            close();
+        } else if (open) {
+            sheet.show(chosen, nowMs());
+        }
+    }
+
+    private void open() {
+        var chosen = model.chosenProperty().get();
+        if (chosen != null) {
+            open = true;
+            sheet.show(chosen, nowMs());
+            lay();
+            if (narrow.get()) {
+                sheet.focus();
+            }
+        }
+    }
+
+    private void close() {
+        if (open) {
+            open = false;
+            lay();
+            table.node().requestFocus();
+        }
+    }
+
+    private void lay() {
+        table.lay(
+                narrow.get() ? OwnersTable.Layout.NARROW : open ? OwnersTable.Layout.BESIDE : OwnersTable.Layout.WIDE);
+        Region pane = sheet.node();
+        if (!open) {
+            box.getChildren().setAll(list);
+        } else if (narrow.get()) {
+            pane.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(pane, Priority.ALWAYS);
+            box.getChildren().setAll(pane);
+        } else {
+            pane.setMinWidth(SHEET);
+            pane.setPrefWidth(SHEET);
+            pane.setMaxWidth(SHEET);
+            HBox.setHgrow(pane, Priority.NEVER);
+            box.getChildren().setAll(list, pane);
+        }
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public void shown() {
+        rounds.start();
+        table.node().requestFocus();
+    }
+
+    @Override
+    public void hidden() {
+        rounds.stop();
+    }
+
+    @Override
+    public boolean back() {
+        if (open) {
+            close();
+            return true;
+        }
+        return false;
+    }
+}
