@@ -29,7 +29,7 @@ final class CutDisk {
 
     /** Makes {@code cut:} known to H2. */
     void register() {
-        TappedFileSystem.register("cut", this::open);
+        TappedFileSystem.register("cut", (below, file) -> open(below));
     }
 
     private synchronized CachedChannel open(FileChannel below) {

@@ -3,6 +3,7 @@ package io.leasehold.registry.h2;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 
 /**
  * H2's file system {@code durable:}, which forces every write before it returns.
@@ -26,8 +27,11 @@ public final class DurableFileSystem {
     }
 
     private static final class ForcingChannel extends TappedChannel {
-        ForcingChannel(FileChannel below) {
+        private final FailedForce failed;
+
+        ForcingChannel(FileChannel below, Path file) {
             super(below);
+            failed = FailedForce.of(file);
         }
 
         @Override
@@ -48,6 +52,16 @@ public final class DurableFileSystem {
                 at += super.write(part, at);
             }
             force(false);
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            try {
+                super.force(metaData);
+            } catch (IOException e) {
+                failed.note(e);
+                throw e;
+            }
         }
 
         @Override

@@ -1,19 +1,13 @@
 package io.leasehold.registry.h2;
 
-import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * opened.
  */
 public final class H2Database implements AutoCloseable {
-    private static final long HELD_PATIENCE = TimeUnit.SECONDS.toNanos(2);
-    private static final long HELD_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final String OWNER = "LEASEHOLD";
-    private static final String READER = "READER";
 
     private final OwnerLock lock;
     private final Handle handle;
@@ -88,7 +78,7 @@ public final class H2Database implements AutoCloseable {
             try {
                 // Again, now that nobody else can be at work here.
                 check.check();
-                database = openLocked(folder, request, lock, warnings);
+                database = serve(folder, request, lock, warnings);
                 return database;
             } finally {
                 if (database == null) {
@@ -100,110 +90,22 @@ public final class H2Database implements AutoCloseable {
         }
     }
 
-    private static H2Database openLocked(
-            RegistryFolder folder, OpenRequest request, OwnerLock lock, List<String> warnings) throws IOException {
-        var files = new RegistryFiles(folder);
-        var identity = files.present() ? files.read() : files.beginNew();
-        if (identity.unfinished()) {
-            identity = files.beginNew();
-        } else {
-            files.checkDatabase(identity);
-        }
-        var key = files.key();
-        var url = request.storage().writerUrl(folder.databaseName(), !identity.unfinished());
-        var handle = connect(source(url, OWNER, key));
+    private static H2Database serve(RegistryFolder folder, OpenRequest request, OwnerLock lock, List<String> warnings)
+            throws IOException {
+        var ready = new RegistryOpening(folder, request).open();
         var done = false;
         try {
-            var nowMs = request.owner().sinceMs();
-            H2Hardening.scan(handle);
-            if (handle.getConnection().isReadOnly()) {
-                throw readOnly(folder);
-            }
-            if (!identity.unfinished()) {
-                var stored = stored(handle);
-                RegistryFiles.checkBelongs(identity, stored.registryId(), stored.epoch());
-            }
-            SchemaMigration.shipped().apply(handle, nowMs);
-            if (identity.unfinished()) {
-                make(handle, identity.registryId(), key, nowMs);
-                restrict(folder);
-            }
-            handle.execute("update registry_meta set epoch = epoch + 1 where singleton = 1");
-            var opened = files.complete(identity, stored(handle).epoch());
             lock.announce(request.owner());
-            var reader =
-                    source(request.storage().readerUrl(folder.databaseName()), READER, RegistryFiles.readerKey(key));
-            var database = new H2Database(lock, handle, reader, opened, warnings);
+            var database = new H2Database(lock, ready.handle(), ready.reader(), ready.identity(), warnings);
             done = true;
             return database;
-        } catch (LeaseholdException e) {
-            throw e;
-        } catch (RuntimeException | SQLException e) {
+        } catch (SQLException e) {
             throw SqlFailures.unavailable(e);
         } finally {
             if (!done) {
-                handle.close();
+                ready.handle().close();
             }
         }
-    }
-
-    private static Handle connect(JdbcDataSource source) {
-        var end = System.nanoTime() + HELD_PATIENCE;
-        while (true) {
-            try {
-                return Jdbi.create(source).open();
-            } catch (RuntimeException e) {
-                // The owner before has given the lock back, but its program may still be ending.
-                if (!SqlFailures.isHeld(e) || System.nanoTime() - end >= 0) {
-                    throw SqlFailures.unavailable(e);
-                }
-                LockSupport.parkNanos(HELD_PAUSE);
-            }
-        }
-    }
-
-    private static JdbcDataSource source(String url, String user, String password) {
-        var source = new JdbcDataSource();
-        source.setURL(url);
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
-    }
-
-    private static void make(Handle handle, String registryId, String key, long nowMs) {
-        handle.execute("""
-                insert into registry_meta (singleton, registry_id, epoch, clock_ms, fence_floor, created_ms)
-                values (1, ?, 0, ?, 0, ?)
-                """, registryId, nowMs, nowMs);
-        // DDL takes no parameters; the key is hexadecimal.
-        handle.execute("create user " + READER + " password '" + RegistryFiles.readerKey(key) + "'");
-        handle.execute("grant select on schema public to " + READER);
-    }
-
-    private static void restrict(RegistryFolder folder) throws IOException {
-        if (FolderCheck.hasRights(folder.path())) {
-            Files.setPosixFilePermissions(folder.databaseFile(), PosixFilePermissions.fromString("rw-------"));
-        }
-        SafeFiles.forceFolder(folder.path());
-    }
-
-    private record Stored(String registryId, long epoch) {}
-
-    private static Stored stored(Handle handle) {
-        return handle.createQuery("select registry_id, epoch from registry_meta where singleton = 1")
-                .map((row, context) -> new Stored(row.getString(1), row.getLong(2)))
-                .findOne()
-                .orElseThrow(() -> new RegistryUnavailable(
-                        Code.REGISTRY_DAMAGED,
-                        "The database does not say which registry it is.",
-                        "Restore the registry from a backup."));
-    }
-
-    private static RegistryUnavailable readOnly(RegistryFolder folder) {
-        return new RegistryUnavailable(
-                Code.REGISTRY_RIGHTS,
-                "The database file " + folder.databaseFile() + " cannot be written.",
-                "Give its owner the right to write, on a file system that is not read-only.");
     }
 
     /**
@@ -252,7 +154,7 @@ public final class H2Database implements AutoCloseable {
                 writer.close();
             }
             reads.close();
-            closeHandle();
+            H2Shutdown.of(handle);
             if (lock.stillMine()) {
                 lock.withdraw();
             }
@@ -275,21 +177,6 @@ public final class H2Database implements AutoCloseable {
     private static void shutDown(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("shutdown");
-        }
-    }
-
-    private void closeHandle() {
-        try (handle) {
-            if (!handle.getConnection().isClosed()) {
-                handle.getConnection().rollback();
-                handle.getConnection().setAutoCommit(true);
-                shutDown(handle.getConnection());
-            }
-        } catch (SQLException | RuntimeException e) {
-            if (!SqlFailures.isFatal(e)) {
-                throw SqlFailures.unavailable(e);
-            }
-            // It closed itself; everything acknowledged is stored.
         }
     }
 }

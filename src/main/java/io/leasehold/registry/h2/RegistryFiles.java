@@ -60,7 +60,7 @@ final class RegistryFiles {
         var random = new byte[32];
         new SecureRandom().nextBytes(random);
         SafeFiles.replace(folder.keyFile(), HexFormat.of().formatHex(random) + "\n");
-        var identity = new RegistryIdentity(UUID.randomUUID().toString(), 0, null, machineId());
+        var identity = new RegistryIdentity(UUID.randomUUID().toString(), 0, null, null, machineId());
         write(identity);
         return identity;
     }
@@ -85,8 +85,8 @@ final class RegistryFiles {
         }
     }
 
-    /** Refuses a complete registry whose database file is missing, empty, foreign, damaged or another one. */
-    void checkDatabase(RegistryIdentity identity) throws IOException {
+    /** Refuses a complete registry whose database file is missing, empty, foreign or damaged. */
+    void checkDatabase() throws IOException {
         if (!Files.exists(folder.databaseFile())) {
             throw new RegistryUnavailable(
                     Code.REGISTRY_EMPTY,
@@ -94,11 +94,11 @@ final class RegistryFiles {
                     "Restore the file from a backup, or move the folder away to start anew.");
         }
         DatabaseHeader.check(folder.databaseFile());
-        var key = fileKey();
-        if (identity.fileKey() != null
-                && !key.isEmpty()
-                && !identity.fileKey().isEmpty()
-                && !key.equals(identity.fileKey())) {
+    }
+
+    /** Refuses a database file that is another one than was opened last, or lies on another machine (safety.md 4). */
+    void checkOriginal(RegistryIdentity identity) throws IOException {
+        if (!identity.names(fileKey(folder.databaseFile()))) {
             throw copied("its database file is not the one that was opened last");
         }
         var machine = machineId();
@@ -121,9 +121,16 @@ final class RegistryFiles {
 
     /** The registry is complete and opened for this epoch. */
     RegistryIdentity complete(RegistryIdentity identity, long epoch) throws IOException {
-        var opened = identity.opened(epoch, fileKey(), machineId());
+        var opened = identity.opened(epoch, fileKey(folder.databaseFile()), machineId());
         write(opened);
         return opened;
+    }
+
+    /** Another file is about to take the place of the database; until it is recorded, either is right. */
+    RegistryIdentity announceNext(RegistryIdentity identity, Path next) throws IOException {
+        var announced = identity.next(fileKey(next));
+        write(announced);
+        return announced;
     }
 
     /** The password of the database's owner. */
@@ -150,10 +157,8 @@ final class RegistryFiles {
     }
 
     /** The inode alone: the number of a device may change with every start of the machine. */
-    private String fileKey() throws IOException {
-        return FolderCheck.hasRights(folder.path())
-                ? String.valueOf(Files.getAttribute(folder.databaseFile(), "unix:ino"))
-                : "";
+    private String fileKey(Path file) throws IOException {
+        return FolderCheck.hasRights(folder.path()) ? String.valueOf(Files.getAttribute(file, "unix:ino")) : "";
     }
 
     private static @Nullable String machineId() {

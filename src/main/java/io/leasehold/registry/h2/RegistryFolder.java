@@ -22,6 +22,16 @@ public record RegistryFolder(Path path) {
         return path.resolve("registry");
     }
 
+    /** A copy of the database that is about to take its place. */
+    Path nextDatabaseFile() {
+        return path.resolve("registry.next.mv.db");
+    }
+
+    /** The same copy as H2 names it. */
+    Path nextDatabaseName() {
+        return path.resolve("registry.next");
+    }
+
     /** Which registry this is, beside the database. */
     public Path idFile() {
         return path.resolve("registry.id");

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param registryId the random id, also kept in the database
  * @param epoch how often it was opened for writing, also kept in the database
  * @param fileKey the inode of the database file; absent until the registry was made completely
+ * @param nextFileKey the inode of the file that was about to take its place; absent unless one was
  * @param machineId the machine on which it was opened last; absent where there is none
  */
 public record RegistryIdentity(
         String registryId,
         long epoch,
         @Nullable String fileKey,
+        @Nullable String nextFileKey,
         @Nullable String machineId) {
 
     /** Whether its making never came to an end: nothing was ever acknowledged from it. */
@@ -23,7 +25,16 @@ public record RegistryIdentity(
         return fileKey == null;
     }
 
+    /** Whether a database file with that inode is this registry's; empty where there are no inodes. */
+    boolean names(String key) {
+        return fileKey == null || key.isEmpty() || fileKey.isEmpty() || key.equals(fileKey) || key.equals(nextFileKey);
+    }
+
+    RegistryIdentity next(String key) {
+        return new RegistryIdentity(registryId, epoch, fileKey, key, machineId);
+    }
+
     RegistryIdentity opened(long newEpoch, String key, @Nullable String machine) {
-        return new RegistryIdentity(registryId, newEpoch, key, machine == null ? machineId : machine);
+        return new RegistryIdentity(registryId, newEpoch, key, null, machine == null ? machineId : machine);
     }
 }

@@ -43,6 +43,13 @@ final class SchemaMigration {
      *     {@code registry_foreign} when it was made by other scripts
      */
     void apply(Handle handle, long nowMs) {
+        for (var script : pending(handle)) {
+            run(handle, script, Fingerprint.sha256(script.sql()), nowMs);
+        }
+    }
+
+    /** The scripts that have not run yet; refuses what {@link #apply} refuses. */
+    List<Script> pending(Handle handle) {
         var applied = applied(handle);
         var newest = applied.isEmpty() ? 0 : applied.lastKey();
         if (newest > scripts.size()) {
@@ -51,11 +58,12 @@ final class SchemaMigration {
                     "The registry has schema " + newest + "; this program knows up to " + scripts.size() + ".",
                     "Use the newer Leasehold that wrote it.");
         }
+        var pending = new ArrayList<Script>();
         for (var script : scripts) {
             var digest = Fingerprint.sha256(script.sql());
             var before = applied.get(script.version());
             if (before == null) {
-                run(handle, script, digest, nowMs);
+                pending.add(script);
             } else if (!before.equals(digest)) {
                 throw new RegistryUnavailable(
                         Code.REGISTRY_FOREIGN,
@@ -64,6 +72,7 @@ final class SchemaMigration {
                         "Use the Leasehold that made the registry.");
             }
         }
+        return pending;
     }
 
     private static void run(Handle handle, Script script, String digest, long nowMs) {

@@ -2,8 +2,8 @@ package io.leasehold.registry.h2;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.h2.store.fs.FilePath;
 
 /**
@@ -13,10 +13,16 @@ import org.h2.store.fs.FilePath;
  */
 public final class TappedFileSystem extends FilePath {
     private final String scheme;
-    private final UnaryOperator<FileChannel> tap;
+    private final Tap tap;
     private final FilePath base;
 
-    private TappedFileSystem(String scheme, UnaryOperator<FileChannel> tap, FilePath base) {
+    /** Puts a channel of its own over the one below. */
+    @FunctionalInterface
+    public interface Tap {
+        FileChannel over(FileChannel below, Path file);
+    }
+
+    private TappedFileSystem(String scheme, Tap tap, FilePath base) {
         this.scheme = scheme;
         this.tap = tap;
         this.base = base;
@@ -24,7 +30,7 @@ public final class TappedFileSystem extends FilePath {
     }
 
     /** Makes {@code scheme:} known to H2 in this program. */
-    public static void register(String scheme, UnaryOperator<FileChannel> tap) {
+    public static void register(String scheme, Tap tap) {
         FilePath.register(new TappedFileSystem(scheme, tap, FilePath.get("/")));
     }
 
@@ -50,7 +56,16 @@ public final class TappedFileSystem extends FilePath {
     @Override
     public FileChannel open(String mode) throws IOException {
         var channel = base.open(mode);
-        return mode.equals("r") ? channel : tap.apply(channel);
+        return mode.equals("r") ? channel : tap.over(channel, file());
+    }
+
+    /** The file itself, below all schemes. */
+    private Path file() {
+        var below = base;
+        while (below.unwrap() != below) {
+            below = below.unwrap();
+        }
+        return Path.of(below.toString());
     }
 
     @Override

@@ -24,7 +24,7 @@ class DurableFileSystemTest {
     @BeforeEach
     void register() {
         DurableFileSystem.register();
-        TappedFileSystem.register("recorded", Recorder::new);
+        TappedFileSystem.register("recorded", (below, file) -> new Recorder(below));
     }
 
     @Test

@@ -16,7 +16,7 @@ final class FaultyDisk {
 
     /** Registers the disk and gives the storage that uses it. */
     H2Storage storage() {
-        TappedFileSystem.register("faulty", Channel::new);
+        TappedFileSystem.register("faulty", (below, file) -> new Channel(below));
         return new H2Storage("durable:faulty:async:", 0);
     }
 

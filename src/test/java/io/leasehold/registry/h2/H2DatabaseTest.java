@@ -200,7 +200,7 @@ class H2DatabaseTest {
 
     @Test
     void anotherMachineIsACopy() throws IOException {
-        rewriteId(new RegistryIdentity(id().registryId(), id().epoch(), id().fileKey(), "0".repeat(32)));
+        rewriteId(new RegistryIdentity(id().registryId(), id().epoch(), id().fileKey(), null, "0".repeat(32)));
         if (Files.exists(Path.of("/etc/machine-id")) && Files.size(Path.of("/etc/machine-id")) > 0) {
             assertRefused("registry_copied", "another machine");
         }
@@ -215,7 +215,7 @@ class H2DatabaseTest {
         Files.write(folder.databaseFile(), old);
         assertRefused("registry_copied", "opened 1 times and its registry.id 3 times");
 
-        rewriteId(new RegistryIdentity("another", 1, id().fileKey(), id().machineId()));
+        rewriteId(new RegistryIdentity("another", 1, id().fileKey(), null, id().machineId()));
         assertRefused("registry_copied", "of another registry");
     }
 
@@ -231,7 +231,7 @@ class H2DatabaseTest {
 
     @Test
     void aMakingThatWasCutShortBeginsAgain() throws IOException {
-        rewriteId(new RegistryIdentity("half", 0, null, null));
+        rewriteId(new RegistryIdentity("half", 0, null, null, null));
         Files.write(folder.databaseFile(), new byte[0]);
         try (var database = open(folder)) {
             assertThat(database.identity().epoch()).isEqualTo(1);

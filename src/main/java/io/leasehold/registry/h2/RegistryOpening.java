@@ -1,0 +1,192 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.error.RegistryUnavailable.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Opens the database of a registry for writing, under the owner's lock: checks, repair after a failed force, H2, schema,
+ * epoch (safety.md 2).
+ */
+final class RegistryOpening {
+    private static final long HELD_PATIENCE = TimeUnit.SECONDS.toNanos(2);
+    private static final long HELD_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final String OWNER = "LEASEHOLD";
+    private static final String READER = "READER";
+
+    private final RegistryFolder folder;
+    private final OpenRequest request;
+    private final RegistryFiles files;
+    private final DatabaseReplacement replacement;
+    private final SchemaMigration migration = SchemaMigration.shipped();
+
+    RegistryOpening(RegistryFolder folder, OpenRequest request) {
+        this(folder, request, new DatabaseReplacement(folder));
+    }
+
+    RegistryOpening(RegistryFolder folder, OpenRequest request, DatabaseReplacement replacement) {
+        this.folder = folder;
+        this.request = request;
+        this.replacement = replacement;
+        files = new RegistryFiles(folder);
+    }
+
+    /** An open database with a new epoch, which is recorded beside it. */
+    record Ready(Handle handle, JdbcDataSource reader, RegistryIdentity identity) {}
+
+    private record Stored(String registryId, long epoch) {}
+
+    /** Opens it; the caller closes the handle. */
+    Ready open() throws IOException {
+        var identity = files.present() ? files.read() : files.beginNew();
+        if (identity.unfinished()) {
+            // Nothing was acknowledged from it, so nothing of it is saved.
+            FailedForce.of(folder.databaseFile()).clear();
+            identity = files.beginNew();
+        } else {
+            files.checkDatabase();
+            files.checkOriginal(identity);
+            identity = saved(identity);
+        }
+        var key = files.key();
+        var handle = connect(folder.databaseName(), key, !identity.unfinished());
+        var done = false;
+        try {
+            H2Hardening.scan(handle);
+            if (handle.getConnection().isReadOnly()) {
+                throw readOnly();
+            }
+            if (identity.unfinished()) {
+                migration.apply(handle, nowMs());
+                make(handle, identity.registryId(), key);
+                restrict();
+            } else {
+                var stored = stored(handle);
+                RegistryFiles.checkBelongs(identity, stored.registryId(), stored.epoch());
+                if (!migration.pending(handle).isEmpty()) {
+                    H2Shutdown.of(handle);
+                    identity = replacement.replace(identity, copy -> migrate(copy, key));
+                    handle = connect(folder.databaseName(), key, true);
+                }
+            }
+            handle.execute("update registry_meta set epoch = epoch + 1 where singleton = 1");
+            var opened = files.complete(identity, stored(handle).epoch());
+            var reader =
+                    source(request.storage().readerUrl(folder.databaseName()), READER, RegistryFiles.readerKey(key));
+            done = true;
+            return new Ready(handle, reader, opened);
+        } catch (LeaseholdException e) {
+            throw e;
+        } catch (RuntimeException | java.sql.SQLException e) {
+            throw SqlFailures.unavailable(e);
+        } finally {
+            if (!done) {
+                handle.close();
+            }
+        }
+    }
+
+    /** After a failed force the content is brought into a new file before anything is written to it. */
+    private RegistryIdentity saved(RegistryIdentity identity) throws IOException {
+        replacement.clean();
+        var failed = FailedForce.of(folder.databaseFile());
+        if (!failed.noted()) {
+            return identity;
+        }
+        var saved = replacement.replace(identity, copy -> {});
+        failed.clear();
+        return saved;
+    }
+
+    private void migrate(Path copy, String key) {
+        var handle = connect(copy, key, true);
+        try {
+            migration.apply(handle, nowMs());
+        } finally {
+            H2Shutdown.of(handle);
+        }
+        // Only what opens again may take the place of the database.
+        try (var again = connect(copy, key, true)) {
+            if (!migration.pending(again).isEmpty()) {
+                throw new RegistryUnavailable(
+                        Code.REGISTRY_IO,
+                        "The schema of the registry could not be brought up to date; the registry is as it was.",
+                        "Check the disk and open the registry again.");
+            }
+        }
+    }
+
+    private long nowMs() {
+        return request.owner().sinceMs();
+    }
+
+    private Handle connect(Path name, String key, boolean existing) {
+        return connect(source(request.storage().writerUrl(name, existing), OWNER, key));
+    }
+
+    private static Handle connect(JdbcDataSource source) {
+        var end = System.nanoTime() + HELD_PATIENCE;
+        while (true) {
+            try {
+                return Jdbi.create(source).open();
+            } catch (RuntimeException e) {
+                // The owner before has given the lock back, but its program may still be ending.
+                if (!SqlFailures.isHeld(e) || System.nanoTime() - end >= 0) {
+                    throw SqlFailures.unavailable(e);
+                }
+                LockSupport.parkNanos(HELD_PAUSE);
+            }
+        }
+    }
+
+    private static JdbcDataSource source(String url, String user, String password) {
+        var source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    private void make(Handle handle, String registryId, String key) {
+        handle.execute("""
+                insert into registry_meta (singleton, registry_id, epoch, clock_ms, fence_floor, created_ms)
+                values (1, ?, 0, ?, 0, ?)
+                """, registryId, nowMs(), nowMs());
+        // DDL takes no parameters; the key is hexadecimal.
+        handle.execute("create user " + READER + " password '" + RegistryFiles.readerKey(key) + "'");
+        handle.execute("grant select on schema public to " + READER);
+    }
+
+    private void restrict() throws IOException {
+        if (FolderCheck.hasRights(folder.path())) {
+            Files.setPosixFilePermissions(folder.databaseFile(), PosixFilePermissions.fromString("rw-------"));
+        }
+        SafeFiles.forceFolder(folder.path());
+    }
+
+    private static Stored stored(Handle handle) {
+        return handle.createQuery("select registry_id, epoch from registry_meta where singleton = 1")
+                .map((row, context) -> new Stored(row.getString(1), row.getLong(2)))
+                .findOne()
+                .orElseThrow(() -> new RegistryUnavailable(
+                        Code.REGISTRY_DAMAGED,
+                        "The database does not say which registry it is.",
+                        "Restore the registry from a backup."));
+    }
+
+    private RegistryUnavailable readOnly() {
+        return new RegistryUnavailable(
+                Code.REGISTRY_RIGHTS,
+                "The database file " + folder.databaseFile() + " cannot be written.",
+                "Give its owner the right to write, on a file system that is not read-only.");
+    }
+}
