@@ -13,6 +13,7 @@ public final class EventName {
     public static final String CHILD_STARTED = "process.child_started";
     public static final String GIVEN_BACK = "process.given_back";
     public static final String WAITING = "process.waiting";
+    public static final String WAIT_OVER = "process.wait_over";
     public static final String RESUMED = "process.resumed";
     public static final String CANCEL_REQUESTED = "process.cancel_requested";
     public static final String ABANDON_REQUESTED = "process.abandon_requested";
@@ -34,6 +35,7 @@ public final class EventName {
             CHILD_STARTED,
             GIVEN_BACK,
             WAITING,
+            WAIT_OVER,
             RESUMED,
             CANCEL_REQUESTED,
             ABANDON_REQUESTED,

@@ -44,13 +44,17 @@ public record ProcessRecord(
 
     /**
      * Whether the work may have executed. False before the first start, and false when the last start came to nothing
-     * and its run said so under its lease (rulings R8).
+     * and its run said so under its lease (rulings R8); what went on after a wait had executed before it.
      */
     @JsonIgnore
     public boolean begun() {
         var started = firstStarted;
         var failed = runFailed;
-        return started != null && (failed == null || failed.attempt() != started.attempt() || everRan());
+        return started != null
+                && (failed == null
+                        || failed.attempt() != started.attempt()
+                        || started.resumedFrom() != null
+                        || everRan());
     }
 
     /** Whether an attempt before the last may have executed. */

@@ -38,11 +38,12 @@ public final class RecordFold {
             next.end(output);
         } else {
             switch (event.eventType()) {
-                case EventName.FIRST_STARTED -> next.firstStarted = facet(event, "started", ProcessStarted.class);
-                case EventName.RUN_FAILED -> next.runFailed = facet(event, "run_failed", RunFailed.class);
+                case EventName.FIRST_STARTED -> next.begin(facet(event, "started", ProcessStarted.class));
+                case EventName.RUN_FAILED -> next.runFailed(facet(event, "run_failed", RunFailed.class));
                 case EventName.CHILD_STARTED -> next.child = facet(event, "child", ChildProcess.class);
                 case EventName.WAITING -> next.park(facet(event, "wait", WaitState.class));
-                case EventName.RESUMED -> next.resume();
+                case EventName.WAIT_OVER -> next.waitOver(event.occurredAtMs());
+                case EventName.RESUMED -> next.begin(facet(event, "started", ProcessStarted.class));
                 case EventName.CANCEL_REQUESTED -> next.cancelAsked(facet(event, "request", CancelRequest.class));
                 case EventName.ABANDON_REQUESTED -> next.abandonAsked(facet(event, "request", AbandonRequest.class));
                 case EventName.EXTERNAL_REF_SET ->
@@ -103,10 +104,26 @@ public final class RecordFold {
             }
         }
 
-        void resume() {
+        void waitOver(long atMs) {
+            if (wait != null) {
+                wait = wait.over(atMs);
+            }
+        }
+
+        /** Whoever begins, or goes on, waits no longer. */
+        void begin(ProcessStarted started) {
+            firstStarted = started;
             if (status.live()) {
                 status = ProcessStatus.RUNNING;
                 wait = null;
+            }
+        }
+
+        /** A run that could not go on after a wait is where it was before: parked, and what it waited for has come. */
+        void runFailed(RunFailed failed) {
+            runFailed = failed;
+            if (status.live() && firstStarted != null && firstStarted.resumedFrom() != null) {
+                park(firstStarted.resumedFrom());
             }
         }
 

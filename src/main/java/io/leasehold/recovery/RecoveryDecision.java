@@ -3,7 +3,6 @@ package io.leasehold.recovery;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecoveryDisposition;
-import io.leasehold.process.WaitKind;
 
 /** Decides what the next sweep does with a row. One pure, total function; nobody else knows the rules. */
 public final class RecoveryDecision {
@@ -96,8 +95,8 @@ public final class RecoveryDecision {
         if (record.cancelRequest() != null) {
             return VerdictCode.CLOSE_CANCEL;
         }
-        if (parked(situation) && !due(situation)) {
-            return VerdictCode.LEFT_WAITING;
+        if (parked(situation)) {
+            return waiting(situation);
         }
         if (triesUsedUp(record)) {
             return VerdictCode.CLOSE_ATTEMPTS;
@@ -112,11 +111,16 @@ public final class RecoveryDecision {
     private static VerdictCode ownerBound(Situation situation, Grounds grounds) {
         var record = situation.record();
         if (parked(situation)) {
-            // It waits without an executor: whose death would be evidence of nothing, and a cancel is safe.
-            if (record.cancelRequest() != null && situation.lease().uncleared().isEmpty()) {
+            // It waits without an executor, whose death would be evidence of nothing: to cancel it or to let it go on
+            // is safe, unless somebody who held it before may still execute it.
+            var nobodyExecutes = situation.lease().uncleared().isEmpty();
+            if (record.cancelRequest() != null && nobodyExecutes) {
                 return VerdictCode.CLOSE_CANCEL;
             }
-            return record.abandonRequest() != null ? VerdictCode.CLOSE_REQUEST : VerdictCode.LEFT_WAITING;
+            if (record.abandonRequest() != null) {
+                return VerdictCode.CLOSE_REQUEST;
+            }
+            return nobodyExecutes ? waiting(situation) : VerdictCode.LEFT_WAITING;
         }
         if (grounds.executors().dead()) {
             return VerdictCode.CLOSE_DEAD;
@@ -135,10 +139,22 @@ public final class RecoveryDecision {
         return situation.record().waiting() != null && situation.lease().holder() == null;
     }
 
-    /** Only time comes by itself; everything else is resumed by whoever sees it happen. */
+    /** Going on is no new try, so only runs that could not go on use tries up (rulings R8, R9). */
+    private static VerdictCode waiting(Situation situation) {
+        if (!due(situation)) {
+            return VerdictCode.LEFT_WAITING;
+        }
+        var record = situation.record();
+        var failed = record.runFailed();
+        var max = record.registration().maxAttempts();
+        return max != null && failed != null && failed.attempt() == record.attempts() && failed.streak() >= max
+                ? VerdictCode.CLOSE_ATTEMPTS
+                : VerdictCode.RUN_RESUME;
+    }
+
     private static boolean due(Situation situation) {
         var waiting = situation.record().waiting();
-        return waiting != null && waiting.kind() instanceof WaitKind.Timer timer && situation.wallMs() >= timer.atMs();
+        return waiting != null && waiting.due(situation.wallMs());
     }
 
     private static boolean triesUsedUp(ProcessRecord record) {

@@ -9,6 +9,8 @@ public enum VerdictCode {
     LEFT_UNPROVEN("left.unproven"),
     RUN_FREE("run.free"),
     RUN_DEAD("run.dead"),
+    /** Parked, and what it waited for has come: it goes on within the same try (rulings R9). */
+    RUN_RESUME("run.resume"),
     LEFT_SILENT("left.silent"),
     /** Parked until its wait is due (rulings R9). */
     LEFT_WAITING("left.waiting"),

@@ -158,7 +158,7 @@ final class VerdictFacts {
             return new Failure(failure.code(), failure.message());
         }
         var failed = record.runFailed();
-        return code == VerdictCode.CLOSE_ATTEMPTS && failed != null && !record.begun()
+        return code == VerdictCode.CLOSE_ATTEMPTS && failed != null && (!record.begun() || record.waiting() != null)
                 ? new Failure(failed.code(), failed.message())
                 : null;
     }

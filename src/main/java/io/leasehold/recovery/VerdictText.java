@@ -81,18 +81,26 @@ public final class VerdictText {
         var label = verdict.code().label();
         return switch (verdict.code()) {
             case LEFT_ALIVE -> PHRASES.fill(facts.renewedAtMs() == null ? label + ".until" : label, values);
-            case CLOSE_ATTEMPTS -> PHRASES.fill(facts.failureCode() == null ? label : label + ".unmade", values);
+            case CLOSE_ATTEMPTS -> PHRASES.fill(label + usedUp(facts), values);
             case ENDED_ATTEMPTS ->
                 PHRASES.fill(Integer.valueOf(1).equals(facts.attempt()) ? label + ".one" : label, values);
             default -> PHRASES.fill(label, values);
         };
     }
 
+    /** How the tries were used up: they began, could not be made, or could not go on after a wait. */
+    private static String usedUp(Verdict.Facts facts) {
+        if (facts.failureCode() == null) {
+            return "";
+        }
+        return facts.waitsFor() == null ? ".unmade" : ".unresumed";
+    }
+
     private static List<String> additions(Verdict verdict, Moments moments) {
         var facts = verdict.facts();
         var values = values(facts, moments);
         var texts = new ArrayList<String>();
-        if (facts.waitsFor() != null) {
+        if (facts.waitsFor() != null && !waitIsOver(verdict.code())) {
             texts.add(PHRASES.fill("adds.wait", values));
         }
         if (facts.cancelBy() != null) {
@@ -106,6 +114,13 @@ public final class VerdictText {
         return texts;
     }
 
+    private static boolean waitIsOver(VerdictCode code) {
+        return switch (code) {
+            case RUN_FREE, RUN_RESUME, CLOSE_ATTEMPTS -> true;
+            default -> false;
+        };
+    }
+
     /** Where a request to abandon is stored but is not what the verdict is about. */
     private static boolean requestHasNoEffect(VerdictCode code) {
         return switch (code) {
@@ -115,6 +130,7 @@ public final class VerdictText {
                     LEFT_WAITING,
                     RUN_FREE,
                     RUN_DEAD,
+                    RUN_RESUME,
                     RERUN_DEAD,
                     RERUN_LAPSED,
                     RERUN_FREE -> true;

@@ -8,7 +8,6 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
-import io.leasehold.process.EventName;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
@@ -131,19 +130,15 @@ final class LeasePlanner {
 
     private AdmissionPlan start(
             ProcessRow row, AdmitRequest request, ClaimOutcome.Acquired acquired, Verdict verdict, ClockReading now) {
-        var started = new ProcessStarted(
-                request.starter(),
-                acquired.lease().fencingToken(),
-                row.record().attempts() + 1,
-                Math.max(now.wallMs(), row.record().updatedAtMs()));
         var draft = claimed(row, request, acquired, now);
+        var fence = acquired.lease().fencingToken();
+        var atMs = Math.max(now.wallMs(), row.record().updatedAtMs());
+        var attempts = row.record().attempts();
         var wait = row.record().waiting();
-        if (wait != null) {
-            var resumed = ProcessJson.object();
-            resumed.set("wait", ProcessJson.tree(wait));
-            draft.event(EventName.RESUMED, resumed);
-        }
-        var change = ProcessPlanner.startedUnder(draft, started);
+        var change = wait != null && verdict.code() == VerdictCode.RUN_RESUME
+                ? ProcessPlanner.resumedUnder(
+                        draft, new ProcessStarted(request.starter(), fence, attempts, atMs, wait.over(atMs)), wait)
+                : ProcessPlanner.startedUnder(draft, new ProcessStarted(request.starter(), fence, attempts + 1, atMs));
         return new AdmissionPlan.Run(acquired.lease(), change, verdict);
     }
 

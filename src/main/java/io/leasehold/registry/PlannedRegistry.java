@@ -194,8 +194,8 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord clearWait(String processId) {
-        return changed(processId, (row, now) -> processes.clearWait(row, now));
+    public ProcessRecord endWait(String processId) {
+        return changed(processId, (row, now) -> processes.endWait(row, now));
     }
 
     // ---------------------------------------------------------------- ends

@@ -227,7 +227,9 @@ final class ProcessPlanner {
                     "Read the row again.");
         }
         var former = row.record().runFailed();
-        var streak = former != null && former.attempt() == attempt - 1 ? former.streak() + 1 : 1;
+        var resumed = row.record().firstStarted();
+        var attemptBefore = resumed != null && resumed.resumedFrom() != null ? attempt : attempt - 1;
+        var streak = former != null && former.attempt() == attemptBefore ? former.streak() + 1 : 1;
         var failed = new RunFailed(
                 attempt,
                 TextLimits.cut(code, TextLimits.SHORT_NAME),
@@ -280,16 +282,26 @@ final class ProcessPlanner {
                 .done());
     }
 
-    /** Empty when it waits for nothing. */
-    Optional<RowChange> clearWait(ProcessRow row, ClockReading now) {
+    /** Empty when it waits for nothing, or what it waited for had come already. */
+    Optional<RowChange> endWait(ProcessRow row, ClockReading now) {
         requireLive(row, "waits for nothing");
         var wait = row.record().waiting();
-        if (wait == null) {
+        if (wait == null || wait.overAtMs() != null) {
             return Optional.empty();
         }
         return Optional.of(new RowDraft(row, now.wallMs())
-                .event(EventName.RESUMED, field("wait", wait))
+                .event(EventName.WAIT_OVER, field("wait", wait))
+                .runAt(0)
                 .done());
+    }
+
+    /** The same try goes on under a new lease. */
+    static RowChange resumedUnder(RowDraft draft, ProcessStarted started, WaitState wait) {
+        var payload = field("wait", wait);
+        payload.set("started", ProcessJson.tree(started));
+        draft.event(EventName.RESUMED, payload);
+        draft.keepLease(draft.lease().startedNow());
+        return draft.done();
     }
 
     RowChange complete(ProcessRow row, ProcessLease lease, AwaitOutput output, ClockReading now) {

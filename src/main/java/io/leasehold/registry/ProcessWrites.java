@@ -48,8 +48,11 @@ public interface ProcessWrites {
     /** Parks the row on a wait and gives the lease back, in one transaction (rulings R9). */
     ProcessRecord enterWait(ProcessLease lease, WaitState wait);
 
-    /** Ends the wait of a parked row; no wait is no error. */
-    ProcessRecord clearWait(String processId);
+    /**
+     * Says that what a parked row waits for has come: the next sweep lets it go on, within the same try (rulings R9).
+     * Idempotent; no wait is no error.
+     */
+    ProcessRecord endWait(String processId);
 
     /**
      * Ends a process under its lease and gives the lease back, in one transaction.

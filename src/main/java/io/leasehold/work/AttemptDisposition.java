@@ -16,6 +16,9 @@ public sealed interface AttemptDisposition {
     /** Stopped and given back, so that it runs again. */
     record GivenBack() implements AttemptDisposition {}
 
+    /** It waits, and was given back; it goes on within the same attempt. */
+    record Parked() implements AttemptDisposition {}
+
     /** Stopped, and ended as abandoned by its owner: its outcome is unknown. */
     record Abandoned() implements AttemptDisposition {}
 
@@ -41,6 +44,7 @@ public sealed interface AttemptDisposition {
             case AlreadyApplied ignored -> "already_applied";
             case SettledByPeer ignored -> "settled_by_peer";
             case GivenBack ignored -> "given_back";
+            case Parked ignored -> "parked";
             case Abandoned ignored -> "abandoned";
             case RunNotMade ignored -> "run_not_made";
             case Busy ignored -> "busy";

@@ -109,6 +109,7 @@ final class Drain {
         var started = row.record().firstStarted();
         return row.record().registration().disposition() == RecoveryDisposition.OWNER_BOUND
                 && started != null
+                && row.record().waiting() == null
                 && started.owner().sameIncarnation(config.owner())
                 && !runs.contains(row.id());
     }
@@ -157,6 +158,7 @@ final class Drain {
                         completed.add(end.processId());
                     }
                 }
+                case AttemptDisposition.Parked ignored -> givenBack.add(end.processId());
                 case AttemptDisposition.GivenBack ignored -> givenBack.add(end.processId());
                 case AttemptDisposition.RunNotMade ignored -> givenBack.add(end.processId());
                 case AttemptDisposition.Abandoned ignored -> abandoned.add(end.processId());

@@ -1,6 +1,7 @@
 package io.leasehold.work;
 
 import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.WaitKind;
 
 /** How an execution came back from its engine. */
 sealed interface RunOutcome {
@@ -9,6 +10,9 @@ sealed interface RunOutcome {
 
     /** Told to stop, and nothing of it executes any more. */
     record Stopped(String reason) implements RunOutcome {}
+
+    /** It waits, and nothing of it executes any more. */
+    record Suspended(WaitKind until) implements RunOutcome {}
 
     /** Nothing of the work happened. */
     record NotMade(String code, String message) implements RunOutcome {}

@@ -11,6 +11,8 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.FailureClass;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.process.WaitKind;
+import io.leasehold.process.WaitState;
 import io.leasehold.registry.LeaseWrites.Renewal;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Completion;
@@ -57,6 +59,7 @@ final class RunSettlement {
         return switch (outcome) {
             case RunOutcome.Ended ended -> end(ended.output());
             case RunOutcome.Stopped stopped -> giveUp(stopped.reason());
+            case RunOutcome.Suspended suspended -> park(suspended.until());
             case RunOutcome.NotMade notMade -> notMade(notMade);
             case RunOutcome.LeaseLost ignored -> new AttemptDisposition.LeaseLost(Operation.RENEW_LEASE);
         };
@@ -98,6 +101,14 @@ final class RunSettlement {
                 null);
         var written = complete(new AwaitOutput.Abandoned(evidence, null));
         return written instanceof AttemptDisposition.Committed ? new AttemptDisposition.Abandoned() : written;
+    }
+
+    private AttemptDisposition park(WaitKind until) {
+        var state = new WaitState(until, tasks.wall().millis());
+        return write(Operation.RELEASE_LEASE, lease -> {
+            registry.enterWait(lease, state);
+            return new AttemptDisposition.Parked();
+        });
     }
 
     private AttemptDisposition notMade(RunOutcome.NotMade notMade) {

@@ -75,6 +75,9 @@ final class RunTask implements Runnable {
         if (result instanceof RunResult.Ended ended) {
             return new RunOutcome.Ended(ended.output());
         }
+        if (result instanceof RunResult.Suspended suspended) {
+            return new RunOutcome.Suspended(suspended.until());
+        }
         var reason = run.stop().reason();
         if (reason.isEmpty()) {
             return new RunOutcome.Ended(new AwaitOutput.Failure(

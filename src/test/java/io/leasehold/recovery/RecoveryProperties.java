@@ -53,7 +53,11 @@ class RecoveryProperties {
             row.starter = maybeFinding(random);
             row.abandon = random.nextBoolean() ? null : new AbandonRequest("ops", far(random), null);
             row.cancel = random.nextBoolean() ? null : new CancelRequest("ops", far(random), null);
-            row.waiting = random.nextInt(3) > 0 ? null : new WaitState(new WaitKind.Timer(far(random)), far(random));
+            row.waiting = random.nextInt(3) > 0
+                    ? null
+                    : new WaitState(
+                            new WaitKind.Timer(far(random)), far(random), random.nextBoolean() ? null : far(random));
+            row.resumedFrom = random.nextBoolean() ? null : row.waiting;
             row.departed = random.nextInt(10) == 0;
             row.starterGaveUp = random.nextInt(4) == 0;
             row.copy = random.nextInt(6) == 0;
@@ -70,8 +74,12 @@ class RecoveryProperties {
     @Property(tries = 20_000)
     void aBegunOwnerBoundRowNeverRunsAgain(@ForAll("situations") Rows row) {
         row.disposition = RecoveryDisposition.OWNER_BOUND;
-        if (row.record().begun()) {
-            assertThat(row.verdict().code().runs()).isFalse();
+        var code = row.verdict().code();
+        if (row.record().begun() && code.runs()) {
+            assertThat(code).as("it only goes on").isEqualTo(VerdictCode.RUN_RESUME);
+            assertThat(row.waiting).as("parked by its own run").isNotNull();
+            assertThat(row.lease.holder()).isNull();
+            assertThat(row.lease.uncleared()).isEmpty();
         }
     }
 
@@ -82,11 +90,16 @@ class RecoveryProperties {
             var held = row.lease.holder() != null;
             var everybodyDead = dead(row.starter) && (!held || dead(row.holder));
             var asked = row.abandon != null;
-            var usedUp = row.maxAttempts != null && row.attempts >= row.maxAttempts;
+            var couldNotGoOn = row.waiting != null
+                    && row.maxAttempts != null
+                    && row.failed != null
+                    && row.failed.streak() >= row.maxAttempts;
+            var usedUp = couldNotGoOn || row.maxAttempts != null && row.attempts >= row.maxAttempts;
             assertThat(everybodyDead || asked || row.starterGaveUp || usedUp).isTrue();
             if (row.disposition == RecoveryDisposition.OWNER_BOUND
                     && row.record().begun()) {
-                assertThat(everybodyDead || asked || row.starterGaveUp).isTrue();
+                assertThat(everybodyDead || asked || row.starterGaveUp || couldNotGoOn)
+                        .isTrue();
             }
             if (row.disposition == RecoveryDisposition.RERUNNABLE) {
                 assertThat(usedUp).isTrue();

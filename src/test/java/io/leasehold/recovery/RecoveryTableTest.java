@@ -85,7 +85,8 @@ class RecoveryTableTest {
             row -> {},
             row -> row.waiting = waiting(new WaitKind.Signal("go", "signal.go", "go:1", 1)),
             row -> row.waiting = waiting(new WaitKind.Timer(Rows.WALL + 1)),
-            row -> row.waiting = waiting(new WaitKind.Timer(Rows.WALL)));
+            row -> row.waiting = waiting(new WaitKind.Timer(Rows.WALL)),
+            row -> row.waiting = waiting(new WaitKind.Process("other")).over(Rows.WALL - 1));
 
     private static final List<Consumer<Rows>> OWN = List.of(row -> {}, row -> row.starterGaveUp = true);
 
@@ -133,7 +134,7 @@ class RecoveryTableTest {
             codes.merge(verdict.code(), 1, Integer::sum);
             holds.add(held);
         });
-        assertThat(count).isEqualTo(3L * 6 * 3 * 6 * 4 * 4 * 2 * 2 * 4 * 2 * 10);
+        assertThat(count).isEqualTo(3L * 6 * 3 * 6 * 4 * 4 * 2 * 2 * 5 * 2 * 10);
         var live = new ArrayList<>(List.of(VerdictCode.values()));
         live.removeIf(code -> code.group() == VerdictCode.Group.ENDED || code.group() == VerdictCode.Group.DEPARTED);
         assertThat(codes.keySet()).containsExactlyInAnyOrderElementsOf(live);

@@ -45,6 +45,7 @@ final class Rows {
     AbandonRequest abandon;
     CancelRequest cancel;
     WaitState waiting;
+    WaitState resumedFrom;
     AwaitOutput outcome;
     boolean departed;
     Situation.Offer offer;
@@ -96,7 +97,7 @@ final class Rows {
     }
 
     ProcessRecord record() {
-        var started = attempts == 0 ? null : new ProcessStarted(WORKER, 17, attempts, WALL - 7_200_000);
+        var started = attempts == 0 ? null : new ProcessStarted(WORKER, 17, attempts, WALL - 7_200_000, resumedFrom);
         var status = outcome != null
                 ? outcome.status()
                 : departed

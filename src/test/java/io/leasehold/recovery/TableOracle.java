@@ -27,7 +27,11 @@ final class TableOracle {
                     VerdictCode.CLOSE_CANCEL,
                     row -> row.cancelAsked() && (!row.begun() || !row.bound() || row.suspended())),
             new Row(VerdictCode.CLOSE_REQUEST, row -> row.parked() && row.bound() && row.begun() && row.asked()),
-            new Row(VerdictCode.LEFT_WAITING, row -> row.parked() && (!row.due() || row.bound() && row.begun())),
+            new Row(
+                    VerdictCode.LEFT_WAITING,
+                    row -> row.parked() && (!row.due() || row.bound() && row.begun() && !row.suspended())),
+            new Row(VerdictCode.CLOSE_ATTEMPTS, row -> row.begun() && row.parked() && row.resumesUsedUp()),
+            new Row(VerdictCode.RUN_RESUME, row -> row.begun() && row.parked()),
             new Row(VerdictCode.CLOSE_ATTEMPTS, row -> row.triesUsedUp() && !(row.bound() && row.begun())),
             new Row(VerdictCode.RUN_DEAD, row -> !row.begun() && row.leaseLive()),
             new Row(VerdictCode.RUN_FREE, row -> !row.begun()),
@@ -158,8 +162,18 @@ final class TableOracle {
         }
 
         boolean due() {
-            return situation.record().waiting().kind() instanceof WaitKind.Timer timer
-                    && timer.atMs() <= situation.wallMs();
+            var waiting = situation.record().waiting();
+            return waiting.overAtMs() != null
+                    || waiting.kind() instanceof WaitKind.Timer timer && timer.atMs() <= situation.wallMs();
+        }
+
+        boolean resumesUsedUp() {
+            var bound = situation.record().registration().maxAttempts();
+            var failed = situation.record().runFailed();
+            return bound != null
+                    && failed != null
+                    && failed.attempt() == situation.record().attempts()
+                    && failed.streak() >= bound;
         }
 
         boolean triesUsedUp() {

@@ -152,6 +152,17 @@ class VerdictTextTest {
         show("taken, holder dead", taken);
         show("rerunnable, lapsed, alive", begun(Rows.heldFor(-41_000), ALIVE, ALIVE));
         show("parked", with(begun(Rows.givenBack(), null, DEAD), row -> row.waiting = waiting(signal())));
+        show(
+                "parked, and over",
+                with(
+                        begun(Rows.givenBack(), null, DEAD),
+                        row -> row.waiting = waiting(signal()).over(Rows.WALL)));
+        show("parked, could not go on", with(begun(Rows.givenBack(), null, DEAD), row -> {
+            row.waiting = waiting(signal()).over(Rows.WALL);
+            row.resumedFrom = row.waiting;
+            row.failed = new RunFailed(1, "no_program", "There is no program rsync.", Rows.WALL, 3);
+            row.maxAttempts = 3;
+        }));
         show("cancel asked, free", with(begun(Rows.givenBack(), null, DEAD), row -> row.cancel = cancel("wrong disk")));
         show("cancel asked, no reason", with(new Rows(), row -> row.cancel = cancel(null)));
         show("tries used up", with(begun(Rows.givenBack(), null, DEAD), row -> row.maxAttempts = 1));

@@ -341,6 +341,63 @@ interface AdmissionStatements extends RegistryUnderTest {
 
     @ParameterizedTest
     @EnumSource(
+            value = RecoveryDisposition.class,
+            names = {"RERUNNABLE", "OWNER_BOUND"})
+    default void whatGoesOnAfterAWaitKeepsItsTryUnderAHigherToken(RecoveryDisposition disposition) {
+        registry().register(Bench.atMost(Bench.engine("p-1", disposition), 1));
+        var first = bench().run("p-1", A, "run-1");
+        var wait = new WaitState(new WaitKind.Process("other"), bench().wall());
+        registry().enterWait(first.lease(), wait);
+        assertThat(left("p-1", ask("p-1", B))).isEqualTo(VerdictCode.LEFT_WAITING);
+        registry().endWait("p-1");
+        var run = bench().run("p-1", B, "run-2");
+        assertThat(run.verdict().code()).isEqualTo(VerdictCode.RUN_RESUME);
+        var started = run.record().firstStarted();
+        assertThat(started.attempt()).isOne();
+        assertThat(started.owner()).isEqualTo(B);
+        assertThat(started.fencingToken())
+                .isEqualTo(run.lease().fencingToken())
+                .isGreaterThan(first.lease().fencingToken());
+        assertThat(started.resumedFrom()).isEqualTo(wait.over(bench().wall()));
+        assertThat(run.record().waiting()).isNull();
+        assertThat(registry().countEvents("p-1", EventName.FIRST_STARTED, 100)).isOne();
+        assertThat(registry().countEvents("p-1", EventName.RESUMED, 100)).isOne();
+    }
+
+    @Test
+    default void whoDiesAfterAWaitHasBegunAllTheSame() {
+        bench().ownerBound("p-1");
+        registry()
+                .enterWait(
+                        bench().run("p-1", A, "run-1").lease(),
+                        new WaitState(new WaitKind.Timer(bench().wall()), bench().wall()));
+        bench().run("p-1", B, "run-2");
+        var settled = registry().admit(bench().ask("p-1", A, "run-3", Mode.SETTLE, dead(B.attempt("run-2")), dead(B)));
+        assertThat(settled).isInstanceOf(Admission.Settled.class);
+        assertThat(((Admission.Settled) settled).verdict().code()).isEqualTo(VerdictCode.CLOSE_DEAD);
+    }
+
+    @Test
+    default void aRunThatCouldNotGoOnIsParkedAgainAndTriedLater() {
+        registry().register(Bench.atMost(Bench.engine("p-1", RecoveryDisposition.OWNER_BOUND), 2));
+        registry()
+                .enterWait(
+                        bench().run("p-1", A, "run-1").lease(),
+                        new WaitState(new WaitKind.Timer(bench().wall()), bench().wall()));
+        for (var failures = 1; failures <= 2; failures++) {
+            var run = bench().run("p-1", A, "again-" + failures);
+            var failed = registry().recordRunFailed(run.lease(), 1, "no_program", "it is not there");
+            assertThat(failed.begun()).isTrue();
+            assertThat(failed.status()).isEqualTo(ProcessStatus.WAITING);
+            assertThat(failed.runFailed().streak()).isEqualTo(failures);
+            bench().pass(java.time.Duration.ofMinutes(6));
+        }
+        var settled = registry().admit(bench().ask("p-1", A, "run-9", Mode.SETTLE));
+        assertThat(((Admission.Settled) settled).verdict().code()).isEqualTo(VerdictCode.CLOSE_ATTEMPTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
             value = Mode.class,
             names = {"SETTLE", "LOOK"})
     default void whoOnlySettlesOrLooksRunsNothing(Mode mode) {

@@ -62,7 +62,7 @@ interface ChangeStatements extends RegistryUnderTest {
         registry().subscribe((ids, eventSeq) -> told.add(new Told(ids, eventSeq)));
         bench().rerunnable("p-1");
         refused(() -> registry().requestAbandon("p-1", ADA));
-        registry().clearWait("p-1");
+        registry().endWait("p-1");
         bench().rerunnable("p-2");
         assertThat(next(told).ids()).containsExactly("p-2");
     }

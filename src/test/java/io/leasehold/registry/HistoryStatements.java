@@ -42,7 +42,7 @@ interface HistoryStatements extends RegistryUnderTest {
         registry().giveBack(bench().begin("p-1", A), "drain");
         registry().recordRunFailed(bench().begin("p-1", A), 2, "c", "m");
         registry().enterWait(bench().begin("p-1", A), new WaitState(new WaitKind.Timer(1), bench().wall()));
-        registry().clearWait("p-1");
+        registry().endWait("p-1");
         registry().complete(bench().begin("p-1", A2), DONE);
         assertThat(registry().tenures("p-1"))
                 .containsExactly(

@@ -256,13 +256,15 @@ interface LifecycleStatements extends RegistryUnderTest {
     }
 
     @Test
-    default void aWaitEndsOnceAndForGood() {
+    default void aWaitIsOverOnceAndForGood() {
         bench().rerunnable("p-1");
-        registry().enterWait(bench().begin("p-1", A), new WaitState(new WaitKind.Timer(5), bench().wall()));
-        assertThat(registry().clearWait("p-1").status()).isEqualTo(ProcessStatus.RUNNING);
-        assertThat(bench().record("p-1").waiting()).isNull();
-        registry().clearWait("p-1");
-        assertThat(registry().countEvents("p-1", EventName.RESUMED, 100)).isOne();
+        registry().enterWait(bench().begin("p-1", A), new WaitState(new WaitKind.Process("p-2"), bench().wall()));
+        var over = registry().endWait("p-1");
+        assertThat(over.status()).as("nobody goes on before a sweep").isEqualTo(ProcessStatus.WAITING);
+        assertThat(over.waiting().overAtMs()).isEqualTo(bench().wall());
+        bench().pass(TTL);
+        assertThat(registry().endWait("p-1")).isEqualTo(over);
+        assertThat(registry().countEvents("p-1", EventName.WAIT_OVER, 100)).isOne();
     }
 
     @Test
@@ -284,7 +286,7 @@ interface LifecycleStatements extends RegistryUnderTest {
         registry().complete(bench().claim("p-1", B), DONE);
         assertThat(bench().record("p-1").waiting()).isNull();
         assertThat(bench().status("p-1")).isEqualTo(ProcessStatus.COMPLETED);
-        assertThat(bench().refused("p-1", () -> registry().clearWait("p-1"))).isEqualTo("already_terminal");
+        assertThat(bench().refused("p-1", () -> registry().endWait("p-1"))).isEqualTo("already_terminal");
     }
 
     @Test
@@ -381,7 +383,7 @@ interface LifecycleStatements extends RegistryUnderTest {
                 .isOne();
         assertThat(bench().refused("p-1", () -> registry().claim("p-1", A, TTL)))
                 .isEqualTo("caller_departed");
-        assertThat(bench().refused("p-1", () -> registry().clearWait("p-1"))).isEqualTo("caller_departed");
+        assertThat(bench().refused("p-1", () -> registry().endWait("p-1"))).isEqualTo("caller_departed");
     }
 
     @Test

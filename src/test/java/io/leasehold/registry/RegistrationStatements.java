@@ -405,7 +405,7 @@ interface RegistrationStatements extends RegistryUnderTest {
         assertThat(refused(() -> registry().requestCancel("ghost", Bench.ADA))).isEqualTo("unknown_process");
         assertThat(refused(() -> registry().requestAbandon("ghost", Bench.ADA))).isEqualTo("unknown_process");
         assertThat(refused(() -> registry().claim("ghost", Bench.A, Bench.TTL))).isEqualTo("unknown_process");
-        assertThat(refused(() -> registry().clearWait("ghost"))).isEqualTo("unknown_process");
+        assertThat(refused(() -> registry().endWait("ghost"))).isEqualTo("unknown_process");
         assertThat(refused(() -> registry().recordCallerDeparture("ghost"))).isEqualTo("unknown_process");
         assertThat(refused(() -> registry().markHandled("ghost", Bench.ADA))).isEqualTo("unknown_process");
         assertThat(refused(() -> registry().admit(bench().ask("ghost", Bench.A, "run-1"))))
