@@ -24,6 +24,7 @@ import io.leasehold.console.processes.SystemView;
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.console.settings.SettingsView;
+import io.leasehold.console.sweeps.SweepsView;
 import io.leasehold.console.worker.EmbeddedWorker;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.engine.ProcessEngine;
@@ -189,6 +190,12 @@ final class ConsoleWindow {
                                 frame.notices(),
                                 ProgramFacts.user(),
                                 this::showFiltered)));
+        var sweeps = new SweepsView(registry, worker, tasks, times, frame.notices(), this::modePressed, this::show);
+        frame.views().add(ViewEntry.of("sweeps", "Sweeps", Feather.REPEAT, "s", () -> sweeps));
+        frame.commands().add(Command.of("Dry run", "", () -> {
+            frame.views().show("sweeps");
+            sweeps.dryRun();
+        }));
         frame.views()
                 .add(new ViewEntry(
                         "settings",

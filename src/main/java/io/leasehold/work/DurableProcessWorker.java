@@ -3,6 +3,7 @@ package io.leasehold.work;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.recovery.Situation;
+import io.leasehold.registry.LeaseWrites;
 import io.leasehold.registry.LeaseWrites.Admission;
 import io.leasehold.registry.LeaseWrites.AdmitRequest;
 import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
@@ -161,14 +162,23 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         WorklistCursor after = null;
         do {
             var page = registry.worklist(PAGE, after);
-            page.rows().forEach(row -> verdict(row, findings).ifPresent(verdicts::add));
+            var requests = page.rows().stream()
+                    .map(row -> request(row, Mode.LOOK, findings))
+                    .toList();
+            // Together: each by itself would wait for the disk alone.
+            registry.admitAll(requests).forEach(answer -> verdict(answer).ifPresent(verdicts::add));
             after = page.continuation();
         } while (after != null);
         return List.copyOf(verdicts);
     }
 
-    private Optional<RowVerdict> verdict(ProcessRow row, SweepFindings findings) {
-        return switch (registry.admit(request(row, Mode.LOOK, findings))) {
+    private static Optional<RowVerdict> verdict(LeaseWrites.Admitted answer) {
+        var admission =
+                switch (answer) {
+                    case LeaseWrites.Admitted.Answered answered -> answered.admission();
+                    case LeaseWrites.Admitted.Failed failed -> throw failed.error();
+                };
+        return switch (admission) {
             case Admission.Left left -> Optional.of(new RowVerdict(left.record(), left.verdict()));
             case Admission.Run run -> Optional.of(new RowVerdict(run.record(), run.verdict()));
             case Admission.Settled settled -> Optional.of(new RowVerdict(settled.record(), settled.verdict()));

@@ -15,6 +15,7 @@ import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.FaultSink;
 import io.leasehold.work.OwnerIdentity;
 import io.leasehold.work.Program;
+import io.leasehold.work.RowVerdict;
 import io.leasehold.work.WorkTasks;
 import io.leasehold.work.WorkerConfig;
 import io.leasehold.work.WorkerEnd;
@@ -109,15 +110,30 @@ public final class EmbeddedWorker implements WorkerSession {
         if (worker != null) {
             return;
         }
-        var owner = OwnerIdentity.of(ownerId, probe, tasks);
-        var config = WorkerConfig.of(owner, probe, engines, program).withConcurrency(permits);
-        var next = new DurableProcessWorker(registry, config, tasks, FaultSink.logging());
+        var next = make();
         next.start();
         stopping = false;
         worker = next;
         tasks.start("leasehold-asked-to-drain", () -> drainWhenAsked(next));
         unsubscribe = registry.subscribe((ids, eventSeq) -> showMode());
         showMode();
+    }
+
+    private DurableProcessWorker make() {
+        var owner = OwnerIdentity.of(ownerId, probe, tasks);
+        var config = WorkerConfig.of(owner, probe, engines, program).withConcurrency(permits);
+        return new DurableProcessWorker(registry, config, tasks, FaultSink.logging());
+    }
+
+    @Override
+    public List<RowVerdict> dryRun() {
+        var running = worker;
+        if (running != null) {
+            return running.dryRun();
+        }
+        try (var idle = make()) {
+            return idle.dryRun();
+        }
     }
 
     /** Somebody else may ask the worker of this window to drain; nobody in the window needs to be there for it. */

@@ -2,7 +2,9 @@ package io.leasehold.console.worker;
 
 import io.leasehold.registry.Judgement;
 import io.leasehold.work.DrainReport;
+import io.leasehold.work.RowVerdict;
 import java.time.Duration;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
@@ -18,6 +20,12 @@ public interface WorkerSession extends AutoCloseable {
 
     /** What a worker started here now would do. Writes nothing. */
     Forecast forecast();
+
+    /**
+     * What the next sweep of the worker of this window does with each live row, or would do if one ran, in the order in
+     * which rows are taken. Writes nothing.
+     */
+    List<RowVerdict> dryRun();
 
     /** Starts one; without effect while one runs. */
     void start();

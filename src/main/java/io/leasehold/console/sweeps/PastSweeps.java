@@ -1,0 +1,220 @@
+package io.leasehold.console.sweeps;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import io.leasehold.console.frame.Times;
+import io.leasehold.registry.HistoryReads.SweepSummary;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The table of past sweeps, and below it what the selected one found. */
+final class PastSweeps {
+    private static final double ROW = 28;
+    private static final double BY = 150;
+    private static final double ROWS = 64;
+    private static final double TOOK = 72;
+    private static final double FAULTS = 64;
+    private static final double SCROLL_BAR = 16;
+
+    private final SweepsModel model;
+    private final Times times;
+    private final TableView<SweepSummary> table = new TableView<>();
+    private final TableColumn<SweepSummary, SweepSummary> when;
+    private final TableColumn<SweepSummary, SweepSummary> counts;
+    private final Label summary = new Label();
+    private final VBox faults = new VBox(4);
+    private final SplitPane box = new SplitPane();
+    private final VBox below;
+    private boolean guarding;
+
+    /**
+     * The past sweeps.
+     *
+     * @param most so many verdicts of a sweep are read at most
+     * @param openedMs when this window began to look
+     * @param dryRun reads a dry run
+     * @param open shows a process
+     */
+    PastSweeps(SweepsModel model, Times times, int most, long openedMs, Runnable dryRun, Consumer<String> open) {
+        this.model = model;
+        this.times = times;
+        table.setId("sweeps");
+        table.setAccessibleText("Past sweeps");
+        table.setFixedCellSize(ROW);
+        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.setPlaceholder(empty(openedMs, dryRun));
+        when = column("when", "When", sweep -> times.at(sweep.atMs(), openedMs), 150, false);
+        column("by", "By", SweepSummary::by, BY, false);
+        column("rows", "Rows", sweep -> SweepText.number(sweep.rows()), ROWS, true);
+        counts = column("counts", "Verdicts", SweepText::counts, 300, false);
+        column("took", "Took", sweep -> SweepText.took(sweep.tookMs()), TOOK, true);
+        column("faults", "Faults", SweepText::faults, FAULTS, true);
+        table.setItems(model.sweeps());
+        table.setRowFactory(view -> new Row());
+        table.widthProperty().addListener((observed, was, is) -> fit());
+        times.utcProperty().addListener((observed, was, is) -> table.refresh());
+        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
+            if (!guarding && is != null) {
+                model.chosenProperty().set(is);
+            }
+        });
+        model.chosenProperty().addListener((observed, was, is) -> {
+            guard();
+            describe(most);
+        });
+        model.sweeps().addListener((ListChangeListener<SweepSummary>) change -> guard());
+        model.recorded().lines().addListener((ListChangeListener<VerdictLine>) change -> describe(most));
+        summary.setId("sweep-summary");
+        summary.setWrapText(true);
+        summary.setMinHeight(Region.USE_PREF_SIZE);
+        faults.managedProperty().bind(faults.visibleProperty());
+        var nothing = new Label("It stored no verdict.");
+        var verdicts = new VerdictsPane("recorded", model.recorded(), times, false, nothing, open);
+        VBox.setVgrow(verdicts.node(), Priority.ALWAYS);
+        var head = new VBox(4, summary, faults);
+        head.getStyleClass().add("sweep-head");
+        below = new VBox(head, verdicts.node());
+        below.setMinHeight(0);
+        box.setOrientation(Orientation.VERTICAL);
+        box.setDividerPositions(0.4);
+        lay();
+        fit();
+    }
+
+    private VBox empty(long openedMs, Runnable dryRun) {
+        var words = new Label();
+        words.setId("sweeps-empty");
+        words.getStyleClass().add("muted");
+        Runnable say =
+                () -> words.setText(model.answeredProperty().get() ? SweepText.none(openedMs, times) : "Reading…");
+        model.answeredProperty().addListener((observed, was, is) -> say.run());
+        times.utcProperty().addListener((observed, was, is) -> say.run());
+        say.run();
+        var look = new Button("Dry run");
+        look.setId("sweeps-empty-dry-run");
+        look.setOnAction(event -> dryRun.run());
+        var empty = new VBox(words, look);
+        empty.getStyleClass().add("empty");
+        empty.setAlignment(Pos.CENTER);
+        return empty;
+    }
+
+    Node node() {
+        return box;
+    }
+
+    void focus() {
+        table.requestFocus();
+    }
+
+    private void lay() {
+        box.getItems().setAll(table);
+        if (model.chosenProperty().get() != null) {
+            box.getItems().add(below);
+            box.setDividerPositions(0.4);
+        }
+    }
+
+    private void describe(int most) {
+        var sweep = model.chosenProperty().get();
+        if ((sweep != null) != (box.getItems().size() > 1)) {
+            lay();
+        }
+        if (sweep == null) {
+            return;
+        }
+        var recorded =
+                model.recorded().groups().stream().mapToInt(VerdictGroup::count).sum();
+        summary.setText(SweepText.summary(sweep, recorded, recorded >= most, times));
+        faults.getChildren()
+                .setAll(sweep.faults().stream().map(PastSweeps::fault).toList());
+        faults.setVisible(!sweep.faults().isEmpty());
+    }
+
+    private static Label fault(String text) {
+        var label = new Label("Fault: " + text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("sweep-fault");
+        return label;
+    }
+
+    private void guard() {
+        if (guarding) {
+            return;
+        }
+        guarding = true;
+        try {
+            var chosen = model.chosenProperty().get();
+            var at = chosen == null ? -1 : model.sweeps().indexOf(chosen);
+            if (at < 0) {
+                table.getSelectionModel().clearSelection();
+            } else if (table.getSelectionModel().getSelectedIndex() != at) {
+                table.getSelectionModel().clearAndSelect(at);
+            }
+        } finally {
+            guarding = false;
+        }
+    }
+
+    private void fit() {
+        counts.setPrefWidth(
+                Math.max(160, table.getWidth() - when.getPrefWidth() - BY - ROWS - TOOK - FAULTS - SCROLL_BAR));
+    }
+
+    private TableColumn<SweepSummary, SweepSummary> column(
+            String id, String title, Function<SweepSummary, String> text, double width, boolean number) {
+        var column = new TableColumn<SweepSummary, SweepSummary>(title);
+        column.setId("sweeps-" + id);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
+        column.setCellFactory(made -> new TextCell(text));
+        if (number) {
+            column.getStyleClass().add("number");
+        }
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private static final class TextCell extends TableCell<SweepSummary, SweepSummary> {
+        private final Function<SweepSummary, String> text;
+
+        TextCell(Function<SweepSummary, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(@Nullable SweepSummary sweep, boolean empty) {
+            super.updateItem(sweep, empty);
+            setText(empty || sweep == null ? null : text.apply(sweep));
+        }
+    }
+
+    /** A line with one sentence for those who do not see it. */
+    private final class Row extends TableRow<SweepSummary> {
+        @Override
+        protected void updateItem(@Nullable SweepSummary sweep, boolean empty) {
+            super.updateItem(sweep, empty);
+            setAccessibleText(empty || sweep == null ? "" : SweepText.sentence(sweep, times));
+        }
+    }
+}

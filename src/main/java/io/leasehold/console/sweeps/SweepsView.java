@@ -1,0 +1,272 @@
+package io.leasehold.console.sweeps;
+
+import atlantafx.base.theme.Styles;
+import io.leasehold.console.frame.Notices;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.Rounds;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.worker.WorkerMode;
+import io.leasehold.console.worker.WorkerSession;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.registry.HistoryReads.SweepSummary;
+import io.leasehold.registry.ProcessRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Past sweeps, and the dry run of the next one. Reads only while it is on the screen. */
+public final class SweepsView implements View {
+    private static final int MOST_SWEEPS = 500;
+    private static final int MOST_VERDICTS = 1_000;
+
+    private final ProcessRegistry registry;
+    private final WorkerSession session;
+    private final Tasks tasks;
+    private final Times times;
+    private final Notices notices;
+    private final Runnable startWorker;
+    private final SweepsModel model = new SweepsModel();
+    private final Rounds<List<SweepSummary>> rounds;
+    private final PastSweeps past;
+    private final VerdictsPane dry;
+    private final ToggleButton pastTab = new ToggleButton("Past sweeps");
+    private final ToggleButton dryTab = new ToggleButton("Dry run");
+    private final Button read = new Button();
+    private final Button sweep = new Button();
+    private final Label readAt = new Label();
+    private final Label dryEmpty = new Label();
+    private final BorderPane box = new BorderPane();
+
+    /**
+     * The sweeps of a registry.
+     *
+     * @param session the worker of the window, if one runs
+     * @param startWorker asks whether a worker shall be started here, with its forecast
+     * @param open shows a process
+     */
+    public SweepsView(
+            ProcessRegistry registry,
+            WorkerSession session,
+            Tasks tasks,
+            Times times,
+            Notices notices,
+            Runnable startWorker,
+            Consumer<String> open) {
+        this.registry = registry;
+        this.session = session;
+        this.tasks = tasks;
+        this.times = times;
+        this.notices = notices;
+        this.startWorker = startWorker;
+        rounds = new Rounds<>(
+                "leasehold-sweeps", tasks, () -> registry.sweeps(MOST_SWEEPS), model::show, this::failedToRead);
+        past = new PastSweeps(model, times, MOST_VERDICTS, tasks.work().wall().millis(), this::dryRun, open);
+        dryEmpty.setId("dry-run-empty");
+        dry = new VerdictsPane("dry-run", model.verdicts(), times, true, dryEmpty, open);
+        box.setTop(new VBox(bar(), failure()));
+        model.chosenProperty().addListener((observed, was, is) -> {
+            if (is != null && (was == null || !was.sweepId().equals(is.sweepId()))) {
+                readVerdicts(is);
+            }
+        });
+        model.readingProperty().addListener((observed, was, is) -> say());
+        model.dryRunProperty().addListener((observed, was, is) -> say());
+        times.utcProperty().addListener((observed, was, is) -> say());
+        session.modeProperty().addListener((observed, was, is) -> offerSweep(is));
+        offerSweep(session.modeProperty().get());
+        pastTab.setSelected(true);
+        show(past.node());
+        say();
+    }
+
+    private HBox bar() {
+        var title = new Label("Sweeps");
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        var tabs = new ToggleGroup();
+        pastTab.setId("sweeps-past");
+        dryTab.setId("sweeps-dry");
+        pastTab.setToggleGroup(tabs);
+        dryTab.setToggleGroup(tabs);
+        pastTab.getStyleClass().add(Styles.LEFT_PILL);
+        dryTab.getStyleClass().add(Styles.RIGHT_PILL);
+        pastTab.setMinWidth(Region.USE_PREF_SIZE);
+        dryTab.setMinWidth(Region.USE_PREF_SIZE);
+        pastTab.setOnAction(event -> {
+            pastTab.setSelected(true);
+            show(past.node());
+        });
+        dryTab.setOnAction(event -> {
+            dryTab.setSelected(true);
+            show(dry.node());
+            if (model.dryRunProperty().get() == null) {
+                dryRun();
+            }
+        });
+        readAt.setId("dry-run-read");
+        readAt.getStyleClass().add("muted");
+        readAt.setMinWidth(0);
+        HBox.setHgrow(readAt, Priority.ALWAYS);
+        readAt.setMaxWidth(Double.MAX_VALUE);
+        read.setId("dry-run-again");
+        read.setMinWidth(Region.USE_PREF_SIZE);
+        read.setGraphic(new FontIcon(Feather.REFRESH_CW));
+        read.setTooltip(new Tooltip("Says what the next sweep would do with each live row; writes nothing."));
+        read.setOnAction(event -> dryRun());
+        sweep.setId("sweep-now");
+        sweep.setMinWidth(Region.USE_PREF_SIZE);
+        sweep.setOnAction(event -> sweepNow());
+        var bar = new HBox(12, title, new HBox(pastTab, dryTab), readAt, read, sweep);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("filter-bar");
+        return bar;
+    }
+
+    private Label failure() {
+        var failure = new Label();
+        failure.getStyleClass().add("filter-error");
+        failure.setWrapText(true);
+        failure.textProperty().bind(model.failureProperty());
+        failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
+        failure.managedProperty().bind(failure.visibleProperty());
+        return failure;
+    }
+
+    private void show(Node next) {
+        box.setCenter(next);
+        say();
+    }
+
+    /** Reads what the next sweep would do, and shows it. */
+    public void dryRun() {
+        dryTab.setSelected(true);
+        show(dry.node());
+        if (!model.begin()) {
+            return;
+        }
+        tasks.run(
+                "leasehold-dry-run",
+                () -> {
+                    var readMs = tasks.work().wall().millis();
+                    var began = tasks.work().nanos();
+                    var lines = session.dryRun().stream()
+                            .map(row -> VerdictLine.of(row, readMs))
+                            .toList();
+                    var took = Duration.ofNanos(tasks.work().nanos() - began);
+                    return DryRun.of(lines, readMs, took.toMillis());
+                },
+                run -> {
+                    model.show(run);
+                    dry.focus();
+                },
+                failure -> model.failed("The dry run could not be made: " + reason(failure)));
+    }
+
+    private void sweepNow() {
+        if (session.modeProperty().get() instanceof WorkerMode.Working) {
+            session.sweepNow();
+            notices.done("The worker of this window sweeps now. A line appears here when a verdict is new.");
+            rounds.again();
+        } else {
+            startWorker.run();
+        }
+    }
+
+    private void offerSweep(WorkerMode mode) {
+        sweep.setDisable(mode instanceof WorkerMode.Stopping);
+        switch (mode) {
+            case WorkerMode.Working ignored -> {
+                sweep.setText("Sweep now");
+                sweep.setGraphic(new FontIcon(Feather.PLAY));
+            }
+            case WorkerMode.Looking ignored -> {
+                sweep.setText("Start worker here…");
+                sweep.setGraphic(new FontIcon(Feather.PLAY));
+            }
+            case WorkerMode.Stopping ignored -> {
+                sweep.setText("Worker stops");
+                sweep.setGraphic(new FontIcon(Feather.CLOCK));
+            }
+        }
+    }
+
+    private void say() {
+        var run = model.dryRunProperty().get();
+        var reading = model.readingProperty().get();
+        var onDry = dryTab.isSelected();
+        read.setText(onDry && run != null ? "Read again" : "Dry run");
+        read.setDisable(reading);
+        readAt.setText(!onDry ? "" : reading ? "Reading…" : run == null ? "" : SweepText.read(run, times));
+        dryEmpty.setText(run == null ? "Reading…" : "No live row: a sweep would do nothing.");
+    }
+
+    private void readVerdicts(SweepSummary of) {
+        model.recorded().show(List.of(), List.of());
+        tasks.run(
+                "leasehold-sweep-verdicts",
+                () -> registry.verdictsOf(of, MOST_VERDICTS).stream()
+                        .map(VerdictLine::of)
+                        .toList(),
+                lines -> model.show(of, lines),
+                this::failedToRead);
+    }
+
+    private void failedToRead(Exception failure) {
+        model.failed("The past sweeps could not be read: " + reason(failure));
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof LeaseholdException known
+                ? known.text() + " " + known.remedy()
+                : "This program has a fault: " + failure;
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public void shown() {
+        rounds.start();
+        if (dryTab.isSelected()) {
+            dry.focus();
+        } else {
+            past.focus();
+        }
+    }
+
+    @Override
+    public void hidden() {
+        rounds.stop();
+    }
+
+    @Override
+    public boolean back() {
+        if (model.verdicts().onlyProperty().get() != null && dryTab.isSelected()) {
+            model.verdicts().onlyProperty().set(null);
+            return true;
+        }
+        if (dryTab.isSelected()) {
+            pastTab.fire();
+            past.focus();
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,310 @@
+package io.leasehold.console.sweeps;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import io.leasehold.console.frame.Times;
+import io.leasehold.recovery.VerdictText;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Verdicts by group, as a table, and the whole sentence of the one that is selected. */
+final class VerdictsPane {
+    private static final double ROW = 28;
+    private static final double SENTENCE = 76;
+
+    private final VerdictsModel model;
+    private final Times times;
+    private final Consumer<String> open;
+    private final FlowPane chips = new FlowPane(8, 4);
+    private final TableView<VerdictLine> table = new TableView<>();
+    private final TableColumn<VerdictLine, VerdictLine> verdict;
+    private final Label sentence = new Label();
+    private final VBox box;
+    private boolean guarding;
+
+    /**
+     * A pane.
+     *
+     * @param id names its parts
+     * @param named whether label and kind of the processes are known
+     * @param empty what stands in the place of lines
+     * @param open shows a process
+     */
+    VerdictsPane(String id, VerdictsModel model, Times times, boolean named, Label empty, Consumer<String> open) {
+        this.model = model;
+        this.times = times;
+        this.open = open;
+        chips.getStyleClass().add("verdict-groups");
+        chips.setId(id + "-groups");
+        table.setId(id);
+        table.setAccessibleText("Verdicts");
+        table.setFixedCellSize(ROW);
+        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        empty.setWrapText(true);
+        empty.getStyleClass().add("empty-text");
+        table.setPlaceholder(empty);
+        var process = column(id + "-process", "Process", VerdictLine::processId, ProcessCell::new);
+        table.getColumns().add(process);
+        if (named) {
+            var kind = column(id + "-kind", "Kind", VerdictLine::kind, () -> new TextCell(VerdictLine::kind));
+            kind.setPrefWidth(90);
+            table.getColumns().add(kind);
+        }
+        verdict = column(id + "-verdict", "Verdict", VerdictLine::words, VerdictCell::new);
+        verdict.setComparator(Comparator.comparingInt((VerdictLine line) ->
+                        VerdictGroup.rank(line.verdict().code().group()))
+                .thenComparing(VerdictLine::words));
+        table.getColumns().add(verdict);
+        table.widthProperty().addListener((observed, was, is) -> {
+            process.setPrefWidth(Math.max(220, is.doubleValue() * 0.42));
+            verdict.setPrefWidth(Math.max(200, is.doubleValue() - process.getPrefWidth() - (named ? 90 : 0) - 16));
+        });
+        var sorted = new SortedList<>(model.lines());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setRowFactory(view -> new Row());
+        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
+            if (!guarding && is != null) {
+                model.chosenProperty().set(is);
+            }
+        });
+        model.chosenProperty().addListener((observed, was, is) -> guard());
+        sorted.addListener((ListChangeListener<VerdictLine>) change -> guard());
+        model.groups().addListener((ListChangeListener<VerdictGroup>) change -> fillChips());
+        model.onlyProperty().addListener((observed, was, is) -> markChips());
+        times.utcProperty().addListener((observed, was, is) -> say());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                openChosen();
+            }
+        });
+        table.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                openChosen();
+            }
+        });
+        VBox.setVgrow(table, Priority.ALWAYS);
+        box = new VBox(chips, table, foot(id));
+        box.setMinHeight(0);
+        fillChips();
+        guard();
+    }
+
+    private HBox foot(String id) {
+        sentence.setId(id + "-sentence");
+        sentence.setWrapText(true);
+        var scroll = new ScrollPane(sentence);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setFocusTraversable(false);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        var go = new Button("Open", new FontIcon(Feather.ARROW_RIGHT));
+        go.setId(id + "-open");
+        go.setAccessibleText("Open the process");
+        go.setMinWidth(Region.USE_PREF_SIZE);
+        go.setOnAction(event -> openChosen());
+        go.disableProperty().bind(model.chosenProperty().isNull());
+        var foot = new HBox(12, scroll, go);
+        foot.getStyleClass().add("verdict-sentence");
+        foot.setMinHeight(SENTENCE);
+        foot.setPrefHeight(SENTENCE);
+        foot.setMaxHeight(SENTENCE);
+        foot.visibleProperty().bind(model.chosenProperty().isNotNull());
+        foot.managedProperty().bind(foot.visibleProperty());
+        return foot;
+    }
+
+    Region node() {
+        return box;
+    }
+
+    void focus() {
+        table.requestFocus();
+    }
+
+    private void openChosen() {
+        var line = model.chosenProperty().get();
+        if (line != null) {
+            open.accept(line.processId());
+        }
+    }
+
+    private void fillChips() {
+        chips.getChildren().clear();
+        for (var group : model.groups()) {
+            var chip = new ToggleButton(
+                    SweepText.number(group.count()) + "  " + group.words(),
+                    new FontIcon(VerdictIcon.of(group.code(), group.held())));
+            chip.getStyleClass().addAll(Styles.SMALL, "verdict", VerdictIcon.style(group.code(), group.held()));
+            chip.setUserData(group.words());
+            chip.setOnAction(event -> model.onlyProperty().set(chip.isSelected() ? group : null));
+            chips.getChildren().add(chip);
+        }
+        chips.setManaged(!model.groups().isEmpty());
+        chips.setVisible(!model.groups().isEmpty());
+        markChips();
+    }
+
+    private void markChips() {
+        var only = model.onlyProperty().get();
+        chips.getChildren().forEach(child -> {
+            if (child instanceof ToggleButton chip) {
+                chip.setSelected(only != null && only.words().equals(chip.getUserData()));
+            }
+        });
+    }
+
+    private void guard() {
+        if (guarding) {
+            return;
+        }
+        guarding = true;
+        try {
+            var line = model.chosenProperty().get();
+            var at = line == null ? -1 : table.getItems().indexOf(line);
+            if (at < 0) {
+                table.getSelectionModel().clearSelection();
+            } else if (table.getSelectionModel().getSelectedIndex() != at) {
+                table.getSelectionModel().clearAndSelect(at);
+            }
+        } finally {
+            guarding = false;
+        }
+        say();
+    }
+
+    private void say() {
+        var line = model.chosenProperty().get();
+        sentence.setText(line == null ? "" : VerdictText.sentence(line.verdict(), line.atMs(), times.zone()));
+    }
+
+    private static TableColumn<VerdictLine, VerdictLine> column(
+            String id,
+            String title,
+            Function<VerdictLine, String> order,
+            java.util.function.Supplier<TableCell<VerdictLine, VerdictLine>> cell) {
+        var column = new TableColumn<VerdictLine, VerdictLine>(title);
+        column.setId(id);
+        column.setComparator(Comparator.comparing(order));
+        column.setReorderable(false);
+        column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
+        column.setCellFactory(made -> cell.get());
+        return column;
+    }
+
+    /** The label where there is one, then the id, cut in its middle where there is no room. */
+    private static final class ProcessCell extends TableCell<VerdictLine, VerdictLine> {
+        /** Of the room, what the label may keep to itself. */
+        private static final double SHARE = 0.62;
+
+        private final Label name = new Label();
+        private final Label id = new Label();
+        private final HBox cell = new HBox(8, name, id);
+
+        ProcessCell() {
+            cell.setAlignment(Pos.CENTER_LEFT);
+            cell.setMinWidth(0);
+            cell.setPrefWidth(10);
+            name.getStyleClass().add("cell-name");
+            name.minWidthProperty()
+                    .bind(Bindings.createDoubleBinding(
+                            () -> Math.min(name.prefWidth(-1), SHARE * cell.getWidth()),
+                            name.textProperty(),
+                            cell.widthProperty()));
+            HBox.setHgrow(id, Priority.SOMETIMES);
+            id.getStyleClass().add("cell-id");
+            id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            id.setMinWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable VerdictLine line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(line.label());
+            name.setManaged(!line.label().isEmpty());
+            name.setVisible(!line.label().isEmpty());
+            id.setText(line.processId());
+            setGraphic(cell);
+        }
+    }
+
+    /** The verdict in short, with its icon. */
+    private static final class VerdictCell extends TableCell<VerdictLine, VerdictLine> {
+        private final FontIcon icon = new FontIcon();
+        private final Label words = new Label(null, icon);
+
+        @Override
+        protected void updateItem(@Nullable VerdictLine line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
+                setGraphic(null);
+                return;
+            }
+            var held = line.verdict().held() != null;
+            icon.setIconCode(VerdictIcon.of(line.verdict().code(), held));
+            words.setText(line.words());
+            words.getStyleClass()
+                    .setAll("label", "verdict", VerdictIcon.style(line.verdict().code(), held));
+            setGraphic(words);
+        }
+    }
+
+    private static final class TextCell extends TableCell<VerdictLine, VerdictLine> {
+        private final Function<VerdictLine, String> text;
+
+        TextCell(Function<VerdictLine, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(@Nullable VerdictLine line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(empty || line == null ? null : text.apply(line));
+        }
+    }
+
+    /** A line with one sentence for those who do not see it. */
+    private static final class Row extends TableRow<VerdictLine> {
+        @Override
+        protected void updateItem(@Nullable VerdictLine line, boolean empty) {
+            super.updateItem(line, empty);
+            setAccessibleText(
+                    empty || line == null
+                            ? ""
+                            : (line.label().isEmpty() ? line.processId() : line.label()) + ". " + line.words() + ".");
+        }
+    }
+}
