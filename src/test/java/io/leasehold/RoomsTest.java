@@ -69,7 +69,7 @@ class RoomsTest {
                 .resideInAnyPackage(allowed(
                         JAVA,
                         JSON,
-                        List.of("com.networknt.schema..", "org.jdbi..", "org.h2..", "javax.sql.."),
+                        List.of("com.networknt.schema..", "org.jdbi..", "org.h2..", "javax.sql..", "jdk.net.."),
                         own("registry"),
                         own("process"),
                         own("lease"),
@@ -91,6 +91,33 @@ class RoomsTest {
                 .because(
                         "another store can take its place only while nobody knows which one it is but the measurements,"
                                 + " which kill this very writer"));
+    }
+
+    @Test
+    void onlyTheSharedRegistryKnowsSockets() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.leasehold..")
+                .and()
+                .resideOutsideOfPackage("io.leasehold.registry.share..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jdk.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.nio\\.channels\\.(Server)?SocketChannel")
+                .because("other programs reach a registry at one place, where it is checked who they are"));
+    }
+
+    @Test
+    void theSharedRegistryKnowsItsStoreAndNoOther() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.registry.share..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.leasehold.registry.memory..")
+                .because("what is shared is the registry in a folder"));
     }
 
     @Test

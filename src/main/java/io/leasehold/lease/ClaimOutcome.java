@@ -1,6 +1,14 @@
 package io.leasehold.lease;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** How a claim was answered. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "claim")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ClaimOutcome.Acquired.class, name = "acquired"),
+    @JsonSubTypes.Type(value = ClaimOutcome.Busy.class, name = "busy")
+})
 public sealed interface ClaimOutcome {
     /**
      * The caller holds the lease.

@@ -1,5 +1,6 @@
 package io.leasehold.recovery;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public sealed interface Held {
     record Sleep(long untilMs, long sleptMs) implements Held {}
 
     /** The last runs could not be made. */
-    record BackOff(int runs, String code, String cause, long nextAtMs) implements Held {}
+    record BackOff(int runs, @JsonProperty("failure_code") String code, String cause, long nextAtMs) implements Held {}
 
     /** No worker here has the engine. */
     record Engine(

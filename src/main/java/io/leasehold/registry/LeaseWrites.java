@@ -1,5 +1,7 @@
 package io.leasehold.registry;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.lease.Finding;
@@ -116,6 +118,13 @@ public interface LeaseWrites {
     record OwnerFinding(LeaseOwner owner, Finding finding) {}
 
     /** What became of a request to admit a row. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "admission")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Admission.Run.class, name = "run"),
+        @JsonSubTypes.Type(value = Admission.Settled.class, name = "settled"),
+        @JsonSubTypes.Type(value = Admission.Left.class, name = "left"),
+        @JsonSubTypes.Type(value = Admission.Ended.class, name = "ended")
+    })
     sealed interface Admission {
         /** Claimed and started: execute it now. */
         record Run(ProcessLease lease, ProcessRecord record, ExecutionEnvironment environment, Verdict verdict)
@@ -132,6 +141,11 @@ public interface LeaseWrites {
     }
 
     /** The answer for one lease of a batch. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "renewal")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Renewal.Renewed.class, name = "renewed"),
+        @JsonSubTypes.Type(value = Renewal.Superseded.class, name = "superseded")
+    })
     sealed interface Renewal {
         /** It holds until the new expiry. */
         record Renewed(ProcessLease lease) implements Renewal {}

@@ -1,5 +1,7 @@
 package io.leasehold.registry;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
@@ -113,6 +115,13 @@ public interface ProcessWrites {
     record Appended(ProcessEvent event, boolean replayed) {}
 
     /** How a start was answered. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "start")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = StartOutcome.Started.class, name = "started"),
+        @JsonSubTypes.Type(value = StartOutcome.AlreadyApplied.class, name = "already_applied"),
+        @JsonSubTypes.Type(value = StartOutcome.AlreadyStarted.class, name = "already_started"),
+        @JsonSubTypes.Type(value = StartOutcome.AttemptsExhausted.class, name = "attempts_exhausted")
+    })
     sealed interface StartOutcome {
         /** Recorded now. */
         record Started(ProcessRecord record) implements StartOutcome {}
@@ -128,6 +137,12 @@ public interface ProcessWrites {
     }
 
     /** How a terminal write was answered. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "completion")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Completion.Committed.class, name = "committed"),
+        @JsonSubTypes.Type(value = Completion.AlreadyApplied.class, name = "already_applied"),
+        @JsonSubTypes.Type(value = Completion.Superseded.class, name = "superseded")
+    })
     sealed interface Completion {
         /** The row as stored. */
         ProcessRecord record();

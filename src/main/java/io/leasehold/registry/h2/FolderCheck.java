@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <p>The folder's rights are the only guard of the database, its key and its socket.
  */
-final class FolderCheck {
+public final class FolderCheck {
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     /** Says on what type of file system a path lies. */
@@ -35,7 +35,8 @@ final class FolderCheck {
         this.types = types;
     }
 
-    FolderCheck(RegistryFolder folder) {
+    /** Checks that folder. */
+    public FolderCheck(RegistryFolder folder) {
         this(folder, path -> Files.getFileStore(path).type());
     }
 
@@ -71,8 +72,9 @@ final class FolderCheck {
      * Checks the folder and every file of it that is there.
      *
      * @return what a person should know, each as a sentence
+     * @throws RegistryUnavailable with the reason when they cannot be trusted
      */
-    List<String> check() {
+    public List<String> check() {
         try {
             var path = folder.path();
             if (Files.isSymbolicLink(path) || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -349,6 +349,7 @@ public final class GroupCommitWriter implements AutoCloseable {
         answer(running);
         waiting.forEach(job -> job.failWith(closedBecause(reason)));
         answer(waiting);
+        listener.failed(reason);
         if (cause instanceof VirtualMachineError error) {
             throw error;
         }

@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.error.RegistryUnavailable;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,6 +21,9 @@ public interface GroupListener {
 
     /** Nothing of the group is stored, or nobody can tell: forget what was prepared for it. */
     void rolledBack();
+
+    /** The writer ended by itself, for this reason; nothing more comes. Must not throw. */
+    default void failed(RegistryUnavailable reason) {}
 
     /** Hears nothing. */
     static GroupListener none() {

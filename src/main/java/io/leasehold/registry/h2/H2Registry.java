@@ -23,21 +23,12 @@ public final class H2Registry {
      * @throws io.leasehold.error.RegistryUnavailable saying what is wrong with the folder, or who owns it
      */
     public static ProcessRegistry openOrCreate(Path folder, String program, Duration patience) {
-        var request =
-                OpenRequest.of(OwnerFacts.self(program, InstantSource.system().millis()), patience);
-        return serve(
-                H2Database.openOrCreate(new RegistryFolder(folder), request),
-                folder,
-                System::nanoTime,
-                InstantSource.system());
+        return openOrCreate(folder, usual(program, patience));
     }
 
     /** Opens the registry in a folder as {@link #openOrCreate} does, but never makes one. */
     public static ProcessRegistry open(Path folder, String program, Duration patience) {
-        var request =
-                OpenRequest.of(OwnerFacts.self(program, InstantSource.system().millis()), patience);
-        return serve(
-                H2Database.open(new RegistryFolder(folder), request), folder, System::nanoTime, InstantSource.system());
+        return open(folder, usual(program, patience));
     }
 
     /**
@@ -47,12 +38,30 @@ public final class H2Registry {
      */
     public static ProcessRegistry openOrCreate(
             Path folder, String program, Duration patience, LongSupplier monotonicNanos, InstantSource wall) {
-        var request = OpenRequest.of(OwnerFacts.self(program, wall.millis()), patience);
-        return serve(H2Database.openOrCreate(new RegistryFolder(folder), request), folder, monotonicNanos, wall);
+        return openOrCreate(
+                folder, Opening.of(OwnerFacts.self(program, wall.millis()), patience, monotonicNanos, wall));
     }
 
-    private static ProcessRegistry serve(
-            H2Database database, Path folder, LongSupplier monotonicNanos, InstantSource wall) {
+    /** Opens the registry in a folder, or makes a new one there, to serve others. */
+    public static ProcessRegistry openOrCreate(Path folder, Opening opening) {
+        return serve(H2Database.openOrCreate(new RegistryFolder(folder), request(opening)), folder, opening);
+    }
+
+    /** Opens the registry in a folder to serve others; never makes one. */
+    public static ProcessRegistry open(Path folder, Opening opening) {
+        return serve(H2Database.open(new RegistryFolder(folder), request(opening)), folder, opening);
+    }
+
+    private static Opening usual(String program, Duration patience) {
+        var wall = InstantSource.system();
+        return Opening.of(OwnerFacts.self(program, wall.millis()), patience, System::nanoTime, wall);
+    }
+
+    private static OpenRequest request(Opening opening) {
+        return OpenRequest.of(opening.owner(), opening.patience());
+    }
+
+    private static ProcessRegistry serve(H2Database database, Path folder, Opening opening) {
         var opened = false;
         try {
             var type = Files.getFileStore(folder).type();
@@ -64,7 +73,7 @@ public final class H2Registry {
                     true,
                     type,
                     FileSystemRule.of(type) == FileSystemRule.GOOD);
-            var registry = new PlannedRegistry(new H2Store(database, facts, monotonicNanos, wall));
+            var registry = new PlannedRegistry(new H2Store(database, facts, opening));
             opened = true;
             return registry;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.leasehold.registry.h2;
 
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.registry.GapWatch;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongSupplier;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class H2Store implements RegistryStore {
     private final H2Database database;
     private final Facts facts;
     private final InstantSource wall;
+    private final WriteGuard guard;
     private final ServingClock clock;
     private final GapWatch gaps;
     private final Groups groups;
@@ -40,15 +42,16 @@ final class H2Store implements RegistryStore {
     private final ClockTicker ticker;
 
     /** Serves an open database; closing the store closes it. */
-    H2Store(H2Database database, Facts facts, LongSupplier monotonicNanos, InstantSource wall) {
+    H2Store(H2Database database, Facts facts, Opening opening) {
         this.database = database;
         this.facts = facts;
-        this.wall = wall;
+        this.wall = opening.wall();
+        this.guard = opening.guard();
         long stored = database.reads()
                 .read(handle -> handle.createQuery(CLOCK).mapTo(Long.class).one());
-        clock = new ServingClock(stored, monotonicNanos);
-        gaps = new GapWatch(monotonicNanos, wall);
-        groups = new Groups(clock, gaps);
+        clock = new ServingClock(stored, opening.monotonicNanos());
+        gaps = new GapWatch(opening.monotonicNanos(), wall);
+        groups = new Groups(clock, gaps, opening.failed());
         writer = database.startWriter(groups);
         writer.submitExclusive(groups::begin).join();
         ticker = ClockTicker.start(this::tick);
@@ -100,7 +103,11 @@ final class H2Store implements RegistryStore {
                     case ORDINARY -> Lane.NORMAL;
                     case BULK -> Lane.BULK;
                 };
-        return writer.submit(lane, bytes, handle -> groups.run(handle, work, clock()));
+        var check = guard.ofThisCall();
+        return writer.submit(lane, bytes, handle -> {
+            check.run();
+            return groups.run(handle, work, clock());
+        });
     }
 
     private static <T> Written<T> written(CompletableFuture<T> submitted) {
@@ -227,14 +234,16 @@ final class H2Store implements RegistryStore {
         private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
         private final ServingClock clock;
         private final GapWatch gaps;
+        private final Consumer<RegistryUnavailable> failed;
         private List<Gap> stored = List.of();
         private final Set<String> changed = new HashSet<>();
         private @Nullable Sequences sequences;
         private long fenceFloor;
 
-        Groups(ServingClock clock, GapWatch gaps) {
+        Groups(ServingClock clock, GapWatch gaps, Consumer<RegistryUnavailable> failed) {
             this.clock = clock;
             this.gaps = gaps;
+            this.failed = failed;
         }
 
         <T> T run(Handle handle, Work<T> work, ClockReading now) {
@@ -294,6 +303,11 @@ final class H2Store implements RegistryStore {
         public void rolledBack() {
             changed.clear();
             stored = List.of();
+        }
+
+        @Override
+        public void failed(RegistryUnavailable reason) {
+            failed.accept(reason);
         }
     }
 }

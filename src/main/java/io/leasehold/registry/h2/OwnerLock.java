@@ -6,7 +6,6 @@ import io.leasehold.process.ProcessJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,17 +117,8 @@ public final class OwnerLock implements AutoCloseable {
         Files.deleteIfExists(folder.ownerFile());
     }
 
-    /** What the newest owner said of itself, if that can be read. */
-    static Optional<OwnerFacts> announced(Path ownerFile) {
-        try {
-            return Optional.of(ProcessJson.read(Files.readString(ownerFile), OwnerFacts.class));
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
     private static RegistryUnavailable held(RegistryFolder folder) {
-        var holder = announced(folder.ownerFile())
+        var holder = OwnerFacts.announced(folder)
                 .map(owner -> owner.program() + " (pid " + owner.pid() + ", user " + owner.user() + ", since "
                         + Instant.ofEpochMilli(owner.sinceMs()) + ")")
                 .orElse("a program that has not said who it is");

@@ -52,6 +52,11 @@ public record RegistryFolder(Path path) {
         return path.resolve("owner.json");
     }
 
+    /** The socket at which the owner serves, where the path is not too long for one. */
+    public Path socketFile() {
+        return path.resolve("owner.sock");
+    }
+
     /** Where the output of commands lies. */
     public Path outputFolder() {
         return path.resolve("output");

@@ -1,5 +1,7 @@
 package io.leasehold.registry.query;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.leasehold.process.ProcessStatus;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,12 @@ public record Filter(Set<ProcessStatus> statuses, List<Condition> conditions) {
     }
 
     /** One condition, possibly negated. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "condition")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Condition.Text.class, name = "text"),
+        @JsonSubTypes.Type(value = Condition.Moment.class, name = "moment"),
+        @JsonSubTypes.Type(value = Condition.Word.class, name = "word")
+    })
     public sealed interface Condition {
         /** The key's value is one of these (or, negated, none of them). */
         record Text(TextKey key, List<Pattern> values, boolean negated) implements Condition {}

@@ -1,0 +1,31 @@
+package io.leasehold.registry.share;
+
+import io.leasehold.error.RegistryUnavailable;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** When and why an owner is to give the registry up. Thread-safe. */
+final class Ending {
+    private final AtomicReference<Optional<RegistryUnavailable>> failure = new AtomicReference<>(Optional.empty());
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    /** Its store ended by itself. */
+    void fail(RegistryUnavailable reason) {
+        failure.set(Optional.of(reason));
+        asked.countDown();
+    }
+
+    /** Somebody else is to have it. */
+    void ask() {
+        asked.countDown();
+    }
+
+    Optional<RegistryUnavailable> failure() {
+        return failure.get();
+    }
+
+    void await() throws InterruptedException {
+        asked.await();
+    }
+}

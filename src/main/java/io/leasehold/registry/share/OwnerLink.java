@@ -1,0 +1,222 @@
+package io.leasehold.registry.share;
+
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.registry.ProcessRegistry.ChangeListener;
+import java.io.ByteArrayOutputStream;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The connection to the owner of a registry, at the client's end. Thread-safe. */
+final class OwnerLink implements Wire.Receiver {
+    private final Wire wire;
+    private final ChangeListener listener;
+    private final CompletableFuture<Head.Welcome> welcome = new CompletableFuture<>();
+    private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
+
+    /** The owner's monotonic clock before this program's, at least. */
+    private final AtomicLong ahead = new AtomicLong(Long.MIN_VALUE);
+
+    private volatile boolean over;
+
+    /** How a call went. */
+    sealed interface Reply {
+        /** The result, as JSON. */
+        record Answered(byte[] json) implements Reply {}
+
+        /** It threw. */
+        record Refused(Failure failure) implements Reply {}
+
+        /** Nothing was done, nor will be. */
+        record NotExecuted() implements Reply {}
+
+        /** The connection ended before the answer. */
+        record Lost() implements Reply {}
+
+        /** No answer in time. */
+        record Silent() implements Reply {}
+    }
+
+    private static final class Waiting {
+        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+        private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    }
+
+    /**
+     * Takes up a connection.
+     *
+     * @param listener hears of changes, on the reading thread
+     */
+    OwnerLink(SocketChannel channel, ChangeListener listener) {
+        this.wire = new Wire(channel, "owner");
+        this.listener = listener;
+    }
+
+    /**
+     * Greets the owner and waits for its welcome; empty when it is handing over, or the connection ended.
+     *
+     * @throws LeaseholdException when the owner refuses this program
+     * @throws TimeoutException when it does not answer in time
+     */
+    Optional<Head.Welcome> greet(Head.Hello hello, long nanos) throws TimeoutException {
+        wire.start(this);
+        wire.send(Frame.of(hello));
+        try {
+            return Optional.of(await(welcome, nanos));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LeaseholdException refusal) {
+                throw refusal;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Asks the owner and waits for the answer.
+     *
+     * @param deadlineNanos by this program's monotonic clock; from then on the owner does not execute it
+     */
+    Reply call(long id, String operation, byte[] arguments, long deadlineNanos) {
+        var wait = new Waiting();
+        waiting.put(id, wait);
+        try {
+            // Who ends the connection answers those who wait; whoever comes later has to look for himself.
+            if (over || !sent(id, operation, arguments, deadlineNanos)) {
+                return over ? new Reply.Lost() : new Reply.Silent();
+            }
+            return await(wait.reply, deadlineNanos - System.nanoTime());
+        } catch (TimeoutException e) {
+            return new Reply.Silent();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a reply is never a failure", e);
+        } finally {
+            waiting.remove(id);
+        }
+    }
+
+    private boolean sent(long id, String operation, byte[] arguments, long deadlineNanos) {
+        var from = 0;
+        while (arguments.length - from > Shape.PART_BYTES) {
+            var part = Arrays.copyOfRange(arguments, from, from + Shape.PART_BYTES);
+            if (!wire.send(new Frame(new Head.Part(id), part), deadlineNanos)) {
+                return false;
+            }
+            from += Shape.PART_BYTES;
+        }
+        var last = from == 0 ? arguments : Arrays.copyOfRange(arguments, from, arguments.length);
+        var call = new Head.Call(id, operation, deadlineNanos + ahead.get());
+        return wire.send(new Frame(call, last), deadlineNanos);
+    }
+
+    /** Asks to be told of changes. */
+    void listen() {
+        wire.send(Frame.of(new Head.Listen()));
+    }
+
+    private static <T> T await(CompletableFuture<T> future, long nanos) throws TimeoutException, ExecutionException {
+        var end = System.nanoTime() + nanos;
+        var interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void received(Frame frame) {
+        switch (frame.head()) {
+            case Head.Welcome given -> {
+                clock(given.nanos());
+                welcome.complete(given);
+            }
+            case Head.Leaving ignored -> {
+                var failure = frame.body(Failure.class);
+                if (!failure.code().equals("registry_closed")) {
+                    welcome.completeExceptionally(failure.error());
+                }
+                wire.close();
+            }
+            case Head.Part part -> {
+                var wait = waiting.get(part.id());
+                if (wait != null) {
+                    wait.parts.writeBytes(frame.body());
+                }
+            }
+            case Head.Answer answer -> {
+                clock(answer.nanos());
+                reply(answer.id(), frame.body());
+            }
+            case Head.Refused refused -> {
+                clock(refused.nanos());
+                reply(refused.id(), new Reply.Refused(frame.body(Failure.class)));
+            }
+            case Head.NotExecuted not -> reply(not.id(), new Reply.NotExecuted());
+            case Head.Changed changed ->
+                listener.changed(Set.copyOf(List.of(frame.body(String[].class))), changed.eventSeq());
+            default -> wire.close();
+        }
+    }
+
+    private void clock(long ownersNanos) {
+        // Each reading is late by the time the frame took: the greatest difference is nearest to the truth.
+        ahead.accumulateAndGet(ownersNanos - System.nanoTime(), Math::max);
+    }
+
+    private void reply(long id, byte[] last) {
+        var wait = waiting.get(id);
+        if (wait != null) {
+            var json = last;
+            if (wait.parts.size() > 0) {
+                wait.parts.writeBytes(last);
+                json = wait.parts.toByteArray();
+            }
+            wait.reply.complete(new Reply.Answered(json));
+        }
+    }
+
+    private void reply(long id, Reply reply) {
+        var wait = waiting.get(id);
+        if (wait != null) {
+            wait.reply.complete(reply);
+        }
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Waits until the connection is over, at most that long. Returns whether it is. */
+    boolean awaitEnd(long nanos) throws InterruptedException {
+        return wire.awaitEnd(nanos);
+    }
+
+    /** Ends it; whoever waits has lost the answer. */
+    void close() {
+        wire.close();
+    }
+
+    @Override
+    public void ended() {
+        over = true;
+        welcome.completeExceptionally(new IllegalStateException("the connection ended"));
+        waiting.values().forEach(wait -> wait.reply.complete(new Reply.Lost()));
+    }
+}

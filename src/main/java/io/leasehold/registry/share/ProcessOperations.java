@@ -1,0 +1,163 @@
+package io.leasehold.registry.share;
+
+import static io.leasehold.registry.share.Operation.once;
+import static io.leasehold.registry.share.Operation.same;
+import static io.leasehold.registry.share.Shape.one;
+
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ChildProcess;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessExternalRef;
+import io.leasehold.process.ProcessRecord;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.WaitState;
+import io.leasehold.registry.CompletionAuthority;
+import io.leasehold.registry.HistoryReads.TenureEnd;
+import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.ProcessWrites.AppendRequest;
+import io.leasehold.registry.ProcessWrites.Appended;
+import io.leasehold.registry.ProcessWrites.Completion;
+import io.leasehold.registry.ProcessWrites.Registered;
+import io.leasehold.registry.ProcessWrites.StartOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of {@link io.leasehold.registry.ProcessWrites}. */
+final class ProcessOperations {
+    private ProcessOperations() {}
+
+    /** Nothing to say but that it is done. */
+    record Done() {}
+
+    record Id(String processId) {}
+
+    static final Operation<ExecutionEnvironment, String> PUT_ENVIRONMENT = same(
+            "put_environment",
+            ExecutionEnvironment.class,
+            one(String.class),
+            (registry, environment) -> registry.putEnvironment(environment));
+
+    static final Operation<ProcessRegistration, Registered> REGISTER = same(
+            "register",
+            ProcessRegistration.class,
+            one(Registered.class),
+            (registry, registration) -> registry.register(registration));
+
+    /** A request id makes it repeatable; every caller's end sees to it that there is one. */
+    static final Operation<AppendRequest, Appended> APPEND =
+            same("append", AppendRequest.class, one(Appended.class), (registry, request) -> registry.append(request));
+
+    record FirstStarted(ProcessLease lease, ProcessStarted started) {}
+
+    static final Operation<FirstStarted, StartOutcome> RECORD_FIRST_STARTED = same(
+            "record_first_started",
+            FirstStarted.class,
+            one(StartOutcome.class),
+            (registry, first) -> registry.recordFirstStarted(first.lease(), first.started()));
+
+    record Child(ProcessLease lease, ChildProcess child) {}
+
+    static final Operation<Child, ProcessRecord> RECORD_CHILD = same(
+            "record_child",
+            Child.class,
+            one(ProcessRecord.class),
+            (registry, child) -> registry.recordChild(child.lease(), child.child()));
+
+    record Failed(ProcessLease lease, int attempt, String code, String message) {}
+
+    static final Operation<Failed, ProcessRecord> RECORD_RUN_FAILED = once(
+            "record_run_failed",
+            Failed.class,
+            one(ProcessRecord.class),
+            (registry, failed) ->
+                    registry.recordRunFailed(failed.lease(), failed.attempt(), failed.code(), failed.message()),
+            (registry, failed) -> Settlement.ended(registry, failed.lease(), TenureEnd.RUN_FAILED));
+
+    record Parked(ProcessLease lease, WaitState state) {}
+
+    static final Operation<Parked, ProcessRecord> ENTER_WAIT = once(
+            "enter_wait",
+            Parked.class,
+            one(ProcessRecord.class),
+            (registry, parked) -> registry.enterWait(parked.lease(), parked.state()),
+            (registry, parked) -> Settlement.ended(registry, parked.lease(), TenureEnd.PARKED));
+
+    static final Operation<Id, ProcessRecord> CLEAR_WAIT = same(
+            "clear_wait", Id.class, one(ProcessRecord.class), (registry, id) -> registry.clearWait(id.processId()));
+
+    record Ended(ProcessLease lease, AwaitOutput output) {}
+
+    static final Operation<Ended, Completion> COMPLETE = same(
+            "complete",
+            Ended.class,
+            one(Completion.class),
+            (registry, ended) -> registry.complete(ended.lease(), ended.output()));
+
+    record EndedBy(
+            String processId,
+            AwaitOutput output,
+            CompletionAuthority authority,
+            @Nullable Act act) {}
+
+    static final Operation<EndedBy, Completion> COMPLETE_WITH_AUTHORITY = same(
+            "complete_with_authority",
+            EndedBy.class,
+            one(Completion.class),
+            (registry, ended) ->
+                    registry.completeWithAuthority(ended.processId(), ended.output(), ended.authority(), ended.act()));
+
+    record Acted(String processId, Act act) {}
+
+    static final Operation<Acted, ProcessRecord> REQUEST_CANCEL = same(
+            "request_cancel",
+            Acted.class,
+            one(ProcessRecord.class),
+            (registry, acted) -> registry.requestCancel(acted.processId(), acted.act()));
+
+    static final Operation<Acted, ProcessRecord> REQUEST_ABANDON = same(
+            "request_abandon",
+            Acted.class,
+            one(ProcessRecord.class),
+            (registry, acted) -> registry.requestAbandon(acted.processId(), acted.act()));
+
+    static final Operation<Acted, Done> MARK_HANDLED =
+            same("mark_handled", Acted.class, one(Done.class), (registry, acted) -> {
+                registry.markHandled(acted.processId(), acted.act());
+                return new Done();
+            });
+
+    record External(String processId, ProcessExternalRef reference) {}
+
+    static final Operation<External, ProcessRecord> SET_EXTERNAL_REF = same(
+            "set_external_ref",
+            External.class,
+            one(ProcessRecord.class),
+            (registry, external) -> registry.setExternalRef(external.processId(), external.reference()));
+
+    static final Operation<Id, ProcessRecord> RECORD_CALLER_DEPARTURE = same(
+            "record_caller_departure",
+            Id.class,
+            one(ProcessRecord.class),
+            (registry, id) -> registry.recordCallerDeparture(id.processId()));
+
+    static List<Operation<?, ?>> all() {
+        return List.of(
+                PUT_ENVIRONMENT,
+                REGISTER,
+                APPEND,
+                RECORD_FIRST_STARTED,
+                RECORD_CHILD,
+                RECORD_RUN_FAILED,
+                ENTER_WAIT,
+                CLEAR_WAIT,
+                COMPLETE,
+                COMPLETE_WITH_AUTHORITY,
+                REQUEST_CANCEL,
+                REQUEST_ABANDON,
+                MARK_HANDLED,
+                SET_EXTERNAL_REF,
+                RECORD_CALLER_DEPARTURE);
+    }
+}
