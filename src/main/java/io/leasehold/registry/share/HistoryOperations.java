@@ -78,15 +78,16 @@ final class HistoryOperations {
 
     record VerdictsOf(SweepSummary sweep, int limit) {}
 
-    static final Operation<VerdictsOf, List<RecordedVerdict>> VERDICTS_OF =
-            read("verdicts_of", VerdictsOf.class, many(RecordedVerdict.class), (registry, of) -> registry.verdictsOf(
-                    of.sweep(), of.limit()));
+    static final Operation<VerdictsOf, List<RecordedVerdict>> VERDICTS_OF = read(
+            "verdicts_of",
+            VerdictsOf.class,
+            many(RecordedVerdict.class),
+            (registry, of) -> registry.verdictsOf(of.sweep(), of.limit()));
 
     record GapsFrom(long fromMs, int limit) {}
 
-    static final Operation<GapsFrom, List<Gap>> GAPS =
-            read("gaps", GapsFrom.class, many(Gap.class), (registry, from) -> registry.gaps(
-                    from.fromMs(), from.limit()));
+    static final Operation<GapsFrom, List<Gap>> GAPS = read(
+            "gaps", GapsFrom.class, many(Gap.class), (registry, from) -> registry.gaps(from.fromMs(), from.limit()));
 
     static List<Operation<?, ?>> all() {
         return List.of(

@@ -91,7 +91,7 @@ final class OwnerLink implements Wire.Receiver {
         try {
             // Who ends the connection answers those who wait; whoever comes later has to look for himself.
             if (over || !sent(id, operation, arguments, deadlineNanos)) {
-                return over ? new Reply.Lost() : new Reply.Silent();
+                return new Reply.NotExecuted();
             }
             return await(wait.reply, deadlineNanos - System.nanoTime());
         } catch (TimeoutException e) {
