@@ -78,8 +78,8 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord clearWait(String processId) {
-        return call(ProcessOperations.CLEAR_WAIT, new Id(processId));
+    public ProcessRecord endWait(String processId) {
+        return call(ProcessOperations.END_WAIT, new Id(processId));
     }
 
     @Override

@@ -84,8 +84,8 @@ final class ProcessOperations {
             (registry, parked) -> registry.enterWait(parked.lease(), parked.state()),
             (registry, parked) -> Settlement.ended(registry, parked.lease(), TenureEnd.PARKED));
 
-    static final Operation<Id, ProcessRecord> CLEAR_WAIT = same(
-            "clear_wait", Id.class, one(ProcessRecord.class), (registry, id) -> registry.clearWait(id.processId()));
+    static final Operation<Id, ProcessRecord> END_WAIT =
+            same("end_wait", Id.class, one(ProcessRecord.class), (registry, id) -> registry.endWait(id.processId()));
 
     record Ended(ProcessLease lease, AwaitOutput output) {}
 
@@ -151,7 +151,7 @@ final class ProcessOperations {
                 RECORD_CHILD,
                 RECORD_RUN_FAILED,
                 ENTER_WAIT,
-                CLEAR_WAIT,
+                END_WAIT,
                 COMPLETE,
                 COMPLETE_WITH_AUTHORITY,
                 REQUEST_CANCEL,
