@@ -9,6 +9,7 @@ import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.Why;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,12 @@ final class Look {
             Phase phase,
             List<OwnerFinding> findings,
             @Nullable Finding holder,
-            @Nullable Finding child) {}
+            @Nullable Finding child) {
+        /** The verdict with its evidence. */
+        Why why() {
+            return new Why(row, clock, verdict, findings, child);
+        }
+    }
 
     Judged at(ProcessRow row) {
         var clock = registry.clock();

@@ -2,11 +2,8 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.lease.Finding;
-import io.leasehold.process.AwaitOutput;
-import io.leasehold.process.ProcessJson;
-import io.leasehold.recovery.Held;
 import io.leasehold.recovery.VerdictText;
-import java.util.HashSet;
+import io.leasehold.registry.Why;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,103 +36,52 @@ final class WhyCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
-            var judged = new Look(opened).at(Rows.row(opened.registry(), id));
-            var sentence = VerdictText.sentence(judged.verdict(), terminal.nowMs(), terminal.zone());
+            var why = new Look(opened).at(Rows.row(opened.registry(), id)).why();
+            var sentence = VerdictText.sentence(why.verdict(), terminal.nowMs(), terminal.zone());
             if (shared.json()) {
-                json(judged, sentence);
+                terminal.out().println(JsonText.pretty(why.json(sentence)));
             } else {
                 terminal.out().println(VisibleText.line(sentence));
-                evidence(judged);
+                evidence(why);
             }
             return ExitCode.DONE;
         }
     }
 
-    private void json(Look.Judged judged, String sentence) {
-        var verdict = judged.verdict();
-        var object = ProcessJson.object();
-        object.put("process_id", judged.row().id());
-        object.put("verdict", verdict.code().label());
-        if (verdict.held() != null) {
-            object.put("held", verdict.held().label());
+    private void evidence(Why why) {
+        why.stored().ifPresent(this::stored);
+        for (var owner : why.owners()) {
+            terminal.out().println();
+            print(
+                    role(owner.role()) + owner.owner().stem(),
+                    owner.finding(),
+                    owner.owner().stem());
         }
-        object.put("sentence", sentence);
-        object.set("facts", ProcessJson.tree(verdict.facts()));
-        var evidence = object.putArray("evidence");
-        for (var finding : judged.findings()) {
-            var entry = evidence.addObject();
-            entry.set("owner", ProcessJson.tree(finding.owner()));
-            entry.set("finding", ProcessJson.tree(finding.finding()));
-        }
-        if (judged.child() != null) {
-            object.set("child", ProcessJson.tree(judged.child()));
-        }
-        var next = next(judged);
-        if (next != null) {
-            object.put("next_at_ms", next);
-        }
-        terminal.out().println(JsonText.pretty(object));
-    }
-
-    /** When something changes by itself, as far as is known. */
-    private static @Nullable Long next(Look.Judged judged) {
-        var held = judged.verdict().held();
-        if (held instanceof Held.BackOff backOff) {
-            return backOff.nextAtMs();
-        }
-        if (held instanceof Held.Sleep sleep) {
-            return sleep.untilMs();
-        }
-        var live = judged.row().lease().liveAt(judged.clock().clockMs());
-        return live ? judged.verdict().facts().expiresAtMs() : null;
-    }
-
-    private void evidence(Look.Judged judged) {
-        var row = judged.row();
-        if (row.record().outcome() instanceof AwaitOutput.Abandoned abandoned) {
-            stored(abandoned);
-            return;
-        }
-        if (!row.record().status().live()) {
-            return;
-        }
-        var told = new HashSet<Finding>();
-        for (var finding : judged.findings()) {
-            if (told.add(finding.finding())) {
-                var role = row.lease().holder() != null
-                                && row.lease().holder().owner().equals(finding.owner())
-                        ? "Holder "
-                        : "Begun by ";
-                terminal.out().println();
-                print(
-                        role + finding.owner().stem(),
-                        finding.finding(),
-                        finding.owner().stem());
-            }
-        }
-        var child = row.record().child();
-        var onChild = judged.child();
+        var child = why.row().record().child();
+        var onChild = why.child();
         if (child != null && onChild != null) {
             terminal.out().println();
             print("Its command " + child.program(), onChild, child.program());
         }
     }
 
-    private void stored(AwaitOutput.Abandoned abandoned) {
-        var evidence = abandoned.evidence();
-        if (evidence.finding() != null) {
+    private static String role(Why.Role role) {
+        return switch (role) {
+            case HOLDER -> "Holder ";
+            case STARTER -> "Begun by ";
+            case FORMER -> "Earlier holder ";
+        };
+    }
+
+    private void stored(Why.Stored stored) {
+        var found = stored.found() == null ? null : stored.found().stem();
+        if (stored.finding() != null) {
             terminal.out().println();
-            print(
-                    "As it was read then"
-                            + (evidence.owner() == null
-                                    ? ""
-                                    : ": " + evidence.owner().stem()),
-                    ProcessJson.read(evidence.finding(), Finding.class),
-                    evidence.owner() == null ? null : evidence.owner().stem());
+            print("As it was read then" + (found == null ? "" : ": " + found), stored.finding(), found);
         }
-        if (evidence.child() != null) {
+        if (stored.child() != null) {
             terminal.out().println();
-            print("Its command, as it was read then", ProcessJson.read(evidence.child(), Finding.class), null);
+            print("Its command, as it was read then", stored.child(), null);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
@@ -95,6 +96,7 @@ final class ConsoleWindow {
         detail.setHeader(new DetailHeader(times, frame.actButtons(), processesView::closeDetail));
         addViews();
         addFeatures(probe);
+        addTabs(probe);
         addCommands();
         addMenus();
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
@@ -206,6 +208,11 @@ final class ConsoleWindow {
                         null,
                         () -> new SettingsView(settings),
                         () -> {}));
+    }
+
+    /** What is told of one process, in the order of its tabs. */
+    private void addTabs(LivenessProbe probe) {
+        detail.addTab(new EvidenceTab(registry, probe, tasks, times, feed::refresh));
     }
 
     private void open(SystemView view) {
@@ -353,9 +360,17 @@ final class ConsoleWindow {
             }
         }
         keys.on("t", "times as ages or as moments", this::toggleExact);
+        keys.on("e", "lease & evidence", () -> openTab(EvidenceTab.TITLE));
         keys.combination(scene, "F5", "F5", "read evidence again", feed::refresh);
         keys.combination(scene, "Alt+Left", "Alt+←", "last view", frame.views()::back);
         keys.combination(scene, "Ctrl+Tab", "Ctrl+Tab", "next detail tab", detail::nextTab);
+    }
+
+    private void openTab(String title) {
+        if (detail.processIdProperty().get().isEmpty()) {
+            processesView.openDetail();
+        }
+        detail.openTab(title);
     }
 
     private void togglePause() {

@@ -70,6 +70,16 @@ public final class VerdictText {
         return new FindingText(PHRASES, finding, owner, new Moments(nowMs, zone)).whole();
     }
 
+    /**
+     * Why a finding is what it is, as a sentence without its label.
+     *
+     * @param owner what the evidence was recorded of; absent: unknown
+     */
+    public static String reason(Finding finding, @Nullable String owner, long nowMs, ZoneId zone) {
+        var text = new FindingText(PHRASES, finding, owner, new Moments(nowMs, zone)).reason();
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
     /** The one action that settles an unproven finding, with the answer to expect; empty where something is proven. */
     public static Optional<String> action(Finding finding, @Nullable String owner, long nowMs, ZoneId zone) {
         return new FindingText(PHRASES, finding, owner, new Moments(nowMs, zone)).action();

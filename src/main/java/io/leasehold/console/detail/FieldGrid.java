@@ -1,0 +1,94 @@
+package io.leasehold.console.detail;
+
+import io.leasehold.console.detail.EvidenceSheet.FieldLine;
+import io.leasehold.console.detail.EvidenceSheet.Match;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** A comparison as a table: field, recorded, now, match. FX thread only. */
+final class FieldGrid extends GridPane {
+    private static final List<String> HEADS = List.of("Field", "Recorded", "Now", "Match");
+
+    private List<FieldLine> shown = List.of();
+
+    FieldGrid() {
+        getStyleClass().add("fields");
+        getColumnConstraints().addAll(fixed(), free(), free(), fixed());
+    }
+
+    private static ColumnConstraints fixed() {
+        var column = new ColumnConstraints();
+        column.setMinWidth(Region.USE_PREF_SIZE);
+        column.setHgrow(Priority.NEVER);
+        return column;
+    }
+
+    private static ColumnConstraints free() {
+        var column = new ColumnConstraints(60, 60, Double.MAX_VALUE);
+        column.setHgrow(Priority.ALWAYS);
+        return column;
+    }
+
+    void show(List<FieldLine> fields) {
+        if (fields.equals(shown)) {
+            return;
+        }
+        shown = List.copyOf(fields);
+        var cells = new ArrayList<Node>();
+        for (var at = 0; at < HEADS.size(); at++) {
+            cells.add(cell(HEADS.get(at), 0, at, "fields-head"));
+        }
+        for (var row = 0; row < fields.size(); row++) {
+            add(cells, fields.get(row), row + 1);
+        }
+        getChildren().setAll(cells);
+        setVisible(!fields.isEmpty());
+        setManaged(!fields.isEmpty());
+    }
+
+    private static void add(List<Node> cells, FieldLine field, int row) {
+        var style = "match-" + field.match().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var name = cell(field.name(), row, 0, "fields-name");
+        name.setAccessibleText(field.sentence());
+        cells.add(name);
+        var recorded = value(field.recorded(), row, 1);
+        cells.add(recorded);
+        if (field.match() == Match.INFORMATION) {
+            GridPane.setColumnSpan(recorded, 2);
+        } else {
+            cells.add(value(field.now(), row, 2));
+        }
+        cells.add(cell(field.match().words(), row, 3, "fields-match", style));
+    }
+
+    private static Label value(String text, int row, int column) {
+        var label = cell(text, row, column, "fields-value");
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setMinWidth(0);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setTooltip(new Tooltip(text));
+        return label;
+    }
+
+    private static Label cell(String text, int row, int column, String... styles) {
+        var label = new Label(text);
+        label.getStyleClass().add("fields-cell");
+        label.getStyleClass().addAll(styles);
+        label.setMaxWidth(Double.MAX_VALUE);
+        if (row > 0 && row % 2 == 0) {
+            label.getStyleClass().add("fields-even");
+        }
+        GridPane.setConstraints(label, column, row);
+        GridPane.setFillWidth(label, true);
+        return label;
+    }
+}

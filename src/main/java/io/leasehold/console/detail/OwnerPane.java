@@ -1,0 +1,66 @@
+package io.leasehold.console.detail;
+
+import io.leasehold.console.detail.EvidenceSheet.Block;
+import io.leasehold.console.processes.PhaseIcon;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What was found out about one operating-system process: the finding, what settles it, and the comparison. */
+final class OwnerPane extends VBox {
+    private final FontIcon icon = new FontIcon();
+    private final Label finding = new Label(null, icon);
+    private final CodeFlow reason = new CodeFlow();
+    private final Label settleWord = new Label("To settle it:");
+    private final CodeFlow settle = new CodeFlow();
+    private final HBox settling = new HBox(6, settleWord, settle);
+    private final Label title = new Label();
+    private final Label recorded = new Label();
+    private final Label read = new Label();
+    private final FieldGrid fields = new FieldGrid();
+
+    OwnerPane() {
+        super(8);
+        getStyleClass().add("owner-block");
+        finding.getStyleClass().add("finding");
+        finding.setMinWidth(Region.USE_PREF_SIZE);
+        settleWord.getStyleClass().add("muted");
+        settleWord.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(settle, Priority.ALWAYS);
+        title.getStyleClass().add("owner-title");
+        title.setWrapText(true);
+        recorded.getStyleClass().add("muted");
+        read.getStyleClass().add("muted");
+        var moments = new HBox(16, recorded, read);
+        moments.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(finding, reason, settling, title, moments, fields);
+    }
+
+    void show(Block block) {
+        icon.setIconCode(PhaseIcon.of(block.conclusion()));
+        icon.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(block.conclusion()));
+        finding.getStyleClass().setAll("label", "finding", "finding-" + PhaseIcon.style(block.conclusion()));
+        finding.setText(block.headline());
+        reason.show(block.reason());
+        var action = block.settle();
+        settling.setVisible(action != null);
+        settling.setManaged(action != null);
+        if (action != null) {
+            settle.show(action);
+        }
+        title.setText(block.title());
+        moment(recorded, block.recorded());
+        moment(read, block.read());
+        fields.show(block.fields());
+    }
+
+    private static void moment(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+}
