@@ -15,7 +15,8 @@ final class ChildText {
         var why = reading.why();
         if (!why.row().record().status().live()) {
             var stored = why.stored().map(Why.Stored::child).orElse(null);
-            return words + (stored == null ? "not asked: the process has ended" : found(stored) + ", as it was read then");
+            return words
+                    + (stored == null ? "not asked: the process has ended" : found(stored) + ", as it was read then");
         }
         var finding = why.child();
         if (finding == null) {

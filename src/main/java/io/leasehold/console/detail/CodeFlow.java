@@ -1,41 +1,47 @@
 package io.leasehold.console.detail;
 
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import java.util.ArrayList;
+import javafx.scene.Node;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** A sentence whose commands stand out, with a button that copies the first of them. FX thread only. */
-final class CodeFlow extends HBox {
-    private final TextFlow flow = new TextFlow();
+/** A sentence whose commands stand out, with a button at its end that copies the first of them. FX thread only. */
+final class CodeFlow extends TextFlow {
+    private final String before;
     private final CopyButton copy;
     private CodeText shown = CodeText.of("");
 
-    CodeFlow() {
-        super(4);
+    /**
+     * An empty sentence.
+     *
+     * @param before what stands before it in a softer colour; empty: nothing
+     */
+    CodeFlow(String before) {
+        this.before = before;
         copy = new CopyButton("Copy the command", () -> shown.command().orElse(""));
-        flow.setMinWidth(0);
-        flow.setPrefWidth(10);
-        HBox.setHgrow(flow, Priority.ALWAYS);
-        getChildren().addAll(flow, copy);
-        show(shown);
+        copy.getStyleClass().add("copy-in-text");
     }
 
     void show(CodeText text) {
-        if (text.equals(shown) && !flow.getChildren().isEmpty()) {
+        if (text.equals(shown)) {
             return;
         }
         shown = text;
-        flow.getChildren().setAll(text.pieces().stream().map(CodeFlow::piece).toList());
-        flow.setAccessibleText(text.plain());
-        var command = text.command().isPresent();
-        copy.setVisible(command);
-        copy.setManaged(command);
+        var parts = new ArrayList<Node>();
+        if (!before.isEmpty()) {
+            parts.add(text(before + " ", "flow-muted"));
+        }
+        text.pieces().forEach(piece -> parts.add(text(piece.text(), piece.code() ? "flow-code" : "flow-text")));
+        if (text.command().isPresent()) {
+            parts.add(copy);
+        }
+        getChildren().setAll(parts);
+        setAccessibleText(before.isEmpty() ? text.plain() : before + " " + text.plain());
     }
 
-    private static Text piece(CodeText.Piece piece) {
-        var text = new Text(piece.text());
-        text.getStyleClass().add(piece.code() ? "flow-code" : "flow-text");
+    private static Text text(String words, String style) {
+        var text = new Text(words);
+        text.getStyleClass().add(style);
         return text;
     }
 }

@@ -102,8 +102,8 @@ final class EvidenceLines {
         var count = refused.size() >= EvidenceReader.MOST_REFUSED
                 ? String.format(Locale.ROOT, "%,d late writes or more", refused.size())
                 : refused.size() == 1 ? "1 late write" : refused.size() + " late writes";
-        return count + " · the last under token " + last.fence() + " by " + last.owner().stem() + " at "
-                + times.at(last.atMs(), nowMs) + " (" + last.operation() + ")";
+        return count + " · the last under token " + last.fence() + " by "
+                + last.owner().stem() + " at " + times.at(last.atMs(), nowMs) + " (" + last.operation() + ")";
     }
 
     private String requests() {

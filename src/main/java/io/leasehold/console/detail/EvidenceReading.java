@@ -1,8 +1,8 @@
 package io.leasehold.console.detail;
 
 import io.leasehold.engine.command.ChildVitals;
-import io.leasehold.registry.HistoryReads.RecordedVerdict;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.HistoryReads.RecordedVerdict;
 import io.leasehold.registry.HistoryReads.RefusedWrite;
 import io.leasehold.registry.HistoryReads.Tenure;
 import io.leasehold.registry.Why;
@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param atMs when, on a clock that nobody sets
  * @param past what the registry remembers
  */
-record EvidenceReading(
-        Why why, @Nullable ChildVitals vitals, long atMs, Past past) {
+record EvidenceReading(Why why, @Nullable ChildVitals vitals, long atMs, Past past) {
     /**
      * What the registry remembers of a process.
      *

@@ -85,8 +85,7 @@ final class EvidenceWriter {
                         case STARTER -> "Begun by " + name;
                         case FORMER -> "Earlier holder " + name;
                     };
-            blocks.add(block(
-                    title, recorded(one), read(one.finding()), one.finding(), name, program(one.owner())));
+            blocks.add(block(title, recorded(one), read(one.finding()), one.finding(), name, program(one.owner())));
         }
         return blocks;
     }
@@ -199,9 +198,8 @@ final class EvidenceWriter {
 
     private String recorded(Why.OwnerEvidence one) {
         var started = why.row().record().firstStarted();
-        var atMs = one.role() == Why.Role.STARTER && started != null
-                ? (Long) started.startedAtMs()
-                : taken(one.owner());
+        var atMs =
+                one.role() == Why.Role.STARTER && started != null ? (Long) started.startedAtMs() : taken(one.owner());
         return atMs == null ? "" : "recorded " + times.at(atMs, nowMs);
     }
 

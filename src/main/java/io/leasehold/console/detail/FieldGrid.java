@@ -65,7 +65,12 @@ final class FieldGrid extends GridPane {
         if (field.match() == Match.INFORMATION) {
             GridPane.setColumnSpan(recorded, 2);
         } else {
-            cells.add(value(field.now(), row, 2));
+            var now = value(field.now(), row, 2);
+            if (field.match() == Match.NOT_COMPARED) {
+                now.getStyleClass().setAll("label", "fields-cell", style);
+                even(now, row);
+            }
+            cells.add(now);
         }
         cells.add(cell(field.match().words(), row, 3, "fields-match", style));
     }
@@ -73,6 +78,7 @@ final class FieldGrid extends GridPane {
     private static Label value(String text, int row, int column) {
         var label = cell(text, row, column, "fields-value");
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setEllipsisString("…");
         label.setMinWidth(0);
         label.setMaxWidth(Double.MAX_VALUE);
         label.setTooltip(new Tooltip(text));
@@ -84,11 +90,15 @@ final class FieldGrid extends GridPane {
         label.getStyleClass().add("fields-cell");
         label.getStyleClass().addAll(styles);
         label.setMaxWidth(Double.MAX_VALUE);
-        if (row > 0 && row % 2 == 0) {
-            label.getStyleClass().add("fields-even");
-        }
+        even(label, row);
         GridPane.setConstraints(label, column, row);
         GridPane.setFillWidth(label, true);
         return label;
+    }
+
+    private static void even(Label label, int row) {
+        if (row > 0 && row % 2 == 0) {
+            label.getStyleClass().add("fields-even");
+        }
     }
 }

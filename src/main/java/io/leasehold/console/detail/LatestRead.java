@@ -54,8 +54,10 @@ final class LatestRead<T> {
         reading = true;
         var asked = round;
         tasks.run(
-                name, wanted, answer -> end(asked, () -> done.accept(answer)), e -> end(asked, () -> failed.accept(
-                        words(e))));
+                name,
+                wanted,
+                answer -> end(asked, () -> done.accept(answer)),
+                e -> end(asked, () -> failed.accept(words(e))));
     }
 
     private void end(int asked, Runnable tell) {

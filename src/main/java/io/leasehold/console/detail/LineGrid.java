@@ -48,7 +48,8 @@ final class LineGrid extends GridPane {
             var text = new Label();
             text.setWrapText(true);
             text.setMaxWidth(Double.MAX_VALUE);
-            text.setId("evidence-" + lines.get(row).name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+            text.setId("evidence-"
+                    + lines.get(row).name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
             name.setLabelFor(text);
             GridPane.setConstraints(text, 1, row);
             GridPane.setFillWidth(text, true);

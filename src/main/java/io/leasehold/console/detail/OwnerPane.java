@@ -5,7 +5,6 @@ import io.leasehold.console.processes.PhaseIcon;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -14,10 +13,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class OwnerPane extends VBox {
     private final FontIcon icon = new FontIcon();
     private final Label finding = new Label(null, icon);
-    private final CodeFlow reason = new CodeFlow();
-    private final Label settleWord = new Label("To settle it:");
-    private final CodeFlow settle = new CodeFlow();
-    private final HBox settling = new HBox(6, settleWord, settle);
+    private final CodeFlow reason = new CodeFlow("");
+    private final CodeFlow settle = new CodeFlow("To settle it:");
     private final Label title = new Label();
     private final Label recorded = new Label();
     private final Label read = new Label();
@@ -28,16 +25,13 @@ final class OwnerPane extends VBox {
         getStyleClass().add("owner-block");
         finding.getStyleClass().add("finding");
         finding.setMinWidth(Region.USE_PREF_SIZE);
-        settleWord.getStyleClass().add("muted");
-        settleWord.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(settle, Priority.ALWAYS);
         title.getStyleClass().add("owner-title");
         title.setWrapText(true);
         recorded.getStyleClass().add("muted");
         read.getStyleClass().add("muted");
         var moments = new HBox(16, recorded, read);
         moments.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(finding, reason, settling, title, moments, fields);
+        getChildren().addAll(finding, reason, settle, title, moments, fields);
     }
 
     void show(Block block) {
@@ -47,8 +41,8 @@ final class OwnerPane extends VBox {
         finding.setText(block.headline());
         reason.show(block.reason());
         var action = block.settle();
-        settling.setVisible(action != null);
-        settling.setManaged(action != null);
+        settle.setVisible(action != null);
+        settle.setManaged(action != null);
         if (action != null) {
             settle.show(action);
         }

@@ -69,6 +69,9 @@ public final class DetailHeader implements DetailFeature {
         verdict.setWrapText(true);
         verdict.getStyleClass().add("detail-verdict");
         verdict.setId("detail-verdict");
+        // What is cut off cannot be decided on: the tabs get less instead.
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        box.setMinHeight(Region.USE_PREF_SIZE);
         evidence.getStyleClass().add("muted");
         box.getChildren().addAll(first, second, facts, verdict, evidence, lines, acts.node());
     }
