@@ -100,7 +100,7 @@ class EvidenceJourneyTest {
         assertThat(Details.text(open, "evidence-its-command"))
                 .startsWith("sh · pid " + child.pid() + " · proven alive, state S (sleeps), 0.0 s of CPU");
 
-        robot.clickOn("#evidence-json");
+        press(robot, "#evidence-json");
         var copied = ProcessJson.parse(
                 Windows.on(() -> Clipboard.getSystemClipboard().getString()));
         assertThat(copied.get("verdict").stringValue()).isEqualTo("close.dead");
@@ -109,10 +109,19 @@ class EvidenceJourneyTest {
 
         assertThat(child.destroyForcibly()).isTrue();
         child.onExit().join();
-        robot.clickOn("#evidence-again");
+        press(robot, "#evidence-again");
         Windows.until(
                 "the end of its command",
                 () -> Details.text(open, "evidence-its-command").endsWith("proven dead"));
+    }
+
+    /** Presses a button by the keyboard, wherever it is scrolled to. */
+    private void press(FxRobot robot, String button) {
+        Windows.on(() -> {
+            open.scene().lookup(button).requestFocus();
+            return null;
+        });
+        robot.type(KeyCode.SPACE);
     }
 
     /** Field and match, line by line. */
