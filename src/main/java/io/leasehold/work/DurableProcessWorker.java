@@ -312,7 +312,7 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
                         permits.inUse(),
                         permits.total()),
                 mode,
-                null,
+                mode == Mode.LOOK ? sweeper.sleep() : null,
                 started != null && started.owner().sameIncarnation(config.owner()) && !runs.contains(row.id()),
                 child == null ? null : RegistryHistory.evidence(findings.of(child.evidence())));
     }

@@ -1,6 +1,7 @@
 package io.leasehold.work;
 
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.recovery.Held;
 import io.leasehold.registry.HistoryReads.SweepSummary;
 import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -39,6 +40,7 @@ final class Sweeper {
     private final WorklistScan scan;
     private final SuspendWatch suspend;
     private final VerdictMemory told = new VerdictMemory();
+    private volatile Held.@Nullable Sleep sleep;
     private @Nullable WorklistCursor resumeAt;
     private boolean backlog;
     private boolean unavailable;
@@ -105,13 +107,19 @@ final class Sweeper {
 
     /** Notices a suspend of this machine. */
     void lookAtClocks() {
-        suspend.look();
+        sleep = suspend.look();
+    }
+
+    /** The hold after a suspend of this machine, as it was noticed last. Any thread may ask. */
+    Held.@Nullable Sleep sleep() {
+        var noticed = sleep;
+        return noticed == null || noticed.untilMs() <= tasks.wall().millis() ? null : noticed;
     }
 
     private @Nullable SweepPass begun(Mode mode) {
         try {
-            var pass = new SweepPass(
-                    mode, new SweepFindings(config.probe()), suspend.look(), tasks.nanos(), registry.clock());
+            lookAtClocks();
+            var pass = new SweepPass(mode, new SweepFindings(config.probe()), sleep, tasks.nanos(), registry.clock());
             unavailable = false;
             return pass;
         } catch (RegistryUnavailable e) {

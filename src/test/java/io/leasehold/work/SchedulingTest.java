@@ -299,7 +299,15 @@ class SchedulingTest {
                         .held()
                         .label())
                 .isEqualTo("held.sleep");
+        assertThat(worker.dryRun())
+                .as("the dry run says what this sweep said")
+                .singleElement()
+                .satisfies(row -> assertThat(row.verdict().held())
+                        .isEqualTo(held.left().getFirst().verdict().held()));
         world.tasks.elapse(World.TIMINGS.renewInterval().plusMillis(1));
+        assertThat(worker.dryRun())
+                .singleElement()
+                .satisfies(row -> assertThat(row.verdict().held()).isNull());
         assertThat(worker.sweepOnce().admitted()).containsExactly("r");
     }
 
