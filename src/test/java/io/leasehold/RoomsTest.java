@@ -110,6 +110,19 @@ class RoomsTest {
     }
 
     @Test
+    void whoUsesARegistryInAFolderSharesIt() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.leasehold..")
+                .and()
+                .resideOutsideOfPackages("io.leasehold.registry..", "io.leasehold.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.registry.h2..")
+                .because("a program that opens the store by itself keeps all others out"));
+    }
+
+    @Test
     void theSharedRegistryKnowsItsStoreAndNoOther() {
         holds(noClasses()
                 .that()

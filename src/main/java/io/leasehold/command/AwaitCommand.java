@@ -26,8 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "await",
         description = {
             "Waits until all named processes have ended and prints how. Exit code of the worst: 0 completed, 10 failed,"
-                    + " 11 cancelled, 12 abandoned; 5 when the time is over.",
-            "While another program owns the registry, it waits for that to end; it never keeps the registry itself."
+                    + " 11 cancelled, 12 abandoned; 5 when the time is over."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold await backup report --timeout 10m"})
@@ -59,17 +58,31 @@ final class AwaitCommand implements RegistryCommand {
         var patience = timeout == null ? FOR_EVER : Ages.parse(timeout);
         var end = System.nanoTime() + patience.toNanos();
         var waiting = new LinkedHashSet<>(ids);
-        var calm = new CalmRegistry(shared.registry(terminal), terminal);
-        var worst = ExitCode.DONE;
-        while (true) {
-            try (var opened = calm.open(Duration.ofNanos(end - System.nanoTime()))) {
+        try (var opened = Opened.existing(shared.registry(terminal), terminal);
+                var news = new News(opened.registry())) {
+            var worst = ended(opened.registry(), waiting);
+            var told = false;
+            while (!waiting.isEmpty()) {
+                var left = Duration.ofNanos(end - System.nanoTime());
+                if (!left.isPositive()) {
+                    throw late(waiting.getFirst());
+                }
+                if (!told) {
+                    terminal.err().println(VisibleText.line("leasehold: waiting for " + String.join(", ", waiting)));
+                    told = true;
+                }
+                news.await(left);
                 worst = Math.max(worst, ended(opened.registry(), waiting));
             }
-            if (waiting.isEmpty()) {
-                return worst;
-            }
-            calm.awaitChange(Duration.ofNanos(end - System.nanoTime()), waiting.getFirst());
+            return worst;
         }
+    }
+
+    private static TimedOut late(String processId) {
+        return new TimedOut(
+                processId,
+                "The time is over, and \"" + processId + "\" has not ended.",
+                "Wait longer, or ask why with: leasehold why " + processId);
     }
 
     /** Prints those that have ended, and takes them from the set. */

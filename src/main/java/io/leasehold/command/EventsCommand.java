@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "events",
         description = "Prints the events of a process, or of all in the order in which they were committed.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:  leasehold events --all --after 120 --json"})
+        footer = {"", "Example:  leasehold events --all --after 120 --json --follow"})
 final class EventsCommand implements RegistryCommand {
     private static final int PAGE = 500;
 
@@ -37,6 +37,11 @@ final class EventsCommand implements RegistryCommand {
             paramLabel = "N",
             description = "After that sequence of the process; with --all, after that position in the registry.")
     private long after;
+
+    @Option(
+            names = "--follow",
+            description = "Go on with those to come: until the process has ended; with --all, until Ctrl-C.")
+    private boolean follow;
 
     EventsCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -66,14 +71,39 @@ final class EventsCommand implements RegistryCommand {
             if (id != null) {
                 Rows.row(registry, id);
             }
-            var position = after;
-            for (var page = page(registry, position); !page.isEmpty(); page = page(registry, position)) {
-                page.forEach(this::print);
-                position =
-                        id == null ? page.getLast().eventSeq() : page.getLast().sequence();
+            if (follow) {
+                follow(registry);
+            } else {
+                printFrom(registry, after);
             }
             return ExitCode.DONE;
         }
+    }
+
+    private void follow(ProcessRegistry registry) {
+        try (var news = new News(registry).untilStopped()) {
+            var position = after;
+            while (!news.stopped()) {
+                // Read before the events: a process that had ended then has no more of them.
+                var ended = id != null && Rows.row(registry, id).record().outcome() != null;
+                position = printFrom(registry, position);
+                terminal.out().flush();
+                if (ended) {
+                    return;
+                }
+                news.await();
+            }
+        }
+    }
+
+    /** Prints what comes after that position and returns the last one. */
+    private long printFrom(ProcessRegistry registry, long from) {
+        var position = from;
+        for (var page = page(registry, position); !page.isEmpty(); page = page(registry, position)) {
+            page.forEach(this::print);
+            position = id == null ? page.getLast().eventSeq() : page.getLast().sequence();
+        }
+        return position;
     }
 
     private List<ProcessEvent> page(ProcessRegistry registry, long position) {

@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold list --filter 'kind:command disposition:owner_bound age>1h'"})
 final class ListCommand implements RegistryCommand {
+    /** Empties the screen and begins at its top. */
+    private static final String CLEAR = "\033[H\033[2J";
+
     private final Terminal terminal;
 
     @Mixin
@@ -31,6 +34,9 @@ final class ListCommand implements RegistryCommand {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: 200.")
     private int limit = 200;
 
+    @Option(names = "--watch", description = "List again whenever something changed, until Ctrl-C.")
+    private boolean watch;
+
     ListCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -42,36 +48,53 @@ final class ListCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        var wanted = FilterParser.parse(filter, terminal.nowMs());
         var most = Limits.checked(limit);
+        FilterParser.parse(filter, terminal.nowMs());
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
-            // One more than is shown tells whether there are more.
-            var found = opened.registry().list(ProcessQuery.newest(wanted, Math.min(most + 1, ProcessQuery.MAX_LIMIT)));
-            var rows = found.subList(0, Math.min(most, found.size()));
-            if (found.size() > most) {
-                terminal.err()
-                        .println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
+            if (!watch) {
+                return print(opened, most);
             }
-            var look = new Look(opened);
-            if (shared.json()) {
-                for (var row : rows) {
-                    terminal.out().println(JsonText.line(RowJson.of(look.at(row), terminal)));
+            try (var news = new News(opened.registry()).untilStopped()) {
+                while (!news.stopped()) {
+                    if (terminal.outScreen().real()) {
+                        terminal.out().print(CLEAR);
+                    }
+                    print(opened, most);
+                    terminal.out().flush();
+                    news.await();
                 }
-                return ExitCode.DONE;
-            }
-            var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT");
-            rows.forEach(row -> add(table, look.at(row)));
-            if (table.empty()) {
-                terminal.err()
-                        .println(
-                                filter.isBlank()
-                                        ? "No live process. Ended ones: leasehold list --filter status:any"
-                                        : "No process matches. Without status: only live ones are searched.");
-            } else {
-                table.print(terminal);
             }
             return ExitCode.DONE;
         }
+    }
+
+    private int print(Opened opened, int most) {
+        var wanted = FilterParser.parse(filter, terminal.nowMs());
+        // One more than is shown tells whether there are more.
+        var found = opened.registry().list(ProcessQuery.newest(wanted, Math.min(most + 1, ProcessQuery.MAX_LIMIT)));
+        var rows = found.subList(0, Math.min(most, found.size()));
+        if (found.size() > most) {
+            terminal.err().println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
+        }
+        var look = new Look(opened);
+        if (shared.json()) {
+            for (var row : rows) {
+                terminal.out().println(JsonText.line(RowJson.of(look.at(row), terminal)));
+            }
+            return ExitCode.DONE;
+        }
+        var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT");
+        rows.forEach(row -> add(table, look.at(row)));
+        if (table.empty()) {
+            terminal.err()
+                    .println(
+                            filter.isBlank()
+                                    ? "No live process. Ended ones: leasehold list --filter status:any"
+                                    : "No process matches. Without status: only live ones are searched.");
+        } else {
+            table.print(terminal);
+        }
+        return ExitCode.DONE;
     }
 
     private void add(TextTable table, Look.Judged judged) {

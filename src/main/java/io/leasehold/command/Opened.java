@@ -5,7 +5,8 @@ import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.Probes;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.share.Role;
+import io.leasehold.registry.share.SharedRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,29 +18,26 @@ import java.time.Duration;
  * @param probe asks this system who lives
  */
 record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoCloseable {
-    /** A program that is just closing needs a moment; a person should not have to try twice. */
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    /** An owner that is just closing or starting needs a moment; one that is stopped is named after it. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private static final String PROGRAM = "leasehold ";
 
-    /** Opens what is there; nothing is made by looking. */
+    /** Opens what is there, for one command; nothing is made by looking. */
     static Opened existing(Path folder, Terminal terminal) {
-        return existing(folder, MOMENT, terminal);
+        return of(SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT), terminal);
     }
 
-    /** Opens what is there, and waits that long for its owner to go. */
-    static Opened existing(Path folder, Duration patience, Terminal terminal) {
-        return of(H2Registry.open(folder, program(), patience), terminal);
-    }
-
-    /** Opens what is there, or makes a registry. */
-    static Opened orNew(Path folder, Duration patience, Terminal terminal) {
-        makeParents(folder);
-        return of(H2Registry.openOrCreate(folder, program(), patience), terminal);
-    }
-
+    /** Opens what is there, or makes a registry, for one command. */
     static Opened orNew(Path folder, Terminal terminal) {
-        return orNew(folder, MOMENT, terminal);
+        makeParents(folder);
+        return of(SharedRegistry.openOrCreate(folder, program(), Role.LOOKING, MOMENT), terminal);
+    }
+
+    /** Opens what is there, or makes a registry, to work on it until this program is stopped. */
+    static Opened toWork(Path folder, Terminal terminal) {
+        makeParents(folder);
+        return of(SharedRegistry.openOrCreate(folder, program() + " worker", Role.SERVING, MOMENT), terminal);
     }
 
     private static void makeParents(Path folder) {

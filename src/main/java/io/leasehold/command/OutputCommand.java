@@ -6,7 +6,9 @@ import io.leasehold.engine.command.OutputReader;
 import io.leasehold.error.NotFound;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.ProcessRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,11 @@ import picocli.CommandLine.Parameters;
                     + " pipe, every byte passes as it was."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:  leasehold output backup --try 2"})
+        footer = {"", "Example:  leasehold output backup --follow"})
 final class OutputCommand implements RegistryCommand {
+    /** What a command writes changes its file and not the registry. */
+    private static final Duration LOOK_AT_FILE = Duration.ofMillis(100);
+
     private final Terminal terminal;
 
     @Mixin
@@ -40,6 +45,9 @@ final class OutputCommand implements RegistryCommand {
     @Option(names = "--raw", description = "Let every byte pass, on a screen too.")
     private boolean raw;
 
+    @Option(names = "--follow", description = "Go on with what is written from now on, until the process has ended.")
+    private boolean follow;
+
     OutputCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -53,6 +61,10 @@ final class OutputCommand implements RegistryCommand {
     public Integer call() {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             Rows.row(opened.registry(), id);
+            if (follow) {
+                follow(opened.registry());
+                return ExitCode.DONE;
+            }
             var folder = opened.registry().facts().folder();
             var attempts = folder == null ? List.<Integer>of() : OutputReader.attempts(of(folder, id));
             var wanted = attempt == null ? (attempts.isEmpty() ? null : attempts.getLast()) : attempt;
@@ -68,6 +80,31 @@ final class OutputCommand implements RegistryCommand {
             }
             print(of(folder, id).resolve(Integer.toString(wanted)));
             return ExitCode.DONE;
+        }
+    }
+
+    private void follow(ProcessRegistry registry) {
+        var folder = registry.facts().folder();
+        var printer = new OutputPrinter(terminal, shared.json(), raw);
+        var shown = 0;
+        try (var news = new News(registry).untilStopped()) {
+            while (folder != null && !news.stopped()) {
+                // Read before the output: a process that had ended then writes no more.
+                var ended = Rows.row(registry, id).record().outcome() != null;
+                for (var each : OutputReader.attempts(of(folder, id))) {
+                    if (each >= shown && (attempt == null || each.equals(attempt))) {
+                        printer = each == shown ? printer : new OutputPrinter(terminal, shared.json(), raw);
+                        shown = each;
+                        OutputReader.read(of(folder, id).resolve(Integer.toString(each)), printer.seen())
+                                .frames()
+                                .forEach(printer::print);
+                    }
+                }
+                if (ended) {
+                    return;
+                }
+                news.await(LOOK_AT_FILE);
+            }
         }
     }
 

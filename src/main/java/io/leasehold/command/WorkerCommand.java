@@ -1,13 +1,12 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
-import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.LeaseTimings;
+import io.leasehold.registry.share.Holder;
 import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.WorkerConfig;
 import io.leasehold.work.WorkerEnd;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +18,11 @@ import picocli.CommandLine.Option;
         description = {
             "Runs processes until Ctrl-C or SIGTERM, then drains: what runs may end within the grace, rerunnable work is"
                     + " given back, owner-bound work ends as abandoned. A second Ctrl-C ends the wait.",
-            "It waits for the registry while another program owns it."
+            "Any number of workers, windows and commands may use one registry at once."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold worker --concurrency 8 --until-idle"})
 final class WorkerCommand implements RegistryCommand {
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
     private final Terminal terminal;
 
     @Mixin
@@ -63,7 +60,8 @@ final class WorkerCommand implements RegistryCommand {
         var timings = LeaseTimings.ofTtl(Ages.parse(ttl));
         var graceTime = Ages.parse(grace);
         var every = sweepEvery == null ? timings.renewInterval() : Ages.parse(sweepEvery);
-        try (var opened = open()) {
+        try (var opened = Opened.toWork(shared.registry(terminal), terminal)) {
+            rehearse();
             var log = new WorkLog(opened.registry(), terminal);
             try (var worker = Workers.of(opened, ownerId, "worker", timings, concurrency, every, log)) {
                 return work(worker, log, graceTime);
@@ -71,27 +69,14 @@ final class WorkerCommand implements RegistryCommand {
         }
     }
 
-    private Opened open() {
-        var folder = shared.registry(terminal);
-        try {
-            return Opened.orNew(folder, Duration.ZERO, terminal);
-        } catch (RegistryUnavailable held) {
-            if (held.kind() != RegistryUnavailable.Code.REGISTRY_HELD) {
-                throw held;
-            }
-            terminal.err().println("leasehold: " + held.text() + " Waiting for it.");
-            var waiting = new AtomicBoolean(true);
+    /** Beside another program this one may be the next to go on with everything, so it loads what that takes. */
+    private void rehearse() {
+        var others = Holder.of(shared.registry(terminal)).filter(holder -> !holder.self());
+        if (others.isPresent()) {
             Thread.ofPlatform().daemon().name("leasehold-rehearsal").start(() -> {
                 Rehearsal.play(terminal);
-                if (waiting.get()) {
-                    terminal.err().println("leasehold: ready to take over.");
-                }
+                terminal.err().println("leasehold: ready to take over.");
             });
-            try {
-                return Opened.orNew(folder, FOR_EVER, terminal);
-            } finally {
-                waiting.set(false);
-            }
         }
     }
 

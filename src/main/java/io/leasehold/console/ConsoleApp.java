@@ -12,7 +12,8 @@ import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.Probes;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.share.Role;
+import io.leasehold.registry.share.SharedRegistry;
 import io.leasehold.work.jvm.JvmTasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,8 @@ final class ConsoleApp {
     private static final double LEAST_HEIGHT = 600;
     private static final int UNAVAILABLE = 4;
 
-    /** A program that is just closing needs a moment. */
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    /** An owner that is just closing or starting needs a moment; one that is stopped is named after it. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private final Path folder;
     private final ConsoleOptions options;
@@ -114,7 +115,8 @@ final class ConsoleApp {
                     "Name another folder with --registry.",
                     e);
         }
-        return H2Registry.openOrCreate(folder, "leasehold " + ProgramFacts.version(), MOMENT);
+        return SharedRegistry.openOrCreate(
+                folder, "leasehold " + ProgramFacts.version() + " console", Role.SERVING, MOMENT);
     }
 
     private void show(Stage stage, Scene scene, ProcessRegistry registry) {

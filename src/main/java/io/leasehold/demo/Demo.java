@@ -14,7 +14,8 @@ import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.share.Role;
+import io.leasehold.registry.share.SharedRegistry;
 import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.FaultSink;
 import io.leasehold.work.OwnerIdentity;
@@ -95,7 +96,7 @@ public final class Demo {
     }
 
     private static ProcessRegistry open(DemoFolder folder) {
-        return H2Registry.openOrCreate(folder.registry(), "leasehold demo", OPENING);
+        return SharedRegistry.openOrCreate(folder.registry(), "leasehold demo", Role.SERVING, OPENING);
     }
 
     private boolean recover(ProcessRegistry registry) {

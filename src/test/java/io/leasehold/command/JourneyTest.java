@@ -60,10 +60,8 @@ class JourneyTest {
         var first = worker("worker-1");
         assertThat(begun(2)).containsExactlyInAnyOrder("again 1", "once 1");
 
-        var held = shell.type("list", "--json");
-        assertThat(held.code()).isEqualTo(4);
-        assertThat(held.error().get("code").stringValue()).isEqualTo("registry_held");
-        assertThat(held.error().get("message").stringValue()).contains(Long.toString(first.pid()));
+        assertThat(shell.type("list").out()).contains("Running", "worker-1");
+        assertThat(shell.type("output", "again").out()).contains("try 1");
 
         first.destroyForcibly();
         first.waitFor();
@@ -116,26 +114,26 @@ class JourneyTest {
     }
 
     @Test
-    void aTerminatedWorkerDrainsAndASecondOneThatWaitedGoesOn() throws Exception {
+    void aTerminatedWorkerDrainsAndASecondOneBesideItGoesOn() throws Exception {
         makePipe();
         shell.start("again", FIRST_TRY_HANGS, "--disposition", "rerunnable");
         shell.start("once", FIRST_TRY_HANGS);
         var first = worker("worker-1", "--grace", "0s");
         assertThat(begun(2)).hasSize(2);
-        var second = worker("worker-2", "--until-idle");
+        var second = worker("worker-2");
         try (var words = second.errorReader()) {
-            // A waiting worker says so before anything else.
-            assertThat(words.readLine()).contains("pid " + first.pid(), "Waiting");
-            assertThat(words.readLine()).contains("ready to take over");
-
+            var line = words.readLine();
+            while (!line.contains("ready to take over")) {
+                line = words.readLine();
+            }
             first.destroy();
             assertThat(first.waitFor()).isZero();
-
             assertThat(begun(1)).containsExactly("again 2");
-            words.lines().forEach(line -> {});
+            assertThat(shell.type("await", "again").code()).isZero();
+            assertThat(shell.type("drain", "--owner", "worker-2").code()).isZero();
+            words.lines().forEach(each -> {});
         }
         assertThat(second.waitFor()).isZero();
-        assertThat(shell.type("await", "again").code()).isZero();
         var once = shell.type("show", "once", "--json").json();
         assertThat(once.get("status").stringValue()).isEqualTo("abandoned");
         assertThat(once.get("verdict").get("code").stringValue()).isEqualTo("ended.drain");
@@ -149,11 +147,66 @@ class JourneyTest {
         programs.add(await.start());
         var waiting = programs.getLast();
         try (var words = waiting.errorReader()) {
-            assertThat(words.readLine()).contains("waiting for a worker");
+            assertThat(words.readLine()).contains("waiting for x");
         }
         assertThat(shell.type("worker", "--until-idle").code()).isZero();
         assertThat(waiting.waitFor()).isEqualTo(10);
         assertThat(waiting.inputReader().readLine()).startsWith("x: Ended: failed");
+    }
+
+    @Test
+    void everythingIsLiveBesideARunningWorker() throws Exception {
+        makePipe();
+        shell.start("long", FIRST_TRY_HANGS + "; echo the end");
+        worker("nightly", "--grace", "0s");
+        assertThat(begun(1)).containsExactly("long 1");
+        var feed = follow("events", "--all", "--follow", "--json");
+        var output = follow("output", "long", "--follow");
+        var watch = follow("list", "--watch", "--filter", "status:any");
+        var ended = follow("await", "long");
+        assertThat(line(output, "try 1")).isEqualTo("try 1");
+        assertThat(line(watch, "Running")).contains("long", "nightly");
+        assertThat(line(feed, "\"process.child_started\"")).contains("long");
+
+        shell.start("short", "echo hello", "--disposition", "rerunnable");
+        assertThat(line(feed, "\"process.completed\"")).contains("short");
+        assertThat(line(watch, "short")).isNotEmpty();
+        assertThat(shell.type("await", "short", "--timeout", "60s").code()).isZero();
+        assertThat(shell.type("output", "short").out()).contains("hello");
+
+        assertThat(shell.type("cancel", "long", "--reason", "enough").code()).isZero();
+        assertThat(line(ended, "long")).contains("Ended: cancelled");
+        assertThat(shell.type("drain", "--owner", "nightly").code()).isZero();
+        assertThat(programs.getFirst().waitFor()).isZero();
+        // What follows goes on without the owner it began with.
+        shell.start("late", "true");
+        assertThat(line(feed, "\"process.registered\"")).contains("late");
+        assertThat(output.process().waitFor()).isZero();
+        feed.process().destroy();
+        assertThat(feed.process().waitFor()).isZero();
+    }
+
+    private record Followed(Process process, BufferedReader lines) {}
+
+    private Followed follow(String... words) throws IOException {
+        var args = new ArrayList<>(List.of(words));
+        args.addAll(List.of("--registry", registry.toString()));
+        var process = OwnProgram.with(args)
+                .redirectError(temp.resolve(words[0] + ".log").toFile())
+                .start();
+        programs.add(process);
+        return new Followed(process, process.inputReader());
+    }
+
+    private static String line(Followed followed, String containing) throws IOException {
+        for (var line = followed.lines().readLine();
+                line != null;
+                line = followed.lines().readLine()) {
+            if (line.contains(containing)) {
+                return line;
+            }
+        }
+        throw new AssertionError("it ended without " + containing);
     }
 
     @Test
