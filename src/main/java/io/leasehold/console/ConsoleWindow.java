@@ -1,6 +1,8 @@
 package io.leasehold.console;
 
 import io.leasehold.console.detail.EvidenceTab;
+import io.leasehold.console.detail.LastSigns;
+import io.leasehold.console.detail.OverviewTab;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
@@ -93,7 +95,9 @@ final class ConsoleWindow {
         detail = new DetailPane(feed);
         processesView = new ProcessesView(
                 processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
-        detail.setHeader(new DetailHeader(times, frame.actButtons(), processesView::closeDetail));
+        var header = new DetailHeader(times, frame.actButtons(), processesView::closeDetail);
+        header.addLine(new LastSigns(this.registry, tasks, times));
+        detail.setHeader(header);
         addViews();
         addFeatures(probe);
         addTabs(probe);
@@ -212,6 +216,7 @@ final class ConsoleWindow {
 
     /** What is told of one process, in the order of its tabs. */
     private void addTabs(LivenessProbe probe) {
+        detail.addTab(new OverviewTab(registry, tasks, times));
         detail.addTab(new EvidenceTab(registry, probe, tasks, times, feed::refresh));
     }
 

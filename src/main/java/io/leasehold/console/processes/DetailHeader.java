@@ -6,6 +6,7 @@ import io.leasehold.console.frame.ActButtons;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.recovery.VerdictText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import javafx.geometry.Pos;
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -28,12 +30,14 @@ public final class DetailHeader implements DetailFeature {
     private final ActButtons acts;
     private final FontIcon icon = new FontIcon();
     private final Label phase = new Label(null, icon);
+    private final Tooltip status = new Tooltip();
     private final Label name = new Label();
     private final Label id = new Label();
     private final Label facts = new Label();
     private final Label verdict = new Label();
     private final Label evidence = new Label();
     private final VBox lines = new VBox(2);
+    private final List<DetailFeature> parts = new ArrayList<>();
     private final VBox box = new VBox();
 
     /**
@@ -51,6 +55,7 @@ public final class DetailHeader implements DetailFeature {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         phase.setMinWidth(Region.USE_PREF_SIZE);
+        phase.setTooltip(status);
         var leave = icon(Feather.X, "Close the detail", close);
         var first = new HBox(12, phase, name, leave);
         first.setAlignment(Pos.CENTER_LEFT);
@@ -80,15 +85,16 @@ public final class DetailHeader implements DetailFeature {
         var button = new Button(null, new FontIcon(feather));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         button.setAccessibleText(words);
-        button.setTooltip(new javafx.scene.control.Tooltip(words));
+        button.setTooltip(new Tooltip(words));
         button.setOnAction(event -> action.run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
     /** Appends a line under the verdict, e.g. when the last event came. */
-    public void addLine(Node line) {
-        lines.getChildren().add(line);
+    public void addLine(DetailFeature line) {
+        parts.add(line);
+        lines.getChildren().add(line.node());
     }
 
     @Override
@@ -103,13 +109,20 @@ public final class DetailHeader implements DetailFeature {
 
     @Override
     public void shown(JudgedRow row) {
-        updated(row);
+        draw(row);
+        parts.forEach(part -> part.shown(row));
     }
 
     @Override
     public void updated(JudgedRow row) {
+        draw(row);
+        parts.forEach(part -> part.updated(row));
+    }
+
+    private void draw(JudgedRow row) {
         icon.setIconCode(PhaseIcon.of(row.phase()));
         phase.setText(row.phase().word());
+        status.setText("Status " + row.row().record().status().label());
         phase.getStyleClass().setAll("label", "phase", PhaseIcon.style(row.phase()));
         name.setText(row.name());
         id.setText(row.id());
@@ -129,6 +142,7 @@ public final class DetailHeader implements DetailFeature {
     @Override
     public void hidden() {
         acts.show(List.of());
+        parts.forEach(DetailFeature::hidden);
     }
 
     private static String facts(JudgedRow row) {
@@ -137,6 +151,8 @@ public final class DetailHeader implements DetailFeature {
         var most = record.registration().maxAttempts();
         if (record.attempts() > 0) {
             parts.add("try " + record.attempts() + (most == null ? "" : " of " + most));
+        } else if (most != null) {
+            parts.add("at most " + most + (most == 1 ? " try" : " tries"));
         }
         if (row.row().lease().fence() > 0) {
             parts.add("token " + row.row().lease().fence());

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Reads what is kept of an attempt's output, while it runs or afterwards. Stateless; to watch it grow, use
@@ -57,6 +58,33 @@ public final class OutputReader {
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When a process wrote last, by the clock of the file system, epoch milliseconds; empty: it wrote nothing. */
+    public static OptionalLong lastWrittenMs(Path outputOfProcess) {
+        var newest = OptionalLong.empty();
+        for (var attempt : attempts(outputOfProcess)) {
+            for (var file : OutputFiles.inOrder(outputOfProcess.resolve(Integer.toString(attempt)))) {
+                var written = writtenMs(file);
+                if (newest.isEmpty() || (written.isPresent() && written.getAsLong() > newest.getAsLong())) {
+                    newest = written;
+                }
+            }
+        }
+        return newest;
+    }
+
+    /** A file that has been dropped meanwhile, or holds nothing yet, says nothing. */
+    private static OptionalLong writtenMs(Path file) {
+        try {
+            return Files.size(file) == 0
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Files.getLastModifiedTime(file).toMillis());
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

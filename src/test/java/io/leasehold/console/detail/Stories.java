@@ -1,11 +1,20 @@
 package io.leasehold.console.detail;
 
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.engine.command.CommandSpec;
 import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.ChildProcess;
+import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence.LocalProcess;
+import io.leasehold.process.Originator;
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.Situation;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
@@ -15,6 +24,7 @@ import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessWrites.Act;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Rows with a past, made through the registry's own operations. */
@@ -36,6 +46,38 @@ final class Stories {
         var lease = sample.begun(id, sample.elsewhere);
         child(lease, sample.elsewhere, "pg_migrate", 4_188);
         sample.elapse(Duration.ofSeconds(71));
+        return id;
+    }
+
+    /** A command with surroundings, some of which are secret. */
+    String declared(String id, String label) {
+        var spec = new CommandSpec(
+                "pg_dump",
+                List.of("--host", "db.example", "--password", "hunter2", "--file=/srv/backup of orders.sql"),
+                "begin;\nselect 1;\n",
+                5_400_000L,
+                null);
+        var environment = sample.registry.putEnvironment(new ExecutionEnvironment(
+                "/srv/backup",
+                Map.of(
+                        "PATH", "/usr/local/bin:/usr/bin:/bin",
+                        "PGPASSWORD", "hunter2",
+                        "API_TOKEN", "t0ken",
+                        "DATABASE_URL", "postgres://ops:hunter2@db.example/orders",
+                        "LANG", "en_US.UTF-8"),
+                Map.of()));
+        sample.registry.register(new ProcessRegistration(
+                id,
+                new ProcessInput.Engine("command", spec.toJson()),
+                RecoveryDisposition.RERUNNABLE,
+                10,
+                new ProcessIdentity("command", label, null),
+                new CommandEngine(sample.probe).eventTypes(),
+                new ProcessProvenance(
+                        new Originator.Host("cron"),
+                        ProcessJson.object().put("schedule", "nightly").put("session_token", "t0ken"),
+                        null),
+                environment));
         return id;
     }
 

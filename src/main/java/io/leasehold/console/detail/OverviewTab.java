@@ -1,0 +1,77 @@
+package io.leasehold.console.detail;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.DetailFeature;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.registry.ProcessRegistry;
+import java.util.Optional;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The tab “Overview”: what was declared, where it stands, and how it ended. FX thread only. */
+public final class OverviewTab implements DetailFeature {
+    private final ProcessRegistry registry;
+    private final Times times;
+    private final LatestRead<Optional<ExecutionEnvironment>> reads;
+    private final OverviewView view = new OverviewView();
+    private @Nullable JudgedRow row;
+    private @Nullable ExecutionEnvironment environment;
+
+    /** A tab that shows nothing yet. */
+    public OverviewTab(ProcessRegistry registry, Tasks tasks, Times times) {
+        this.registry = registry;
+        this.times = times;
+        reads = new LatestRead<>(tasks, "leasehold-overview", this::read, view::fail);
+    }
+
+    @Override
+    public String title() {
+        return "Overview";
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void shown(JudgedRow shown) {
+        view.clear();
+        environment = null;
+        row = shown;
+        var ref = shown.row().record().registration().envRef();
+        if (ref != null) {
+            // It is stored once and for ever: one reading is enough.
+            reads.want(() -> registry.environment(ref));
+        }
+        draw(shown);
+    }
+
+    @Override
+    public void updated(JudgedRow next) {
+        row = next;
+        draw(next);
+    }
+
+    @Override
+    public void hidden() {
+        reads.forget();
+        row = null;
+        environment = null;
+        view.clear();
+    }
+
+    private void read(Optional<ExecutionEnvironment> answer) {
+        environment = answer.orElse(null);
+        var shown = row;
+        if (shown != null) {
+            draw(shown);
+        }
+    }
+
+    private void draw(JudgedRow shown) {
+        view.show(OverviewWriter.sheet(shown, environment, times));
+    }
+}

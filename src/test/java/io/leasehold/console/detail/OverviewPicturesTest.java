@@ -1,0 +1,85 @@
+package io.leasehold.console.detail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.console.Pictures;
+import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.Windows;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What a process is, in a real window. */
+@ExtendWith(ApplicationExtension.class)
+class OverviewPicturesTest {
+    @TempDir
+    private Path temp;
+
+    private Stage stage;
+    private Windows.Open open;
+
+    @Start
+    void start(Stage first) {
+        stage = first;
+    }
+
+    @AfterEach
+    void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void open(FxRobot robot, String name, double width, double height, Consumer<SampleRegistry> fill) {
+        var sample = new SampleRegistry(temp.resolve(name));
+        fill.accept(sample);
+        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+        robot.clickOn("#rail-all");
+        Windows.until("a row", () -> !Details.rows(open).isEmpty());
+        robot.type(KeyCode.ENTER);
+    }
+
+    private String code(String id) {
+        return Windows.on(() -> open.scene().lookup("#" + id) instanceof TextArea area ? area.getText() : "");
+    }
+
+    @Test
+    void secretsAreShownOnlyWhenAskedFor(FxRobot robot) {
+        open(robot, "declared", 1_280, 800, sample -> new Stories(sample).declared("backup-0200", "backup of orders"));
+        Windows.until("the environment", () -> code("overview-environment").contains("PGPASSWORD"));
+        assertThat(code("overview-environment")).contains(Secrets.MASK).doesNotContain("hunter2");
+        Windows.until("the last sign", () -> Details.text(open, "last-signs").startsWith("Last event"));
+        Pictures.take(open, "overview-1280");
+        Windows.on(() -> {
+            open.scene().lookup("#reveal-environment").requestFocus();
+            return null;
+        });
+        robot.type(KeyCode.SPACE);
+        assertThat(code("overview-environment")).contains("PGPASSWORD=hunter2");
+        assertThat(code("overview-command")).contains(Secrets.MASK).doesNotContain("hunter2");
+        Pictures.take(open, "overview-revealed-1280");
+    }
+
+    @Test
+    void anEndedOneAtTheSmallestSize(FxRobot robot) {
+        open(robot, "failed", 960, 600, sample -> sample.failed("import-0030", "import of 2026-11-20"));
+        Windows.until("its code", () -> Details.text(open, "overview-code").startsWith("command_exit"));
+        Pictures.take(open, "overview-failed-960");
+    }
+
+    @Test
+    void idsAndLabelsOfTwoHundredCharacters(FxRobot robot) {
+        open(robot, "long", 1_280, 800, sample -> new Stories(sample).declared(Stories.LONG_ID, Stories.LONG_NAME));
+        Windows.until("the environment", () -> code("overview-environment").contains("PGPASSWORD"));
+        Pictures.take(open, "overview-long-1280");
+    }
+}
