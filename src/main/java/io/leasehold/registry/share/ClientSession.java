@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One client at the owner's end of its socket. Frames come from one thread, answers from many. */
@@ -28,6 +29,7 @@ final class ClientSession implements Wire.Receiver {
     private final long since = System.nanoTime();
     private int partBytes;
     private volatile Head.@Nullable Hello hello;
+    private volatile UnaryOperator<Object> accepted = Unproven::of;
     private volatile boolean listening;
     private volatile boolean over;
 
@@ -117,7 +119,7 @@ final class ClientSession implements Wire.Receiver {
         try {
             deadline.check();
             var result = ScopedValue.where(Deadline.OF_THIS_CALL, deadline)
-                    .call(() -> operation.get().serve(server.serving().registry(), arguments));
+                    .call(() -> operation.get().serve(server.serving().registry(), arguments, accepted));
             return () -> answer(call.id(), result);
         } catch (LeaseholdException e) {
             var closed =
@@ -185,6 +187,11 @@ final class ClientSession implements Wire.Receiver {
         if (!wire.send(frame)) {
             wire.close();
         }
+    }
+
+    /** What this client says of itself is believed. */
+    void believe() {
+        accepted = UnaryOperator.identity();
     }
 
     /** These rows changed; never waits. */

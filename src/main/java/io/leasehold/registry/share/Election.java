@@ -3,6 +3,7 @@ package io.leasehold.registry.share;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
+import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.h2.FolderCheck;
 import io.leasehold.registry.h2.H2Registry;
@@ -41,12 +42,15 @@ final class Election {
     /** So long whoever handed a registry over leaves its lock to the program that asked for it. */
     private static final long AFTER_HANDOVER = TimeUnit.SECONDS.toNanos(2);
 
+    private static final long FILES_SETTLE = TimeUnit.SECONDS.toNanos(1);
+
     private static final long FOR_EVER = TimeUnit.DAYS.toNanos(10_000);
 
     private final RegistryFolder folder;
     private final Program program;
     private final LongSupplier monotonicNanos;
     private final InstantSource wall;
+    private final LivenessProbe probe;
     private final OwnerReport report;
     private final String clientId = UUID.randomUUID().toString();
     private final Listeners listeners = new Listeners();
@@ -68,12 +72,14 @@ final class Election {
             Program program,
             LongSupplier monotonicNanos,
             InstantSource wall,
+            LivenessProbe probe,
             OwnerReport report,
             Founding founding) {
         this.folder = folder;
         this.program = program;
         this.monotonicNanos = monotonicNanos;
         this.wall = wall;
+        this.probe = probe;
         this.report = report;
         this.founding = founding;
         this.keeper = Thread.ofPlatform().daemon().name("leasehold-share").unstarted(this::keep);
@@ -85,12 +91,13 @@ final class Election {
      * @param again called when there is a new seat after a time without one
      */
     void start(Duration patience, Runnable again) {
-        var end = System.nanoTime() + patience.toNanos();
+        var begun = System.nanoTime();
+        var end = begun + patience.toNanos();
         while (seat == null) {
             take(Math.max(end - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(LONGEST_PAUSE_MS)));
             if (seat == null) {
                 var failure = lastFailure;
-                if (failure != null && failure.kind() != Code.REGISTRY_HELD) {
+                if (failure != null && lasts(failure, System.nanoTime() - begun)) {
                     throw failure;
                 }
                 if (System.nanoTime() - end >= 0) {
@@ -102,6 +109,15 @@ final class Election {
         founding = Founding.NEVER;
         seatedAgain = again;
         keeper.start();
+    }
+
+    /** A file may come or go while it is looked at, because another owner opens or closes. */
+    private static boolean lasts(RegistryUnavailable failure, long nanos) {
+        return switch (failure.kind()) {
+            case REGISTRY_HELD -> false;
+            case REGISTRY_IO -> nanos > FILES_SETTLE;
+            default -> true;
+        };
     }
 
     Listeners listeners() {
@@ -352,7 +368,7 @@ final class Election {
             var done = false;
             try {
                 var serving = new Serving(registry);
-                var server = new OwnerServer(serving, place, self, program.role(), ending::ask);
+                var server = new OwnerServer(serving, place, self, program.role(), probe, ending::ask);
                 var owner = new Seat.Owner(serving, server, registry.subscribe(listeners), ending);
                 done = true;
                 return owner;

@@ -4,6 +4,7 @@ import io.leasehold.registry.ProcessRegistry;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One operation of the port: its name and its two sides on the wire, and what it does.
@@ -54,9 +55,13 @@ record Operation<A, R>(
         return new Operation<>(name, arguments, result, Repeat.LOOK, call, settle);
     }
 
-    /** Reads the arguments and does it. What it returns gives the result, in parts, to whoever it is given to. */
-    Consumer<Consumer<byte[]>> serve(ProcessRegistry registry, byte[] json) {
-        var given = WireJson.read(json, arguments);
+    /**
+     * Reads the arguments and does it. What it returns gives the result, in parts, to whoever it is given to.
+     *
+     * @param accepted what of the arguments is believed
+     */
+    Consumer<Consumer<byte[]>> serve(ProcessRegistry registry, byte[] json, UnaryOperator<Object> accepted) {
+        var given = arguments.cast(accepted.apply(WireJson.read(json, arguments)));
         var done = call.apply(registry, given);
         return part -> result.write(done, part);
     }

@@ -2,6 +2,7 @@ package io.leasehold.registry.share;
 
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
+import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.h2.OwnerFacts;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class OwnerServer {
     private final OwnerFacts self;
     private final Role role;
     private final Runnable wanted;
+    private final LivenessProbe probe;
     private final ServerSocketChannel socket;
     private final Object bound;
     private final ProcessRegistry.Facts facts;
@@ -49,13 +51,16 @@ final class OwnerServer {
      *
      * @param self what clients are told about this program
      * @param role what this program uses the registry for
+     * @param probe looks whether a client is what it says
      * @param wanted called when a serving program came while this one only looks: it is to hand over
      */
-    OwnerServer(Serving serving, SocketPlace place, OwnerFacts self, Role role, Runnable wanted) throws IOException {
+    OwnerServer(Serving serving, SocketPlace place, OwnerFacts self, Role role, LivenessProbe probe, Runnable wanted)
+            throws IOException {
         this.serving = serving;
         this.place = place;
         this.self = self;
         this.role = role;
+        this.probe = probe;
         this.wanted = wanted;
         this.facts = serving.registry().facts();
         this.socket = place.bind();
@@ -128,6 +133,9 @@ final class OwnerServer {
             // Its connection ends with the handover, and then the lock is free for it.
             wanted.run();
             return;
+        }
+        if (probe.probe(hello.evidence()).alive()) {
+            session.believe();
         }
         var before = clients.put(hello.clientId(), session);
         if (before != null) {

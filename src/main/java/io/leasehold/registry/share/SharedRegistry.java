@@ -103,7 +103,7 @@ public final class SharedRegistry extends CalledRegistry {
         LivenessProbe probe = Probes.ofThisSystem(null, InstantSource.system());
         var report = new OwnerReport(registry, probe, InstantSource.system());
         var election = new Election(
-                registry, new Program(program, role, probe.self()), monotonicNanos, wall, report, founding);
+                registry, new Program(program, role, probe.self()), monotonicNanos, wall, probe, report, founding);
         var shared = new SharedRegistry(election, report, callPatience);
         election.start(patience, shared.missed::catchUp);
         return shared;

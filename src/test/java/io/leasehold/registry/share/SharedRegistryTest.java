@@ -304,6 +304,72 @@ class SharedRegistryTest {
     }
 
     @Test
+    void whatAClientSaysOfItselfIsStoredOnlyWhenTheOwnerCanSeeItAlive() throws Exception {
+        var owner = open("first", Role.SERVING);
+        owner.register(external("seen"));
+        owner.register(external("unseen"));
+        var self = io.leasehold.lease.Probes.ofThisSystem(null, java.time.InstantSource.system())
+                .self();
+        var claimer = new io.leasehold.process.LeaseOwner("w", "i-1", self);
+        open("client", Role.SERVING).claim("seen", claimer, Duration.ofSeconds(30));
+        assertThat(owner.find("seen").orElseThrow().lease().holder().owner()).isEqualTo(claimer);
+        try (var raw = connect()) {
+            var reader = new FrameReader(raw);
+            hello(raw, Head.PROTOCOL, "c-1");
+            assertThat(reader.next().orElseThrow().head()).isInstanceOf(Head.Welcome.class);
+            var claim = new LeaseOperations.Claim("unseen", claimer, Duration.ofSeconds(30));
+            var call = new Head.Call(1, "claim", System.nanoTime() + PATIENCE.toNanos());
+            raw.write(ByteBuffer.wrap(Frame.of(call, claim).bytes()));
+            assertThat(reader.next().orElseThrow().head()).isInstanceOf(Head.Answer.class);
+        }
+        assertThat(owner.find("unseen").orElseThrow().lease().holder().owner().evidence())
+                .isEqualTo(LivenessEvidence.OPAQUE);
+    }
+
+    @Test
+    void anOwnerWhoseLockWasReplacedGivesWayAndItsOwnCallsGoOn() throws Exception {
+        var first = open("first", Role.SERVING);
+        var second = open("second", Role.SERVING);
+        second.register(external("p-1"));
+        Files.delete(new RegistryFolder(folder).lockFile());
+        assertThat(first.register(external("p-2")).created()).isTrue();
+        assertThat(second.register(external("p-3")).created()).isTrue();
+        assertThat(first.find("p-3")).isPresent();
+        assertThat(second.facts().epoch()).isEqualTo(first.facts().epoch());
+    }
+
+    @Test
+    void aResultOfManyPartsAndARequestOfManyPartsArrive() {
+        var owner = open("first", Role.SERVING);
+        var client = open("client", Role.SERVING);
+        owner.register(external("p-1"));
+        var text = io.leasehold.process.ProcessJson.parse("\"" + "ü".repeat(200_000) + "\"");
+        for (var n = 0; n < 15; n++) {
+            client.append(new io.leasehold.registry.ProcessWrites.AppendRequest("p-1", "note", text, null, null, null));
+        }
+        assertThat(client.events("p-1", 0, 100))
+                .isEqualTo(owner.events("p-1", 0, 100))
+                .hasSize(16);
+    }
+
+    @Test
+    void anotherUserCanNeitherConnectNorRead() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                System.getProperty("user.name").equals("root") && Files.isExecutable(Path.of("/usr/bin/setpriv")));
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        open("first", Role.SERVING);
+        var names = new RegistryFolder(folder);
+        for (var file : List.of(names.socketFile(), names.databaseFile(), names.ownerFile(), names.keyFile())) {
+            var other = new ProcessBuilder(
+                            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "cat", file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(new String(other.getInputStream().readAllBytes())).contains("Permission denied");
+            assertThat(other.waitFor()).isNotZero();
+        }
+    }
+
+    @Test
     void aNewConnectionOfAClientTakesThePlaceOfItsOldOne() throws Exception {
         open("first", Role.SERVING);
         try (var old = connect();
