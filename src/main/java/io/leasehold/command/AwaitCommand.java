@@ -112,7 +112,7 @@ final class AwaitCommand implements RegistryCommand {
             return;
         }
         var row = Rows.row(registry, id);
-        var verdict = Judgement.of(row, List.of(), Judgement.View.LOOKING, registry.clock());
+        var verdict = Judgement.of(row, List.of(), Judgement.View.looking(registry), registry.clock());
         terminal.out()
                 .println(
                         VisibleText.line(id + ": " + VerdictText.sentence(verdict, terminal.nowMs(), terminal.zone())));

@@ -41,6 +41,8 @@ import picocli.CommandLine.IVersionProvider;
             OwnersCommand.class,
             ActsCommand.class,
             DrainCommand.class,
+            AdoptCommand.class,
+            ReleaseCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             CompletionCommand.class

@@ -5,6 +5,7 @@ import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.Probes;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.h2.H2Registry;
 import io.leasehold.registry.share.Role;
 import io.leasehold.registry.share.SharedRegistry;
 import java.nio.file.Files;
@@ -19,13 +20,20 @@ import java.time.Duration;
  */
 record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoCloseable {
     /** An owner that is just closing or starting needs a moment; one that is stopped is named after it. */
-    private static final Duration MOMENT = Duration.ofSeconds(10);
+    static final Duration MOMENT = Duration.ofSeconds(10);
 
     private static final String PROGRAM = "leasehold ";
 
-    /** Opens what is there, for one command; nothing is made by looking. */
+    /** Opens what is there, for one command; nothing is made by looking, and a copy is only looked at. */
     static Opened existing(Path folder, Terminal terminal) {
-        return of(SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT), terminal);
+        try {
+            return of(SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT), terminal);
+        } catch (RegistryUnavailable e) {
+            if (e.kind() != RegistryUnavailable.Code.REGISTRY_COPIED) {
+                throw e;
+            }
+            return of(H2Registry.look(folder, program(), MOMENT), terminal);
+        }
     }
 
     /** Opens what is there, or makes a registry, for one command. */
@@ -57,11 +65,17 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
 
     private static Opened of(ProcessRegistry registry, Terminal terminal) {
         var facts = registry.facts();
+        if (facts.copy()) {
+            terminal.err()
+                    .println("leasehold: This registry is a copy or a restored backup: it is only read, and nobody is"
+                            + " looked for. `leasehold adopt` makes a registry of its own of it.");
+            return new Opened(registry, new CopyProbe(terminal.wall()));
+        }
         return new Opened(
                 registry, Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, terminal.wall()));
     }
 
-    private static String program() {
+    static String program() {
         return PROGRAM + ProgramFacts.version();
     }
 

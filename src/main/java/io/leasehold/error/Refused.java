@@ -23,6 +23,8 @@ public final class Refused extends LeaseholdException {
         ENVIRONMENT_UNKNOWN,
         COUNTER_OVERFLOW,
         REQUEST_CONFLICT,
+        PROCESS_HELD,
+        NOT_A_COPY,
         CURSOR_AHEAD
     }
 

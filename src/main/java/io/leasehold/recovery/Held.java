@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Held.Profile.class, name = "held.profile"),
     @JsonSubTypes.Type(value = Held.Permit.class, name = "held.permit"),
     @JsonSubTypes.Type(value = Held.Store.class, name = "held.store"),
-    @JsonSubTypes.Type(value = Held.Copy.class, name = "held.copy")
+    @JsonSubTypes.Type(value = Held.Copy.class, name = "held.copy"),
+    @JsonSubTypes.Type(value = Held.Adopted.class, name = "held.adopted")
 })
 public sealed interface Held {
     /** Sweeps wait because this machine slept. */
@@ -38,8 +39,11 @@ public sealed interface Held {
     /** The registry cannot be written. */
     record Store(long sinceMs) implements Held {}
 
-    /** The registry was copied or restored; its rows wait until a person releases them (safety.md 4). */
+    /** The registry is a copy or a restored backup; it is only looked at until a person adopts it (safety.md 4). */
     record Copy() implements Held {}
+
+    /** The registry was adopted as a copy; this row waits until a person releases it (safety.md 4). */
+    record Adopted(long sinceMs, String by) implements Held {}
 
     /** The stable code. */
     default String label() {
@@ -51,6 +55,7 @@ public sealed interface Held {
             case Permit ignored -> "held.permit";
             case Store ignored -> "held.store";
             case Copy ignored -> "held.copy";
+            case Adopted ignored -> "held.adopted";
         };
     }
 }

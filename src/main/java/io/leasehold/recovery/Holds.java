@@ -19,6 +19,9 @@ final class Holds {
         if (situation.copy()) {
             return new Held.Copy();
         }
+        if (situation.adopted() != null) {
+            return situation.adopted();
+        }
         var sleep = situation.sleep();
         if (sleep != null && situation.wallMs() < sleep.untilMs()) {
             return sleep;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sleep the hold after a suspend of this machine; absent: none
  * @param storeDownSinceMs since when the registry cannot be written, wall time; absent: it can
  * @param copy whether this registry is an unadopted copy
+ * @param adopted the hold on this row since the registry was adopted; absent: released, or never held
  * @param starterGaveUp the asking worker is the starter and knows that it no longer runs it
  * @param clockMs the serving clock
  * @param wallMs wall time
@@ -30,6 +31,7 @@ public record Situation(
         Held.@Nullable Sleep sleep,
         @Nullable Long storeDownSinceMs,
         boolean copy,
+        Held.@Nullable Adopted adopted,
         boolean starterGaveUp,
         long clockMs,
         long wallMs) {

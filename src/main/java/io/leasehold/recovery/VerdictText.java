@@ -249,6 +249,7 @@ public final class VerdictText {
             case Held.Store store -> values.put("since", moments.time(store.sinceMs()));
             case Held.Profile ignored -> {}
             case Held.Permit ignored -> {}
+            case Held.Adopted adopted -> values.put("since", moments.time(adopted.sinceMs()));
             case Held.Copy ignored -> {}
         }
         return PHRASES.fill(held.label(), values);
@@ -274,6 +275,7 @@ public final class VerdictText {
             }
             case Held.Sleep ignored -> {}
             case Held.Store ignored -> {}
+            case Held.Adopted adopted -> values.put("by", adopted.by());
             case Held.Copy ignored -> {}
         }
         return values;

@@ -64,7 +64,9 @@ public interface HistoryReads {
         RUN_FAILED,
         PARKED,
         LAPSED,
-        HOLDER_DEAD
+        HOLDER_DEAD,
+        /** The registry was adopted as a copy; whether the holder goes on in the original is not known here. */
+        ADOPTED
     }
 
     /**

@@ -54,6 +54,9 @@ public final class Judgement {
                 view.sleep(),
                 view.storeDownSinceMs(),
                 view.copy(),
+                row.hold() == null
+                        ? null
+                        : new Held.Adopted(row.hold().sinceMs(), row.hold().by()),
                 view.starterGaveUp(),
                 clock.clockMs(),
                 clock.wallMs()));
@@ -103,7 +106,7 @@ public final class Judgement {
                     .filter(gap -> gap.kind() == Gap.Kind.SUSPENDED)
                     .findFirst()
                     .map(gap -> new Held.Sleep(gap.toMs() + hold, gap.lengthMs()));
-            return new View(null, sleep.orElse(null), null, false, false);
+            return new View(null, sleep.orElse(null), null, registry.facts().copy(), false);
         }
 
         /** A worker that can run that. */

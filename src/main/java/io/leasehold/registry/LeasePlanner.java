@@ -204,6 +204,9 @@ final class LeasePlanner {
         if (!record.status().live()) {
             throw Refusals.ended(record, "is not leased");
         }
+        if (row.hold() != null) {
+            throw Refusals.held(row.id());
+        }
     }
 
     /** A release; absent when the lease is no longer the stored one. */

@@ -285,6 +285,19 @@ public final class PlannedRegistry implements ProcessRegistry {
         });
     }
 
+    @Override
+    public boolean releaseHold(String processId, Act act) {
+        return acted(act, "release", processId, tx -> {
+            var row = row(tx, processId);
+            var held = row.hold() != null;
+            if (held) {
+                tx.releaseHold(processId);
+            }
+            record(tx, act, "release", row, row.record(), held ? DONE : UNCHANGED);
+            return held;
+        });
+    }
+
     private static ProcessRecord applied(Tx tx, Act act, String name, ProcessRow row, Optional<RowChange> change) {
         if (change.isEmpty()) {
             record(tx, act, name, row, row.record(), UNCHANGED);
@@ -352,11 +365,18 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Admission admit(AdmitRequest request) {
+        if (request.mode() == AdmitRequest.Mode.LOOK && facts().copy()) {
+            return looked(request);
+        }
         return store.write(Urgency.LEASE, BASE_BYTES, tx -> admit(tx, request));
     }
 
     @Override
     public List<Admitted> admitAll(List<AdmitRequest> requests) {
+        if (facts().copy()) {
+            // One by one: nothing of it shares a commit.
+            return ProcessRegistry.super.admitAll(requests);
+        }
         var works = requests.stream()
                 .<RegistryStore.Work<Admission>>map(request -> tx -> admit(tx, request))
                 .toList();
@@ -366,6 +386,16 @@ public final class PlannedRegistry implements ProcessRegistry {
                     case RegistryStore.Written.Undone<Admission> undone -> new Admitted.Failed(undone.error());
                 })
                 .toList();
+    }
+
+    /** A copy takes no writes, and so no transaction; nothing changes in it between two reads. */
+    private Admission looked(AdmitRequest request) {
+        var row = store.find(request.processId()).orElseThrow(() -> NotFound.process(request.processId()));
+        if (row.record().status().terminal()) {
+            return new Admission.Ended(row.record());
+        }
+        var view = new Judgement.View(request.offer(), request.sleep(), null, true, request.starterGaveUp());
+        return new Admission.Left(row.record(), Judgement.of(row, request.findings(), view, clock()));
     }
 
     private Admission admit(Tx tx, AdmitRequest request) {

@@ -55,6 +55,7 @@ public interface ProcessReads {
      * @param enqueueSeq its place in the worklist
      * @param runAtMs earliest time to run it, wall time; 0: any
      * @param handled who marked its unknown outcome as handled
+     * @param hold keeps it from being run or ended since the registry was adopted; absent: nothing does
      */
     record ProcessRow(
             ProcessRecord record,
@@ -63,13 +64,22 @@ public interface ProcessReads {
             long changeSeq,
             long enqueueSeq,
             long runAtMs,
-            @Nullable String handled)
+            @Nullable String handled,
+            @Nullable Hold hold)
             implements ProcessQuery.Listed {
         @Override
         public String id() {
             return record.id();
         }
     }
+
+    /**
+     * A row of an adopted copy waits until a person releases it (safety.md 4).
+     *
+     * @param sinceMs when the registry was adopted, wall time
+     * @param by who adopted it
+     */
+    record Hold(long sinceMs, String by) {}
 
     /** Where a scan of the worklist stands. */
     record WorklistCursor(long runAtMs, long enqueueSeq, long throughEnqueueSeq) {}

@@ -47,6 +47,7 @@ public interface ProcessRegistry extends ProcessWrites, LeaseWrites, ProcessRead
      * @param epoch grows each time an owner opens it; part of every cursor
      * @param folder where it lies; absent in memory
      * @param durable whether acknowledged writes survive a crash
+     * @param copy whether it is a copy or a restored backup that nobody has adopted: it is only read (safety.md 4)
      * @param fileSystem type of the file system under the folder
      * @param localDisk whether a restart of the host proves that everybody who used this registry is gone
      */
@@ -55,6 +56,7 @@ public interface ProcessRegistry extends ProcessWrites, LeaseWrites, ProcessRead
             long epoch,
             @Nullable Path folder,
             boolean durable,
+            boolean copy,
             @Nullable String fileSystem,
             boolean localDisk) {}
 

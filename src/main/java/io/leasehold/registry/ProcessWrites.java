@@ -84,6 +84,13 @@ public interface ProcessWrites {
      */
     ProcessRecord requestAbandon(String processId, Act act);
 
+    /**
+     * Lets a row be run and ended again that is held since the registry was adopted. Idempotent.
+     *
+     * @return whether it was held
+     */
+    boolean releaseHold(String processId, Act act);
+
     /** Marks an unknown outcome as handled, so that it no longer asks for a person. Idempotent. */
     void markHandled(String processId, Act act);
 

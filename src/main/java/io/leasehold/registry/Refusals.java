@@ -24,6 +24,14 @@ final class Refusals {
                 "If you know the outcome, complete it.");
     }
 
+    static Refused held(String processId) {
+        return new Refused(
+                Refused.Code.PROCESS_HELD,
+                processId,
+                "Process \"" + processId + "\" is held since this registry was adopted as a copy.",
+                "When you know that the original does not run it any more: leasehold release " + processId);
+    }
+
     static Refused superseded(ProcessLease lease) {
         return new Refused(
                 Refused.Code.LEASE_SUPERSEDED,

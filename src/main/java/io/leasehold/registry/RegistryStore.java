@@ -101,6 +101,9 @@ public interface RegistryStore extends ProcessReads, HistoryReads, AutoCloseable
 
         void markHandled(String processId, String by);
 
+        /** Ends the hold on a row. */
+        void releaseHold(String processId);
+
         void announce(HistoryReads.OwnerFacts owner);
 
         /** How many owners with that id were asked. */

@@ -6,6 +6,7 @@ import io.leasehold.process.ProcessJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -356,6 +357,48 @@ class CommandLineTest {
         assertThat(list.code()).isEqualTo(4);
         assertThat(list.error().get("code").stringValue()).isEqualTo("registry_empty");
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void aRestoredRegistryIsReadAdoptedAndReleased() throws IOException {
+        shell.start("a", "exit 0", "--disposition", "rerunnable");
+        shell.start("b", "exit 0", "--disposition", "rerunnable");
+        var copy = temp.resolve("restored");
+        try (var files = Files.walk(registry)) {
+            for (var file : files.toList()) {
+                Files.copy(file, copy.resolve(registry.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        var restored = new Shell(copy, temp);
+        var why = restored.type("why", "a");
+        assertThat(why.code()).isZero();
+        assertThat(why.out()).contains("Not now: this registry is a copy").contains("leasehold adopt");
+        assertThat(why.err()).contains("it is only read");
+        assertThat(restored.type("list").code()).isZero();
+        var rehearsed = restored.type("sweep", "--dry-run");
+        assertThat(rehearsed.code()).as(rehearsed.err()).isZero();
+        assertThat(rehearsed.out()).contains("this registry is a copy");
+        var refused = restored.type("cancel", "a", "--json");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err()).contains("registry_copied").contains("leasehold adopt");
+        assertThat(restored.type("worker", "--until-idle").code()).isEqualTo(4);
+
+        var adopted = restored.type("adopt", "--as", "ada", "--reason", "the disk is gone", "--json");
+        assertThat(adopted.code()).isZero();
+        assertThat(adopted.json().path("held").asInt()).isEqualTo(2);
+        assertThat(restored.type("adopt").code()).isEqualTo(1);
+        assertThat(restored.type("worker", "--until-idle").code()).isZero();
+        assertThat(restored.type("why", "a").out()).contains("ada adopted this registry as a copy");
+
+        assertThat(restored.type("release", "--reason", "x").code()).isEqualTo(2);
+        assertThat(restored.type("release", "a", "--reason", "it is off").out()).contains("a: released");
+        assertThat(restored.type("release", "--all", "--reason", "it is off").out())
+                .contains("b: released")
+                .doesNotContain("a:");
+        assertThat(restored.type("acts").out()).contains("adopt").contains("release");
+        assertThat(restored.type("worker", "--until-idle").code()).isZero();
+        assertThat(restored.type("show", "a", "--json").json().path("status").asString())
+                .isEqualTo("completed");
     }
 
     @Test

@@ -102,6 +102,10 @@ class RecoveryTableTest {
                 row.copy = true;
                 row.sleep = new Held.Sleep(Rows.WALL + 1, 60_000);
             },
+            row -> {
+                row.adopted = new Held.Adopted(Rows.WALL - 1, "ada");
+                row.sleep = new Held.Sleep(Rows.WALL + 1, 60_000);
+            },
             row -> row.sleep = new Held.Sleep(Rows.WALL + 1, 60_000),
             row -> row.sleep = new Held.Sleep(Rows.WALL, 60_000),
             row -> row.offer = new Situation.Offer("worker-9", Set.of(), null, 4, 4),
@@ -134,7 +138,7 @@ class RecoveryTableTest {
             codes.merge(verdict.code(), 1, Integer::sum);
             holds.add(held);
         });
-        assertThat(count).isEqualTo(3L * 6 * 3 * 6 * 4 * 4 * 2 * 2 * 5 * 2 * 10);
+        assertThat(count).isEqualTo(3L * 6 * 3 * 6 * 4 * 4 * 2 * 2 * 5 * 2 * 11);
         var live = new ArrayList<>(List.of(VerdictCode.values()));
         live.removeIf(code -> code.group() == VerdictCode.Group.ENDED || code.group() == VerdictCode.Group.DEPARTED);
         assertThat(codes.keySet()).containsExactlyInAnyOrderElementsOf(live);
@@ -143,6 +147,7 @@ class RecoveryTableTest {
                         "none",
                         "held.store",
                         "held.copy",
+                        "held.adopted",
                         "held.sleep",
                         "held.engine",
                         "held.profile",

@@ -52,6 +52,7 @@ final class Rows {
     Held.Sleep sleep;
     Long storeDownSinceMs;
     boolean copy;
+    Held.Adopted adopted;
     boolean starterGaveUp;
 
     static LeaseOwner owner(String id, String incarnation, long pid, long ticks) {
@@ -130,7 +131,18 @@ final class Rows {
 
     Situation situation() {
         return new Situation(
-                record(), lease, holder, starter, offer, sleep, storeDownSinceMs, copy, starterGaveUp, CLOCK, WALL);
+                record(),
+                lease,
+                holder,
+                starter,
+                offer,
+                sleep,
+                storeDownSinceMs,
+                copy,
+                adopted,
+                starterGaveUp,
+                CLOCK,
+                WALL);
     }
 
     Verdict verdict() {

@@ -75,6 +75,9 @@ final class TableOracle {
         if (situation.copy()) {
             return "held.copy";
         }
+        if (situation.adopted() != null) {
+            return "held.adopted";
+        }
         if (situation.sleep() != null && situation.sleep().untilMs() > situation.wallMs()) {
             return "held.sleep";
         }

@@ -61,7 +61,7 @@ class VerdictTextTest {
         heading("Findings");
         findings();
         assertThat(seen).containsExactlyInAnyOrder(VerdictCode.values());
-        assertThat(heldSeen).hasSize(7);
+        assertThat(heldSeen).hasSize(8);
         var golden =
                 new String(VerdictTextTest.class.getResourceAsStream(GOLDEN).readAllBytes(), StandardCharsets.UTF_8);
         var rendered = Path.of("target", GOLDEN);
@@ -265,6 +265,7 @@ class VerdictTextTest {
         hold("permit", row -> row.offer = new Situation.Offer("worker-9", Set.of("command"), null, 64, 64));
         hold("store", row -> row.storeDownSinceMs = ms("2026-11-21T03:12:44Z"));
         hold("copy", row -> row.copy = true);
+        hold("adopted", row -> row.adopted = new Held.Adopted(ms("2026-11-21T08:00:00Z"), "ada"));
     }
 
     private void findings() {

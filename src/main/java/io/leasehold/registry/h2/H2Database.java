@@ -1,7 +1,6 @@
 package io.leasehold.registry.h2;
 
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.error.RegistryUnavailable.Code;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,10 +56,7 @@ public final class H2Database implements AutoCloseable {
      */
     public static H2Database open(RegistryFolder folder, OpenRequest request) {
         if (!new RegistryFiles(folder).present()) {
-            throw new RegistryUnavailable(
-                    Code.REGISTRY_EMPTY,
-                    "There is no registry in " + folder.path() + ".",
-                    "Name another folder, or start a process to make one.");
+            throw RegistryFiles.none(folder);
         }
         return open(folder, new FolderCheck(folder), request);
     }

@@ -2,6 +2,7 @@ package io.leasehold.registry.h2;
 
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessWrites.Act;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,41 @@ public final class H2Registry {
     public static ProcessRegistry open(Path folder, String program, Duration patience) {
         return open(folder, usual(program, patience));
     }
+
+    /**
+     * Opens a copy or a restored backup, which {@link #open} refuses with {@code registry_copied}, to be looked at.
+     *
+     * <p>Its facts say that it is a copy, its writes are refused, and nothing in it changes (safety.md 4). Other programs
+     * are refused until it is closed.
+     */
+    public static ProcessRegistry look(Path folder, String program, Duration patience) {
+        var wall = InstantSource.system();
+        var request = OpenRequest.of(OwnerFacts.self(program, wall.millis()), patience);
+        return look(CopyView.open(new RegistryFolder(folder), request), folder, wall);
+    }
+
+    /**
+     * Makes a registry of its own of a copy or a restored backup (safety.md 4): it gets a new id and a new epoch, its
+     * fences go on 2^32 higher, its leases are over, and every process that has not ended is held until a person
+     * releases it. A crash leaves the copy or the adopted registry.
+     *
+     * @param act who adopts it and why; goes into the record
+     * @throws io.leasehold.error.Refused {@code not_a_copy} when it is the original
+     */
+    public static Adoption adopt(Path folder, String program, Duration patience, Act act) {
+        var wall = InstantSource.system();
+        var request = OpenRequest.of(OwnerFacts.self(program, wall.millis()), patience);
+        return RegistryAdoption.run(new RegistryFolder(folder), request, act);
+    }
+
+    /**
+     * What became of a copy.
+     *
+     * @param formerId the id it shared with the original
+     * @param registryId its own id
+     * @param held how many processes wait to be released
+     */
+    public record Adoption(String formerId, String registryId, int held) {}
 
     /**
      * Opens a registry on other clocks, for tests of engines and of this package.
@@ -64,16 +100,8 @@ public final class H2Registry {
     private static ProcessRegistry serve(H2Database database, Path folder, Opening opening) {
         var opened = false;
         try {
-            var type = Files.getFileStore(folder).type();
-            var identity = database.identity();
-            var facts = new ProcessRegistry.Facts(
-                    identity.registryId(),
-                    identity.epoch(),
-                    folder.toAbsolutePath().normalize(),
-                    true,
-                    type,
-                    FileSystemRule.of(type) == FileSystemRule.GOOD);
-            var registry = new PlannedRegistry(new H2Store(database, facts, opening));
+            var registry =
+                    new PlannedRegistry(new H2Store(database, facts(database.identity(), folder, false), opening));
             opened = true;
             return registry;
         } catch (IOException e) {
@@ -83,5 +111,33 @@ public final class H2Registry {
                 database.close();
             }
         }
+    }
+
+    private static ProcessRegistry look(CopyView view, Path folder, InstantSource wall) {
+        var opened = false;
+        try {
+            var registry = new PlannedRegistry(new CopyStore(view, facts(view.identity(), folder, true), wall));
+            opened = true;
+            return registry;
+        } catch (IOException e) {
+            throw SqlFailures.unavailable(e);
+        } finally {
+            if (!opened) {
+                view.close();
+            }
+        }
+    }
+
+    private static ProcessRegistry.Facts facts(RegistryIdentity identity, Path folder, boolean copy)
+            throws IOException {
+        var type = Files.getFileStore(folder).type();
+        return new ProcessRegistry.Facts(
+                identity.registryId(),
+                identity.epoch(),
+                folder.toAbsolutePath().normalize(),
+                true,
+                copy,
+                type,
+                FileSystemRule.of(type) == FileSystemRule.GOOD);
     }
 }

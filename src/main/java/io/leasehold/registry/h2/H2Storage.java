@@ -15,6 +15,11 @@ public record H2Storage(String fileSystems, int writeDelayMs) {
         return new H2Storage("durable:async:", 0);
     }
 
+    /** For a file that lives no longer than the program: nothing is forced. */
+    static H2Storage passing() {
+        return new H2Storage("async:", 0);
+    }
+
     /**
      * The address for the writer of a database that exists, or of a new one.
      *

@@ -2,19 +2,14 @@ package io.leasehold.registry.h2;
 
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.process.ExecutionEnvironment;
-import io.leasehold.process.ProcessEvent;
 import io.leasehold.registry.GapWatch;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
-import io.leasehold.registry.RegistryStore;
-import io.leasehold.registry.query.ProcessQuery;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,10 +19,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The store on one H2 file: writes through its one writer, reads of what is on disk. Thread-safe. */
-final class H2Store implements RegistryStore {
+final class H2Store extends H2Reads {
     private static final Logger LOG = System.getLogger(H2Store.class.getName());
 
-    private static final String CLOCK = "select clock_ms from registry_meta where singleton = 1";
     private static final String SAVE_CLOCK = "update registry_meta set clock_ms = ? where singleton = 1";
     private static final String FENCE_FLOOR = "select fence_floor from registry_meta where singleton = 1";
 
@@ -43,13 +37,12 @@ final class H2Store implements RegistryStore {
 
     /** Serves an open database; closing the store closes it. */
     H2Store(H2Database database, Facts facts, Opening opening) {
+        super(database.reads());
         this.database = database;
         this.facts = facts;
         this.wall = opening.wall();
         this.guard = opening.guard();
-        long stored = database.reads()
-                .read(handle -> handle.createQuery(CLOCK).mapTo(Long.class).one());
-        clock = new ServingClock(stored, opening.monotonicNanos());
+        clock = new ServingClock(storedClockMs(), opening.monotonicNanos());
         gaps = new GapWatch(opening.monotonicNanos(), wall);
         groups = new Groups(clock, gaps, opening.failed());
         writer = database.startWriter(groups);
@@ -133,98 +126,6 @@ final class H2Store implements RegistryStore {
     public void close() {
         ticker.close();
         database.close();
-    }
-
-    // ---------------------------------------------------------------- reads
-
-    @Override
-    public Optional<ProcessRow> find(String processId) {
-        return database.reads().read(handle -> RowSql.find(handle, processId).map(StoredRow::row));
-    }
-
-    @Override
-    public WorklistPage worklist(int limit, @Nullable WorklistCursor after) {
-        return database.reads().read(handle -> QuerySql.worklist(handle, limit, after));
-    }
-
-    @Override
-    public List<ProcessRow> list(ProcessQuery query) {
-        return database.reads().read(handle -> QuerySql.list(handle, query));
-    }
-
-    @Override
-    public long count(ProcessQuery query) {
-        return database.reads().read(handle -> QuerySql.count(handle, query));
-    }
-
-    @Override
-    public List<ProcessEvent> events(String processId, long afterSequence, int limit) {
-        return database.reads().read(handle -> EventSql.after(handle, processId, afterSequence, limit));
-    }
-
-    @Override
-    public List<ProcessEvent> recentEvents(String processId, int limit) {
-        return database.reads().read(handle -> EventSql.recent(handle, processId, limit));
-    }
-
-    @Override
-    public long countEvents(String processId, String eventType, long throughSequence) {
-        return database.reads().read(handle -> EventSql.count(handle, processId, eventType, throughSequence));
-    }
-
-    @Override
-    public List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
-        return database.reads().read(handle -> EventSql.since(handle, afterEventSeq, limit));
-    }
-
-    @Override
-    public Optional<ProcessEvent> eventOfRequest(String requestId) {
-        return database.reads().read(handle -> EventSql.ofRequest(handle, requestId));
-    }
-
-    @Override
-    public Optional<ExecutionEnvironment> environment(String ref) {
-        return database.reads().read(handle -> HistorySql.environment(handle, ref));
-    }
-
-    @Override
-    public List<Tenure> tenures(String processId) {
-        return database.reads().read(handle -> HistorySql.tenures(handle, processId));
-    }
-
-    @Override
-    public List<OwnerFacts> owners() {
-        return database.reads().read(HistorySql::owners);
-    }
-
-    @Override
-    public List<RecordedAct> acts(int limit) {
-        return database.reads().read(handle -> HistorySql.acts(handle, limit));
-    }
-
-    @Override
-    public List<SweepSummary> sweeps(int limit) {
-        return database.reads().read(handle -> HistorySql.sweeps(handle, limit));
-    }
-
-    @Override
-    public List<RecordedVerdict> verdictsOf(SweepSummary sweep, int limit) {
-        return database.reads().read(handle -> HistorySql.verdictsOf(handle, sweep, limit));
-    }
-
-    @Override
-    public List<RecordedVerdict> verdicts(String processId, int limit) {
-        return database.reads().read(handle -> HistorySql.verdicts(handle, processId, limit));
-    }
-
-    @Override
-    public List<RefusedWrite> refusedWrites(@Nullable String processId, int limit) {
-        return database.reads().read(handle -> HistorySql.refused(handle, processId, limit));
-    }
-
-    @Override
-    public List<Gap> gaps(long fromMs, int limit) {
-        return database.reads().read(handle -> HistorySql.gaps(handle, fromMs, limit));
     }
 
     // ---------------------------------------------------------------- groups

@@ -108,6 +108,9 @@ final class H2Tx implements RegistryStore.Tx {
         }
         if (!change.record().status().live()) {
             RowSql.deleteLive(handle, change.id());
+            if (before.row().hold() != null) {
+                RowSql.releaseHold(handle, change.id());
+            }
         } else if (!change.lease().equals(before.row().lease())
                 || change.runAtMs() != before.row().runAtMs()) {
             RowSql.updateLive(handle, change);
@@ -122,6 +125,12 @@ final class H2Tx implements RegistryStore.Tx {
     @Override
     public void markHandled(String processId, String by) {
         RowSql.handled(handle, processId, by, sequences.next());
+        changed.add(processId);
+    }
+
+    @Override
+    public void releaseHold(String processId) {
+        RowSql.releaseHold(handle, processId);
         changed.add(processId);
     }
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * then, so a making that a crash cut short is simply begun again.
  */
 final class RegistryFiles {
+    /** What to do with a copy. */
+    static final String ADOPT =
+            "Look at it with `leasehold list` and `leasehold why`; when it is to go on instead of the original, take it over"
+                    + " with `leasehold adopt`.";
+
     private static final Path MACHINE_ID = Path.of("/etc/machine-id");
     /** What may lie in a folder in which a registry is made. */
     private static final Set<String> OURS = Set.of("owner.lock", "owner.json", "output", "lost+found");
@@ -108,7 +114,9 @@ final class RegistryFiles {
     }
 
     /** Refuses a database that does not belong to the id beside it. */
-    static void checkBelongs(RegistryIdentity beside, String registryId, long epoch) {
+    static void checkBelongs(RegistryIdentity beside, Stored stored) {
+        var registryId = stored.registryId();
+        var epoch = stored.epoch();
         if (!beside.registryId().equals(registryId)) {
             throw copied("its database is of another registry (" + registryId + ")");
         }
@@ -117,6 +125,27 @@ final class RegistryFiles {
             throw copied("its database was opened " + epoch + " times and its registry.id " + beside.epoch()
                     + " times, so one of them was put back");
         }
+    }
+
+    /** Which registry the database itself says that it is. */
+    record Stored(String registryId, long epoch) {}
+
+    static Stored stored(Handle handle) {
+        return handle.createQuery("select registry_id, epoch from registry_meta where singleton = 1")
+                .map((row, context) -> new Stored(row.getString(1), row.getLong(2)))
+                .findOne()
+                .orElseThrow(() -> new RegistryUnavailable(
+                        Code.REGISTRY_DAMAGED,
+                        "The database does not say which registry it is.",
+                        "Restore the registry from a backup."));
+    }
+
+    /** There is nothing to open. */
+    static RegistryUnavailable none(RegistryFolder folder) {
+        return new RegistryUnavailable(
+                Code.REGISTRY_EMPTY,
+                "There is no registry in " + folder.path() + ".",
+                "Name another folder, or start a process to make one.");
     }
 
     /** The registry is complete and opened for this epoch. */
@@ -175,6 +204,6 @@ final class RegistryFiles {
                 Code.REGISTRY_COPIED,
                 "This registry is a copy or a restored backup: " + how
                         + ". The original may still be at work, and leases of both would carry the same fences.",
-                "Open the original, or put the files back as they were.");
+                ADOPT);
     }
 }

@@ -32,6 +32,16 @@ public record RegistryFolder(Path path) {
         return path.resolve("registry.next");
     }
 
+    /** A private snapshot through which a copied registry is looked at. */
+    Path viewDatabaseFile() {
+        return path.resolve("registry.view.mv.db");
+    }
+
+    /** The same snapshot as H2 names it. */
+    Path viewDatabaseName() {
+        return path.resolve("registry.view");
+    }
+
     /** Which registry this is, beside the database. */
     public Path idFile() {
         return path.resolve("registry.id");

@@ -30,6 +30,11 @@ public record RegistryIdentity(
         return fileKey == null || key.isEmpty() || fileKey.isEmpty() || key.equals(fileKey) || key.equals(nextFileKey);
     }
 
+    /** The registry that a copy becomes. */
+    RegistryIdentity adoptedAs(String newId) {
+        return new RegistryIdentity(newId, epoch, fileKey, nextFileKey, machineId);
+    }
+
     RegistryIdentity next(String key) {
         return new RegistryIdentity(registryId, epoch, fileKey, key, machineId);
     }

@@ -7,22 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Opens the database of a registry for writing, under the owner's lock: checks, repair after a failed force, H2, schema,
  * epoch (safety.md 2).
  */
 final class RegistryOpening {
-    private static final long HELD_PATIENCE = TimeUnit.SECONDS.toNanos(2);
-    private static final long HELD_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final String OWNER = "LEASEHOLD";
-    private static final String READER = "READER";
-
     private final RegistryFolder folder;
     private final OpenRequest request;
     private final RegistryFiles files;
@@ -43,8 +35,6 @@ final class RegistryOpening {
     /** An open database with a new epoch, which is recorded beside it. */
     record Ready(Handle handle, JdbcDataSource reader, RegistryIdentity identity) {}
 
-    private record Stored(String registryId, long epoch) {}
-
     /** Opens it; the caller closes the handle. */
     Ready open() throws IOException {
         var identity = files.present() ? files.read() : files.beginNew();
@@ -58,7 +48,8 @@ final class RegistryOpening {
             identity = saved(identity);
         }
         var key = files.key();
-        var handle = connect(folder.databaseName(), key, !identity.unfinished());
+        var connections = new RegistryConnections(request.storage(), key);
+        var handle = connections.owner(folder.databaseName(), !identity.unfinished());
         var done = false;
         try {
             H2Hardening.scan(handle);
@@ -70,18 +61,16 @@ final class RegistryOpening {
                 make(handle, identity.registryId(), key);
                 restrict();
             } else {
-                var stored = stored(handle);
-                RegistryFiles.checkBelongs(identity, stored.registryId(), stored.epoch());
+                RegistryFiles.checkBelongs(identity, RegistryFiles.stored(handle));
                 if (!migration.pending(handle).isEmpty()) {
                     H2Shutdown.of(handle);
-                    identity = replacement.replace(identity, copy -> migrate(copy, key));
-                    handle = connect(folder.databaseName(), key, true);
+                    identity = replacement.replace(identity, copy -> migrate(copy, connections));
+                    handle = connections.owner(folder.databaseName(), true);
                 }
             }
             handle.execute("update registry_meta set epoch = epoch + 1 where singleton = 1");
-            var opened = files.complete(identity, stored(handle).epoch());
-            var reader =
-                    source(request.storage().readerUrl(folder.databaseName()), READER, RegistryFiles.readerKey(key));
+            var opened = files.complete(identity, RegistryFiles.stored(handle).epoch());
+            var reader = connections.reader(folder.databaseName());
             done = true;
             return new Ready(handle, reader, opened);
         } catch (LeaseholdException e) {
@@ -107,15 +96,15 @@ final class RegistryOpening {
         return saved;
     }
 
-    private void migrate(Path copy, String key) {
-        var handle = connect(copy, key, true);
+    private void migrate(Path copy, RegistryConnections connections) {
+        var handle = connections.owner(copy, true);
         try {
             migration.apply(handle, nowMs());
         } finally {
             H2Shutdown.of(handle);
         }
         // Only what opens again may take the place of the database.
-        try (var again = connect(copy, key, true)) {
+        try (var again = connections.owner(copy, true)) {
             if (!migration.pending(again).isEmpty()) {
                 throw new RegistryUnavailable(
                         Code.REGISTRY_IO,
@@ -129,41 +118,15 @@ final class RegistryOpening {
         return request.owner().sinceMs();
     }
 
-    private Handle connect(Path name, String key, boolean existing) {
-        return connect(source(request.storage().writerUrl(name, existing), OWNER, key));
-    }
-
-    private static Handle connect(JdbcDataSource source) {
-        var end = System.nanoTime() + HELD_PATIENCE;
-        while (true) {
-            try {
-                return Jdbi.create(source).open();
-            } catch (RuntimeException e) {
-                // The owner before has given the lock back, but its program may still be ending.
-                if (!SqlFailures.isHeld(e) || System.nanoTime() - end >= 0) {
-                    throw SqlFailures.unavailable(e);
-                }
-                LockSupport.parkNanos(HELD_PAUSE);
-            }
-        }
-    }
-
-    private static JdbcDataSource source(String url, String user, String password) {
-        var source = new JdbcDataSource();
-        source.setURL(url);
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
-    }
-
     private void make(Handle handle, String registryId, String key) {
         handle.execute("""
                 insert into registry_meta (singleton, registry_id, epoch, clock_ms, fence_floor, created_ms)
                 values (1, ?, 0, ?, 0, ?)
                 """, registryId, nowMs(), nowMs());
         // DDL takes no parameters; the key is hexadecimal.
-        handle.execute("create user " + READER + " password '" + RegistryFiles.readerKey(key) + "'");
-        handle.execute("grant select on schema public to " + READER);
+        handle.execute(
+                "create user " + RegistryConnections.READER + " password '" + RegistryFiles.readerKey(key) + "'");
+        handle.execute("grant select on schema public to " + RegistryConnections.READER);
     }
 
     private void restrict() throws IOException {
@@ -171,16 +134,6 @@ final class RegistryOpening {
             Files.setPosixFilePermissions(folder.databaseFile(), PosixFilePermissions.fromString("rw-------"));
         }
         SafeFiles.forceFolder(folder.path());
-    }
-
-    private static Stored stored(Handle handle) {
-        return handle.createQuery("select registry_id, epoch from registry_meta where singleton = 1")
-                .map((row, context) -> new Stored(row.getString(1), row.getLong(2)))
-                .findOne()
-                .orElseThrow(() -> new RegistryUnavailable(
-                        Code.REGISTRY_DAMAGED,
-                        "The database does not say which registry it is.",
-                        "Restore the registry from a backup."));
     }
 
     private RegistryUnavailable readOnly() {

@@ -13,6 +13,7 @@ import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessReads.Hold;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.RowChange;
 import java.sql.ResultSet;
@@ -30,8 +31,8 @@ final class RowSql {
                    p.input, p.event_types, p.facets, p.outcome, p.record_crc,
                    l.process_id as live_id, l.run_at_ms, l.fence as live_fence, l.owner_id, l.incarnation_id,
                    l.evidence, l.lease_token, l.claimed_ms, l.expires_ms, l.given_back_ms, l.renewed_ms,
-                   l.last_owner as live_last_owner, l.uncleared
-            from process p left join live l on l.process_id = p.id
+                   l.last_owner as live_last_owner, l.uncleared, h.since_ms as held_since_ms, h.by_whom as held_by
+            from process p left join live l on l.process_id = p.id left join row_hold h on h.process_id = p.id
             """;
 
     private static final String FIND = SELECT + "where p.id = ?";
@@ -66,6 +67,11 @@ final class RowSql {
     private static final String RENEW = "update live set expires_ms = ?, renewed_ms = ? where process_id = ?";
 
     private static final String HANDLED = "update process set handled = ?, change_seq = ? where id = ?";
+
+    private static final String HOLD_LIVE =
+            "insert into row_hold (process_id, since_ms, by_whom) select process_id, ?, ? from live";
+
+    private static final String RELEASE_HOLD = "delete from row_hold where process_id = ?";
 
     private RowSql() {}
 
@@ -127,8 +133,14 @@ final class RowSql {
                 rs.getLong("change_seq"),
                 rs.getLong("enqueue_seq"),
                 rs.getLong("run_at_ms"),
-                rs.getString("handled"));
+                rs.getString("handled"),
+                hold(rs));
         return new StoredRow(row, lastCrc, declared);
+    }
+
+    private static @Nullable Hold hold(ResultSet rs) throws SQLException {
+        var by = rs.getString("held_by");
+        return by == null ? null : new Hold(rs.getLong("held_since_ms"), by);
     }
 
     private static RecoveryDisposition disposition(String label) {
@@ -286,6 +298,16 @@ final class RowSql {
 
     static void deleteLive(Handle handle, String id) {
         handle.execute(DELETE_LIVE, id);
+    }
+
+    /** Every live row is held from now on. */
+    static int holdLive(Handle handle, long sinceMs, String by) {
+        handle.execute("delete from row_hold");
+        return handle.execute(HOLD_LIVE, sinceMs, by);
+    }
+
+    static void releaseHold(Handle handle, String id) {
+        handle.execute(RELEASE_HOLD, id);
     }
 
     static void renew(Handle handle, String id, long expiresMs, long renewedMs) {

@@ -68,7 +68,7 @@ final class MemoryStore implements RegistryStore {
 
     @Override
     public Facts facts() {
-        return new Facts(registryId, 1, null, false, null, false);
+        return new Facts(registryId, 1, null, false, false, null, false);
     }
 
     @Override
@@ -369,7 +369,8 @@ final class MemoryStore implements RegistryStore {
                             stored.isEmpty() && before != null ? before.changeSeq() : seq,
                             before == null ? ++enqueueSeq : before.enqueueSeq(),
                             change.runAtMs(),
-                            before == null ? null : before.handled()));
+                            before == null ? null : before.handled(),
+                            null));
             applyTenures(change);
             changed.add(id);
             return List.copyOf(stored);
@@ -424,7 +425,8 @@ final class MemoryStore implements RegistryStore {
                         row.changeSeq(),
                         row.enqueueSeq(),
                         row.runAtMs(),
-                        row.handled());
+                        row.handled(),
+                        null);
             });
         }
 
@@ -433,8 +435,20 @@ final class MemoryStore implements RegistryStore {
             rows.computeIfPresent(
                     processId,
                     (ignored, row) -> new ProcessRow(
-                            row.record(), row.lease(), row.lastSequence(), ++seq, row.enqueueSeq(), row.runAtMs(), by));
+                            row.record(),
+                            row.lease(),
+                            row.lastSequence(),
+                            ++seq,
+                            row.enqueueSeq(),
+                            row.runAtMs(),
+                            by,
+                            null));
             changed.add(processId);
+        }
+
+        @Override
+        public void releaseHold(String processId) {
+            // A registry in memory is never copied, so nothing in it is held.
         }
 
         @Override

@@ -111,6 +111,11 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
+    public boolean releaseHold(String processId, Act act) {
+        return call(ProcessOperations.RELEASE_HOLD, new Acted(processId, act)).held();
+    }
+
+    @Override
     public ProcessRecord setExternalRef(String processId, ProcessExternalRef reference) {
         return call(ProcessOperations.SET_EXTERNAL_REF, new ProcessOperations.External(processId, reference));
     }

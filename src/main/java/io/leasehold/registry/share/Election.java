@@ -351,6 +351,8 @@ final class Election {
                 welcome.epoch(),
                 folder.path(),
                 welcome.durable(),
+                // Nobody owns a copy, so an owner that answers serves none.
+                false,
                 welcome.fileSystem(),
                 welcome.localDisk());
     }

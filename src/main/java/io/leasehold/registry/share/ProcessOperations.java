@@ -128,6 +128,14 @@ final class ProcessOperations {
                 return new Done();
             });
 
+    record Released(boolean held) {}
+
+    static final Operation<Acted, Released> RELEASE_HOLD = same(
+            "release_hold",
+            Acted.class,
+            one(Released.class),
+            (registry, acted) -> new Released(registry.releaseHold(acted.processId(), acted.act())));
+
     record External(String processId, ProcessExternalRef reference) {}
 
     static final Operation<External, ProcessRecord> SET_EXTERNAL_REF = same(
@@ -157,6 +165,7 @@ final class ProcessOperations {
                 REQUEST_CANCEL,
                 REQUEST_ABANDON,
                 MARK_HANDLED,
+                RELEASE_HOLD,
                 SET_EXTERNAL_REF,
                 RECORD_CALLER_DEPARTURE);
     }

@@ -1,0 +1,64 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.h2.H2Registry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a registry of its own of a copy. */
+@Command(
+        name = "adopt",
+        description = {
+            "Makes a registry of its own of a copy or a restored backup. It gets a new id, its leases are over, and its"
+                    + " fencing tokens go on far above those of the original.",
+            "Every process that has not ended is held: the original may still run it. Release each when you know that it"
+                    + " does not."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold adopt --registry /srv/restored --reason 'the disk of db-1 is gone'"})
+final class AdoptCommand implements RegistryCommand {
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private ActOptions who = new ActOptions();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
+    private String reason = "";
+
+    AdoptCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        var adoption = H2Registry.adopt(
+                shared.registry(terminal), Opened.program(), Opened.MOMENT, who.act(reason.isBlank() ? null : reason));
+        if (shared.json()) {
+            var object = ProcessJson.object();
+            object.put("registry_id", adoption.registryId());
+            object.put("former_registry_id", adoption.formerId());
+            object.put("held", adoption.held());
+            terminal.out().println(JsonText.line(object));
+            return ExitCode.DONE;
+        }
+        terminal.out()
+                .println("adopted as " + adoption.registryId() + " (it was a copy of " + adoption.formerId() + ")");
+        if (adoption.held() > 0) {
+            terminal.err()
+                    .println("Held until you release them: " + adoption.held()
+                            + (adoption.held() == 1 ? " process" : " processes")
+                            + ". See: leasehold list, leasehold release --help");
+        }
+        return ExitCode.DONE;
+    }
+}

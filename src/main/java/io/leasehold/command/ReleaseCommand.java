@@ -1,0 +1,92 @@
+package io.leasehold.command;
+
+import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.error.InvalidInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.ProcessReads.WorklistCursor;
+import io.leasehold.registry.ProcessRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets the held processes of an adopted registry go on. */
+@Command(
+        name = "release",
+        description = {
+            "Lets processes go on that are held since their registry was adopted as a copy. Release one only when you know"
+                    + " that the original registry does not run it any more: else it may run twice."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:  leasehold release nightly-import --reason 'db-1 is switched off'"})
+final class ReleaseCommand implements RegistryCommand {
+    private static final int PAGE = 500;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private ActOptions who = new ActOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "The processes.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--all", description = "Every process that is held.")
+    private boolean all;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for the record.")
+    private String reason = "";
+
+    ReleaseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+
+    @Override
+    public Integer call() {
+        if (all != ids.isEmpty()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "Name the processes to release, or --all, but not both.",
+                    "See: leasehold release --help");
+        }
+        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            var registry = opened.registry();
+            for (var id : all ? held(registry) : ids) {
+                print(id, registry.releaseHold(id, who.act(reason)));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static List<String> held(ProcessRegistry registry) {
+        var held = new ArrayList<String>();
+        @Nullable WorklistCursor at = null;
+        do {
+            var page = registry.worklist(PAGE, at);
+            page.rows().stream().filter(row -> row.hold() != null).forEach(row -> held.add(row.id()));
+            at = page.continuation();
+        } while (at != null);
+        return held;
+    }
+
+    private void print(String id, boolean wasHeld) {
+        if (shared.json()) {
+            var object = ProcessJson.object();
+            object.put("process_id", id);
+            object.put("released", wasHeld);
+            terminal.out().println(JsonText.line(object));
+        } else {
+            terminal.out().println(VisibleText.line(id + (wasHeld ? ": released" : ": was not held")));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.error.RegistryUnavailable.Code;
+import io.leasehold.registry.ProcessRegistry.ChangeListener;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.ProcessRegistry.Facts;
+import java.time.InstantSource;
+
+/** A store that shows a copied registry and refuses every write (safety.md 4). Thread-safe. */
+final class CopyStore extends H2Reads {
+    private final CopyView view;
+    private final Facts facts;
+    private final InstantSource wall;
+    private final long clockMs;
+
+    /** Shows an open view; closing the store closes it. */
+    CopyStore(CopyView view, Facts facts, InstantSource wall) {
+        super(view.reads());
+        this.view = view;
+        this.facts = facts;
+        this.wall = wall;
+        clockMs = storedClockMs();
+    }
+
+    @Override
+    public Facts facts() {
+        return facts;
+    }
+
+    /** Nobody serves a copy, so its clock stands still. */
+    @Override
+    public ClockReading clock() {
+        return new ClockReading(clockMs, wall.millis());
+    }
+
+    /** Nothing ever changes here. */
+    @Override
+    public Runnable subscribe(ChangeListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public <T> T write(Urgency urgency, int bytes, Work<T> work) {
+        throw new RegistryUnavailable(
+                Code.REGISTRY_COPIED,
+                "This registry is a copy or a restored backup that nobody has adopted: it is only read.",
+                RegistryFiles.ADOPT);
+    }
+
+    @Override
+    public void close() {
+        view.close();
+    }
+}

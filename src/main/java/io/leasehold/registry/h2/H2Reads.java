@@ -1,0 +1,115 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.registry.RegistryStore;
+import io.leasehold.registry.query.ProcessQuery;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The reading half of a store on an H2 file, whoever may write to it. Thread-safe. */
+abstract class H2Reads implements RegistryStore {
+    private static final String CLOCK = "select clock_ms from registry_meta where singleton = 1";
+
+    private final DurableReads reads;
+
+    H2Reads(DurableReads reads) {
+        this.reads = reads;
+    }
+
+    /** The newest reading of the serving clock that was stored. */
+    final long storedClockMs() {
+        return reads.read(handle -> handle.createQuery(CLOCK).mapTo(Long.class).one());
+    }
+
+    @Override
+    public Optional<ProcessRow> find(String processId) {
+        return reads.read(handle -> RowSql.find(handle, processId).map(StoredRow::row));
+    }
+
+    @Override
+    public WorklistPage worklist(int limit, @Nullable WorklistCursor after) {
+        return reads.read(handle -> QuerySql.worklist(handle, limit, after));
+    }
+
+    @Override
+    public List<ProcessRow> list(ProcessQuery query) {
+        return reads.read(handle -> QuerySql.list(handle, query));
+    }
+
+    @Override
+    public long count(ProcessQuery query) {
+        return reads.read(handle -> QuerySql.count(handle, query));
+    }
+
+    @Override
+    public List<ProcessEvent> events(String processId, long afterSequence, int limit) {
+        return reads.read(handle -> EventSql.after(handle, processId, afterSequence, limit));
+    }
+
+    @Override
+    public List<ProcessEvent> recentEvents(String processId, int limit) {
+        return reads.read(handle -> EventSql.recent(handle, processId, limit));
+    }
+
+    @Override
+    public long countEvents(String processId, String eventType, long throughSequence) {
+        return reads.read(handle -> EventSql.count(handle, processId, eventType, throughSequence));
+    }
+
+    @Override
+    public List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
+        return reads.read(handle -> EventSql.since(handle, afterEventSeq, limit));
+    }
+
+    @Override
+    public Optional<ProcessEvent> eventOfRequest(String requestId) {
+        return reads.read(handle -> EventSql.ofRequest(handle, requestId));
+    }
+
+    @Override
+    public Optional<ExecutionEnvironment> environment(String ref) {
+        return reads.read(handle -> HistorySql.environment(handle, ref));
+    }
+
+    @Override
+    public List<Tenure> tenures(String processId) {
+        return reads.read(handle -> HistorySql.tenures(handle, processId));
+    }
+
+    @Override
+    public List<OwnerFacts> owners() {
+        return reads.read(HistorySql::owners);
+    }
+
+    @Override
+    public List<RecordedAct> acts(int limit) {
+        return reads.read(handle -> HistorySql.acts(handle, limit));
+    }
+
+    @Override
+    public List<SweepSummary> sweeps(int limit) {
+        return reads.read(handle -> HistorySql.sweeps(handle, limit));
+    }
+
+    @Override
+    public List<RecordedVerdict> verdictsOf(SweepSummary sweep, int limit) {
+        return reads.read(handle -> HistorySql.verdictsOf(handle, sweep, limit));
+    }
+
+    @Override
+    public List<RecordedVerdict> verdicts(String processId, int limit) {
+        return reads.read(handle -> HistorySql.verdicts(handle, processId, limit));
+    }
+
+    @Override
+    public List<RefusedWrite> refusedWrites(@Nullable String processId, int limit) {
+        return reads.read(handle -> HistorySql.refused(handle, processId, limit));
+    }
+
+    @Override
+    public List<Gap> gaps(long fromMs, int limit) {
+        return reads.read(handle -> HistorySql.gaps(handle, fromMs, limit));
+    }
+}
