@@ -2,7 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.share.CopiedRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +41,7 @@ final class AdoptCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        var adoption = H2Registry.adopt(
+        var adoption = CopiedRegistry.adopt(
                 shared.registry(terminal), Opened.program(), Opened.MOMENT, who.act(reason.isBlank() ? null : reason));
         if (shared.json()) {
             var object = ProcessJson.object();

@@ -5,7 +5,7 @@ import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.Probes;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.share.CopiedRegistry;
 import io.leasehold.registry.share.Role;
 import io.leasehold.registry.share.SharedRegistry;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
             if (e.kind() != RegistryUnavailable.Code.REGISTRY_COPIED) {
                 throw e;
             }
-            return of(H2Registry.look(folder, program(), MOMENT), terminal);
+            return of(CopiedRegistry.look(folder, program(), MOMENT), terminal);
         }
     }
 

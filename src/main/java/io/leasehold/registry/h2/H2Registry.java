@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.registry.Adoption;
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
@@ -57,15 +58,6 @@ public final class H2Registry {
         var request = OpenRequest.of(OwnerFacts.self(program, wall.millis()), patience);
         return RegistryAdoption.run(new RegistryFolder(folder), request, act);
     }
-
-    /**
-     * What became of a copy.
-     *
-     * @param formerId the id it shared with the original
-     * @param registryId its own id
-     * @param held how many processes wait to be released
-     */
-    public record Adoption(String formerId, String registryId, int held) {}
 
     /**
      * Opens a registry on other clocks, for tests of engines and of this package.

@@ -4,6 +4,7 @@ import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.LeaseRules;
+import io.leasehold.registry.Adoption;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -45,11 +46,11 @@ final class RegistryAdoption {
         files = new RegistryFiles(folder);
     }
 
-    static H2Registry.Adoption run(RegistryFolder folder, OpenRequest request, Act act) {
+    static Adoption run(RegistryFolder folder, OpenRequest request, Act act) {
         return new RegistryAdoption(folder, request, act, new DatabaseReplacement(folder)).run();
     }
 
-    H2Registry.Adoption run() {
+    Adoption run() {
         H2Hardening.install();
         DurableFileSystem.register();
         if (!files.present()) {
@@ -80,7 +81,7 @@ final class RegistryAdoption {
             });
             files.complete(replaced.adoptedAs(newId), epoch);
             FailedForce.of(folder.databaseFile()).clear();
-            return new H2Registry.Adoption(formerId, newId, held);
+            return new Adoption(formerId, newId, held);
         } catch (LeaseholdException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

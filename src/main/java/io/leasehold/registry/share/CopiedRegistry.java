@@ -1,0 +1,32 @@
+package io.leasehold.registry.share;
+
+import io.leasehold.registry.Adoption;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.h2.H2Registry;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What can be done with a copied or restored registry, which nobody serves until it is adopted (safety.md 4). */
+public final class CopiedRegistry {
+    private CopiedRegistry() {}
+
+    /**
+     * Opens a copy to be looked at: its facts say that it is one, its writes are refused with {@code registry_copied},
+     * and nothing in it changes. Other programs are refused until it is closed.
+     */
+    public static ProcessRegistry look(Path folder, String program, Duration patience) {
+        return H2Registry.look(folder, program, patience);
+    }
+
+    /**
+     * Makes a registry of its own of a copy: its leases are over, its fences go on 2^32 higher, and every process that
+     * has not ended is held until a person releases it. A crash leaves the copy or the adopted registry.
+     *
+     * @param act who adopts it and why; goes into the record
+     * @throws io.leasehold.error.Refused {@code not_a_copy} when it is the original
+     */
+    public static Adoption adopt(Path folder, String program, Duration patience, Act act) {
+        return H2Registry.adopt(folder, program, patience, act);
+    }
+}
