@@ -41,6 +41,8 @@ final class OwnerSheet {
     private final GridPane comparison = new GridPane(12, 4);
     private final VBox box = new VBox();
     private @Nullable OwnerRow shown;
+    private List<OwnerText.Fact> said = List.of();
+    private List<Finding.Field> compared = List.of();
 
     /**
      * A sheet.
@@ -139,9 +141,15 @@ final class OwnerSheet {
     }
 
     private void fill(OwnerRow row, long nowMs) {
+        var next = OwnerText.facts(row, times, nowMs);
+        if (next.equals(said) && row.finding().fields().equals(compared)) {
+            return;
+        }
+        said = next;
+        compared = row.finding().fields();
         facts.getChildren().clear();
         var line = 0;
-        for (var fact : OwnerText.facts(row, times, nowMs)) {
+        for (var fact : next) {
             facts.addRow(line++, muted(fact.name()), value(fact.value(), fact.exact()));
         }
         comparison.getChildren().clear();
