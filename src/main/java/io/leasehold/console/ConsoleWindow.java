@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.console.crash.CrashFeature;
 import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.detail.LastSigns;
 import io.leasehold.console.detail.OverviewTab;
@@ -65,6 +66,7 @@ final class ConsoleWindow {
     private final ProcessesModel processes;
     private final ProcessesView processesView;
     private final DetailPane detail;
+    private final CrashFeature crash;
 
     /**
      * The window's contents.
@@ -95,6 +97,7 @@ final class ConsoleWindow {
         detail = new DetailPane(feed);
         processesView = new ProcessesView(
                 processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
+        crash = new CrashFeature(frame, tasks, times, System.getenv());
         var header = new DetailHeader(times, frame.actButtons(), processesView::closeDetail);
         header.addLine(new LastSigns(this.registry, tasks, times));
         detail.setHeader(header);
@@ -145,12 +148,14 @@ final class ConsoleWindow {
         settings.update(now -> now.withLooked(
                 registry.facts().registryId(), tasks.work().wall().millis()));
         detail.clear();
+        crash.detach();
         frame.close();
         feed.close();
     }
 
     /** Ends the worker, then the registry. Blocks; off the FX thread. */
     void close() {
+        crash.close();
         worker.close();
         registry.close();
     }
@@ -284,6 +289,7 @@ final class ConsoleWindow {
                 "Larger text", "", () -> settings.update(now -> now.withTextPercent(now.textPercent() + 10))));
         commands.add(Command.of(
                 "Smaller text", "", () -> settings.update(now -> now.withTextPercent(now.textPercent() - 10))));
+        commands.add(crash.command());
         commands.add(Command.of("Keys", "?", frame::openKeys));
         commands.addSource(this::actCommands);
         commands.addSource(this::findCommands);

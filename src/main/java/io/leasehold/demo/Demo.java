@@ -78,7 +78,8 @@ public final class Demo {
             out.println("  " + DemoWork.REPORT + "  rerunnable: if its worker dies, it may run again");
             out.println("  " + DemoWork.PAYMENT + "    owner_bound: it must never run twice");
             heading("A worker starts in its own Java virtual machine and takes both");
-            try (var worker = DemoWorker.start(folder.registry(), FIRST, visible, out)) {
+            try (var worker = DemoWorker.start(
+                    folder.registry(), FIRST, line -> out.println("  " + FIRST + " | " + visible.apply(line)))) {
                 early.note(worker::close);
                 if (!worker.until(work::bothBegan, JVM_START)) {
                     out.println("The worker did not begin both commands.");

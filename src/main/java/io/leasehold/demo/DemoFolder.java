@@ -10,9 +10,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A temporary folder with a registry in it, removed with everything in it. */
-record DemoFolder(Path path) implements AutoCloseable {
-    static DemoFolder make() {
+/**
+ * A temporary folder with a registry in it, removed with everything in it.
+ *
+ * @param path where it lies
+ */
+public record DemoFolder(Path path) implements AutoCloseable {
+    /** Makes one. */
+    public static DemoFolder make() {
         try {
             return new DemoFolder(Files.createTempDirectory("leasehold-demo-"));
         } catch (IOException e) {
@@ -20,11 +25,12 @@ record DemoFolder(Path path) implements AutoCloseable {
         }
     }
 
-    Path registry() {
+    /** The registry in it. */
+    public Path registry() {
         return path.resolve("registry");
     }
 
-    /** Files that vanish meanwhile are no error: a command that is just ending still writes. */
+    /** Removes it. Idempotent; files that vanish meanwhile are no error: a command that is just ending still writes. */
     @Override
     public void close() {
         try {

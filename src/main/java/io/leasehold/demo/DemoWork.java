@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The two commands of the demo: one may run again, the other must never run twice. */
-final class DemoWork {
-    static final String REPORT = "nightly-report";
-    static final String PAYMENT = "payment-4711";
+public final class DemoWork {
+    /** The process that may run again. */
+    public static final String REPORT = "nightly-report";
+
+    /** The process that must never run twice. */
+    public static final String PAYMENT = "payment-4711";
 
     private static final int ATTEMPTS = 10;
     private static final String REPORT_SCRIPT = """
@@ -29,11 +32,17 @@ final class DemoWork {
 
     private final Path folder;
 
-    DemoWork(Path folder) {
+    /** The commands, which work in that folder. */
+    public DemoWork(Path folder) {
         this.folder = folder;
     }
 
-    void register(ProcessRegistry registry, Map<String, String> variables) {
+    /**
+     * Registers both.
+     *
+     * @param variables the variables from which their environment is captured
+     */
+    public void register(ProcessRegistry registry, Map<String, String> variables) {
         var environment = registry.putEnvironment(CapturedEnvironment.capture(folder, variables, List.of(), false));
         register(registry, environment, REPORT, RecoveryDisposition.RERUNNABLE, REPORT_SCRIPT);
         register(registry, environment, PAYMENT, RecoveryDisposition.OWNER_BOUND, PAYMENT_SCRIPT);
@@ -54,7 +63,7 @@ final class DemoWork {
     }
 
     /** Whether both commands have really begun to work, as the files say that they write. */
-    boolean bothBegan() {
+    public boolean bothBegan() {
         return Files.exists(folder.resolve("report.tries")) && Files.exists(folder.resolve("payment.tries"));
     }
 }

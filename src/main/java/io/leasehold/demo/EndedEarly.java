@@ -5,17 +5,19 @@ import java.util.Deque;
 
 /**
  * What to clear away when the program is ended before it got there itself, by Ctrl-C or a signal: last noted, first
- * done.
+ * done. Thread-safe.
  */
-final class EndedEarly implements AutoCloseable {
+public final class EndedEarly implements AutoCloseable {
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final Thread hook = new Thread(this::clear, "leasehold-demo-end");
 
-    EndedEarly() {
+    /** Begins to listen for the end of the program. */
+    public EndedEarly() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    synchronized void note(Runnable step) {
+    /** What is to be done then; it may have been done already. */
+    public synchronized void note(Runnable step) {
         steps.push(step);
     }
 

@@ -211,9 +211,18 @@ public final class MainFrame {
 
     /** Lays something of its own over the window until it is closed. */
     public Runnable over(javafx.scene.Node content, Pos where) {
-        Runnable close = () -> overlay.remove(content);
-        overlay.push(content, where, close);
-        return close;
+        return over(content, where, () -> overlay.remove(content));
+    }
+
+    /**
+     * Lays something of its own over the window.
+     *
+     * @param dismissed called on Esc and on a click beside it
+     * @return takes it away again
+     */
+    public Runnable over(javafx.scene.Node content, Pos where, Runnable dismissed) {
+        overlay.push(content, where, dismissed);
+        return () -> overlay.remove(content);
     }
 
     /** The whole window. */

@@ -27,6 +27,12 @@ final class Rail extends VBox {
     private static final double WIDE = 176;
     private static final double NARROW = 48;
 
+    /** What the sides of an entry take, as the style sheet has them. */
+    private static final double OVER = 18;
+
+    private static final double UNDER = 26;
+    private static final long LARGE = 10_000;
+
     private final Views views;
     private final Map<String, Button> items = new HashMap<>();
     private final VBox list = new VBox(1);
@@ -75,6 +81,7 @@ final class Rail extends VBox {
     private Button wideItem(ViewEntry entry) {
         var name = new Label(entry.title(), entry.indented() ? null : new FontIcon(entry.icon()));
         name.setGraphicTextGap(8);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var line = new HBox(4, name, gap);
@@ -91,13 +98,13 @@ final class Rail extends VBox {
             var number = new Label();
             number.getStyleClass().add("rail-count");
             number.setMinWidth(Region.USE_PREF_SIZE);
-            number.textProperty().bind(count.map(Rail::text));
+            number.textProperty().bind(count.map(Rail::brief));
             count.addListener((observed, was, is) -> number.pseudoClassStateChanged(NONE, is.longValue() == 0));
             number.pseudoClassStateChanged(NONE, count.getValue().longValue() == 0);
             line.getChildren().add(number);
             item.accessibleTextProperty().bind(count.map(value -> entry.title() + ", " + text(value)));
         }
-        line.prefWidthProperty().bind(item.widthProperty().subtract(entry.indented() ? 36 : 18));
+        line.prefWidthProperty().bind(item.widthProperty().subtract(entry.indented() ? UNDER : OVER));
         return item;
     }
 
@@ -117,6 +124,12 @@ final class Rail extends VBox {
     private void mark() {
         items.forEach((id, item) -> item.pseudoClassStateChanged(
                 CHOSEN, id.equals(views.currentProperty().get())));
+    }
+
+    /** Short enough to leave every name its room. */
+    private static String brief(Number value) {
+        var count = value.longValue();
+        return count < LARGE ? Long.toString(count) : count / 1_000 + "k";
     }
 
     private static String text(Number value) {

@@ -22,8 +22,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
-/** The table of processes. */
-final class ProcessTable {
+/** The table of processes. FX thread only. */
+public final class ProcessTable {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final double SCROLL_BAR = 16;
     private static final double ROW = 28;
@@ -40,7 +40,7 @@ final class ProcessTable {
     private boolean fresh = true;
 
     /** Which columns there is room for, and how wide they are; the verdict takes the rest. */
-    enum Layout {
+    public enum Layout {
         WIDE(Map.of(
                 "phase",
                 104,
@@ -58,6 +58,8 @@ final class ProcessTable {
                 40,
                 "age",
                 48)),
+        /** Beside something that needs the room more. */
+        SMALL(Map.of("phase", 104, "process", 128, "owner", 104)),
         WIDE_WITH_DETAIL(Map.of("phase", 104, "process", 200, "owner", 116)),
         NARROW(Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 48));
 
@@ -68,7 +70,8 @@ final class ProcessTable {
         }
     }
 
-    ProcessTable(ProcessesModel model, Times times) {
+    /** The table of a list. */
+    public ProcessTable(ProcessesModel model, Times times) {
         this.model = model;
         this.times = times;
         table.setId("processes");
@@ -134,7 +137,8 @@ final class ProcessTable {
         lay(Layout.WIDE);
     }
 
-    TableView<RowHandle> node() {
+    /** What is laid out. */
+    public TableView<RowHandle> node() {
         return table;
     }
 
@@ -169,7 +173,8 @@ final class ProcessTable {
         }
     }
 
-    void lay(Layout next) {
+    /** Shows the columns of a layout. */
+    public void lay(Layout next) {
         layout = next;
         columns.forEach((id, column) -> column.setVisible(column == verdict || next.widths.containsKey(id)));
         fit();
