@@ -105,12 +105,16 @@ class GuidedCrashTest {
         begin(robot);
         Pictures.take(open, "crash-begin-1280");
         robot.type(KeyCode.ENTER);
-        patient("rows while the worker lives", () -> open.scene().lookup("#crash-rows") instanceof TableView<?> table
-                && table.getItems().size() == 2);
+        patient(
+                "rows while the worker lives",
+                () -> open.scene().lookup("#crash-rows") instanceof TableView<?> table
+                        && table.getItems().size() == 2);
         Pictures.take(open, "crash-work-1280");
         until("a proof and a verdict", "#crash-recover");
-        Windows.until("two rows", () -> open.scene().lookup("#crash-rows") instanceof TableView<?> table
-                && table.getItems().size() == 2);
+        Windows.until(
+                "two rows",
+                () -> open.scene().lookup("#crash-rows") instanceof TableView<?> table
+                        && table.getItems().size() == 2);
 
         var proven = told();
         assertThat(proven)

@@ -87,7 +87,8 @@ public final class CrashFeature implements AutoCloseable {
 
     private void keep() {
         away.run();
-        frame.notices().done("The guided crash stays until this window closes. “Guided crash” among the commands shows it.");
+        frame.notices()
+                .done("The guided crash stays until this window closes. “Guided crash” among the commands shows it.");
     }
 
     private void remove() {

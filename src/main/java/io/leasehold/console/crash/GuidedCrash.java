@@ -74,8 +74,7 @@ final class GuidedCrash implements AutoCloseable {
      * @param story hears what was read
      * @param onScreen gets the registry once it can be looked at, on the FX thread
      */
-    GuidedCrash(
-            Tasks tasks, Map<String, String> variables, ZoneId zone, CrashStory story, Consumer<Watched> onScreen) {
+    GuidedCrash(Tasks tasks, Map<String, String> variables, ZoneId zone, CrashStory story, Consumer<Watched> onScreen) {
         this.tasks = tasks;
         this.variables = Map.copyOf(variables);
         this.zone = zone;
@@ -154,7 +153,9 @@ final class GuidedCrash implements AutoCloseable {
     }
 
     private static boolean holds(DemoFolder folder, long pid) {
-        return Holder.of(folder.registry()).filter(holder -> holder.pid() == pid).isPresent();
+        return Holder.of(folder.registry())
+                .filter(holder -> holder.pid() == pid)
+                .isPresent();
     }
 
     /** From here on this window looks on through the worker, until the worker is no more. */
@@ -208,8 +209,8 @@ final class GuidedCrash implements AutoCloseable {
         prove(registry);
         Holder.of(folder.registry())
                 .filter(Holder::self)
-                .ifPresent(self -> fact(
-                        CrashStep.PROOF, "The registry is held by this window now, pid " + self.pid() + "."));
+                .ifPresent(self ->
+                        fact(CrashStep.PROOF, "The registry is held by this window now, pid " + self.pid() + "."));
         judge(registry);
         tell(() -> story.offer(CrashStory.Next.RECOVER));
         if (recover.join()) {
@@ -269,9 +270,7 @@ final class GuidedCrash implements AutoCloseable {
             var findings = Judgement.ownersToAsk(row).stream()
                     .map(owner -> new OwnerFinding(owner, probe.probe(owner.evidence())))
                     .toList();
-            fact(
-                    CrashStep.VERDICT,
-                    id + ": " + sentence(row, findings, clock));
+            fact(CrashStep.VERDICT, id + ": " + sentence(row, findings, clock));
         }
     }
 
@@ -341,8 +340,7 @@ final class GuidedCrash implements AutoCloseable {
     }
 
     private String sentence(ProcessRow row, List<OwnerFinding> findings, ProcessRegistry.ClockReading clock) {
-        return VerdictText.sentence(
-                Judgement.of(row, findings, Judgement.View.LOOKING, clock), clock.wallMs(), zone);
+        return VerdictText.sentence(Judgement.of(row, findings, Judgement.View.LOOKING, clock), clock.wallMs(), zone);
     }
 
     private void enter(CrashStep step) {

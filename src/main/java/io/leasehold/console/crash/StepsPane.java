@@ -110,8 +110,7 @@ final class StepsPane {
         chapter.facts().forEach(text -> facts.getChildren().add(fact(text)));
         chapter.facts().addListener((ListChangeListener<String>) change -> {
             while (change.next()) {
-                change.getAddedSubList()
-                        .forEach(text -> facts.getChildren().add(fact(text)));
+                change.getAddedSubList().forEach(text -> facts.getChildren().add(fact(text)));
             }
         });
         return part;
