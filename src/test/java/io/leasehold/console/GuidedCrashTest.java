@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -155,12 +156,11 @@ class GuidedCrashTest {
         open(960, 600);
         begin(robot);
         robot.type(KeyCode.ENTER);
-        patient("a worker at work", () -> told().contains("Both commands have begun"));
+        patient("a worker", () -> told().contains("starts as pid"));
         var registry = found(FOLDER, told());
         var worker = ProcessHandle.of(Long.parseLong(found(PID, told()))).orElseThrow();
-        var commands = worker.descendants().toList();
-        assertThat(commands).isNotEmpty();
-        Pictures.take(open, "crash-work-960");
+        var commands = new ArrayList<ProcessHandle>();
+        patient("commands at work", () -> commands.addAll(worker.descendants().toList()));
 
         robot.type(KeyCode.ESCAPE);
 

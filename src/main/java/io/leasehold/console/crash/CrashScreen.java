@@ -154,8 +154,7 @@ final class CrashScreen implements AutoCloseable {
         var model = new ProcessesModel(reading, tasks.work().wall());
         var table = new ProcessTable(model, times);
         table.node().setId("crash-rows");
-        Runnable fit = () -> table.lay(
-                narrow.get() ? ProcessTable.Layout.SMALL : ProcessTable.Layout.NARROW);
+        Runnable fit = () -> table.lay(narrow.get() ? ProcessTable.Layout.SMALL : ProcessTable.Layout.NARROW);
         narrow.addListener((observed, was, is) -> fit.run());
         fit.run();
         rows.getChildren().setAll(table.node());
