@@ -345,11 +345,12 @@ public final class GroupCommitWriter implements AutoCloseable {
             lock.unlock();
         }
         stopWriting();
+        // Before anybody hears of it by an answer.
+        listener.failed(reason);
         running.forEach(job -> job.failWith(unknown ? RegistryUnavailable.outcomeUnknown(reason) : reason));
         answer(running);
         waiting.forEach(job -> job.failWith(closedBecause(reason)));
         answer(waiting);
-        listener.failed(reason);
         if (cause instanceof VirtualMachineError error) {
             throw error;
         }

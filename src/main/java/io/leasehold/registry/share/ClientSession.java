@@ -122,14 +122,19 @@ final class ClientSession implements Wire.Receiver {
                     .call(() -> operation.get().serve(server.serving().registry(), arguments, accepted));
             return () -> answer(call.id(), result);
         } catch (LeaseholdException e) {
-            var closed =
-                    e instanceof RegistryUnavailable gone && gone.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED;
-            return deadline.missed() || closed ? notExecuted(call.id()) : refusal(call.id(), Failure.of(e));
+            return deadline.missed() || ending(e) ? notExecuted(call.id()) : refusal(call.id(), Failure.of(e));
         } catch (RuntimeException e) {
             return refusal(call.id(), Failure.ofFault(e));
         } finally {
             server.serving().leave();
         }
+    }
+
+    /** The store took no more, and the next owner will be asked. */
+    private static boolean ending(LeaseholdException error) {
+        return error instanceof RegistryUnavailable gone
+                && (gone.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED
+                        || gone.kind() == RegistryUnavailable.Code.REGISTRY_LOCK_REPLACED);
     }
 
     private void answer(long id, Consumer<Consumer<byte[]>> result) {

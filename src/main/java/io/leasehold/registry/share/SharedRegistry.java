@@ -10,6 +10,7 @@ import io.leasehold.registry.h2.RegistryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -137,6 +138,22 @@ public final class SharedRegistry extends CalledRegistry {
     // ---------------------------------------------------------------- calls
 
     @Override
+    public List<Admitted> admitAll(List<AdmitRequest> requests) {
+        return super.admitAll(requests).stream().map(this::notClosedHere).toList();
+    }
+
+    /** One of many that the ending store of an owner did not take was not executed; this registry goes on. */
+    private Admitted notClosedHere(Admitted admitted) {
+        return !closing
+                        && admitted instanceof Admitted.Failed failed
+                        && failed.error() instanceof RegistryUnavailable gone
+                        && gone.kind() == Code.REGISTRY_CLOSED
+                ? new Admitted.Failed(new RegistryUnavailable(
+                        Code.REGISTRY_HELD, gone.text(), "It was not done. " + gone.remedy(), gone))
+                : admitted;
+    }
+
+    @Override
     <A, R> R call(Operation<A, R> operation, A arguments) {
         if (closing && door.getReadHoldCount() == 0) {
             throw RegistryUnavailable.closed();
@@ -206,7 +223,8 @@ public final class SharedRegistry extends CalledRegistry {
             try {
                 return Optional.of(operation.call().apply(owner.serving().registry(), arguments));
             } catch (RegistryUnavailable e) {
-                if (!owner.failed()) {
+                // This program did not close it, so its store has ended, whether or not that is known here yet.
+                if (!owner.failed() && e.kind() != Code.REGISTRY_CLOSED) {
                     throw e;
                 }
                 return again(e);
