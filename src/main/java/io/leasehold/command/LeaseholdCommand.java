@@ -41,6 +41,7 @@ import picocli.CommandLine.IVersionProvider;
             OwnersCommand.class,
             ActsCommand.class,
             DrainCommand.class,
+            BackupCommand.class,
             AdoptCommand.class,
             ReleaseCommand.class,
             DemoCommand.class,

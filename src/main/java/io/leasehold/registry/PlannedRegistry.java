@@ -24,6 +24,7 @@ import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.RegistryStore.Tx;
 import io.leasehold.registry.RegistryStore.Urgency;
 import io.leasehold.registry.query.ProcessQuery;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +75,11 @@ public final class PlannedRegistry implements ProcessRegistry {
     @Override
     public void close() {
         store.close();
+    }
+
+    @Override
+    public Snapshot snapshot(Path file) {
+        return store.snapshot(file);
     }
 
     // ---------------------------------------------------------------- declaring

@@ -30,6 +30,22 @@ public interface ProcessRegistry extends ProcessWrites, LeaseWrites, ProcessRead
      */
     Runnable subscribe(ChangeListener listener);
 
+    /**
+     * Writes everything that is stored now into a new file on the owner's machine. Writes wait meanwhile; reads go on.
+     *
+     * @param file absolute; must not be there yet
+     * @throws io.leasehold.error.InvalidInput when the file is there, or this registry lies in no folder
+     */
+    Snapshot snapshot(Path file);
+
+    /**
+     * What a snapshot holds.
+     *
+     * @param processes rows
+     * @param events entries of the log
+     */
+    record Snapshot(long processes, long events) {}
+
     /** Ends serving: accepted writes are finished, later calls fail with {@code registry_closed}. Idempotent. */
     @Override
     void close();

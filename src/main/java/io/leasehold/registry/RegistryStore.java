@@ -1,5 +1,6 @@
 package io.leasehold.registry;
 
+import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
@@ -7,6 +8,7 @@ import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,14 @@ public interface RegistryStore extends ProcessReads, HistoryReads, AutoCloseable
             }
         }
         return List.copyOf(answers);
+    }
+
+    /** Writes everything that is stored into a new file, as {@link ProcessRegistry#snapshot} says. */
+    default ProcessRegistry.Snapshot snapshot(Path file) {
+        throw new InvalidInput(
+                InvalidInput.Code.INVALID_ARGUMENT,
+                "This registry cannot be backed up: it lies in no folder of its own, or is itself a copy.",
+                "Copy its folder while nobody uses it.");
     }
 
     /** What became of one of several transactions. */

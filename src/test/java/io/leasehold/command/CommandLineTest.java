@@ -360,6 +360,34 @@ class CommandLineTest {
     }
 
     @Test
+    void aBackupIsVerifiedAndOpensAsACopy() throws IOException {
+        shell.start("a", "exit 0", "--disposition", "rerunnable");
+        shell.type("run", "--id", "b", "--", "true");
+        var made = shell.type("backup", "saved", "--json");
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.json().path("processes").asInt()).isEqualTo(2);
+        assertThat(made.json().path("events").asInt()).isGreaterThan(2);
+        try (var left = Files.list(temp.resolve("saved"))) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("registry.mv.db", "registry.id", "registry.key");
+        }
+        try (var around = Files.list(temp)) {
+            assertThat(around).noneMatch(file -> file.getFileName().toString().startsWith(".leasehold"));
+        }
+        var again = shell.type("backup", "saved");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("it is there already");
+
+        var saved = new Shell(temp.resolve("saved"), temp);
+        assertThat(saved.type("why", "a").out()).contains("this registry is a copy");
+        assertThat(saved.type("show", "b", "--json").json().path("status").asString())
+                .isEqualTo("completed");
+        assertThat(shell.type("cancel", "a").code()).isZero();
+        assertThat(saved.type("adopt").code()).isZero();
+        assertThat(saved.type("release", "--all", "--reason", "tried").code()).isZero();
+    }
+
+    @Test
     void aRestoredRegistryIsReadAdoptedAndReleased() throws IOException {
         shell.start("a", "exit 0", "--disposition", "rerunnable");
         shell.start("b", "exit 0", "--disposition", "rerunnable");

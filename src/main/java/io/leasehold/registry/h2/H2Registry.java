@@ -1,6 +1,7 @@
 package io.leasehold.registry.h2;
 
 import io.leasehold.registry.Adoption;
+import io.leasehold.registry.Backup;
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
@@ -78,6 +79,17 @@ public final class H2Registry {
     /** Opens the registry in a folder to serve others; never makes one. */
     public static ProcessRegistry open(Path folder, Opening opening) {
         return serve(H2Database.open(new RegistryFolder(folder), request(opening)), folder, opening);
+    }
+
+    /**
+     * Makes a verified backup of an open registry in a new folder, which opens as a copy.
+     *
+     * @param registry open, here or through its owner on this machine
+     * @param target a new folder in one that exists
+     * @throws io.leasehold.error.InvalidInput when the target is there already
+     */
+    public static Backup backup(ProcessRegistry registry, Path folder, Path target) {
+        return new RegistryBackup(registry, folder, target).make();
     }
 
     private static Opening usual(String program, Duration patience) {

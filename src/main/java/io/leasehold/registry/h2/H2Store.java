@@ -1,12 +1,17 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.registry.GapWatch;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
+import io.leasehold.registry.ProcessRegistry.Snapshot;
 import java.lang.System.Logger;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +106,24 @@ final class H2Store extends H2Reads {
             check.run();
             return groups.run(handle, work, clock());
         });
+    }
+
+    /** Alone on the writer's thread: a backup is a second committer, and reuses no space (safety.md 5). */
+    @Override
+    public Snapshot snapshot(Path file) {
+        if (!file.isAbsolute() || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "The snapshot cannot be written to " + file + ": it is there already, or no full path.",
+                    "Name a new file.");
+        }
+        return answer(writer.submitExclusive(handle -> {
+            var snapshot = handle.createQuery("select (select count(*) from process), (select count(*) from event)")
+                    .map((rs, ctx) -> new Snapshot(rs.getLong(1), rs.getLong(2)))
+                    .one();
+            handle.execute("backup to ?", file.toString());
+            return snapshot;
+        }));
     }
 
     private static <T> Written<T> written(CompletableFuture<T> submitted) {

@@ -181,7 +181,7 @@ final class RegistryFiles {
         return Fingerprint.sha256("reader " + key);
     }
 
-    private void write(RegistryIdentity identity) throws IOException {
+    void write(RegistryIdentity identity) throws IOException {
         SafeFiles.replace(folder.idFile(), ProcessJson.writePretty(identity) + "\n");
     }
 

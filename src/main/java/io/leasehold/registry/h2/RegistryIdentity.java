@@ -19,14 +19,24 @@ public record RegistryIdentity(
         @Nullable String nextFileKey,
         @Nullable String machineId) {
 
+    private static final String BACKUP = "backup";
+
     /** Whether its making never came to an end: nothing was ever acknowledged from it. */
     @JsonIgnore
     boolean unfinished() {
         return fileKey == null;
     }
 
+    /** The same registry in a backup: no file is the one that was opened last, so that it opens as a copy only. */
+    RegistryIdentity backup() {
+        return new RegistryIdentity(registryId, epoch, BACKUP, null, machineId);
+    }
+
     /** Whether a database file with that inode is this registry's; empty where there are no inodes. */
     boolean names(String key) {
+        if (BACKUP.equals(fileKey)) {
+            return false;
+        }
         return fileKey == null || key.isEmpty() || fileKey.isEmpty() || key.equals(fileKey) || key.equals(nextFileKey);
     }
 

@@ -24,6 +24,7 @@ import io.leasehold.registry.share.ProcessOperations.Id;
 import io.leasehold.registry.share.ReadOperations.Named;
 import io.leasehold.registry.share.ReadOperations.Newest;
 import io.leasehold.registry.share.ReadOperations.Nothing;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,11 @@ abstract class CalledRegistry implements ProcessRegistry {
     @Override
     public void markHandled(String processId, Act act) {
         call(ProcessOperations.MARK_HANDLED, new Acted(processId, act));
+    }
+
+    @Override
+    public Snapshot snapshot(Path file) {
+        return call(ProcessOperations.SNAPSHOT, new ProcessOperations.SnapshotFile(file.toString()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.leasehold.registry.share;
 
 import io.leasehold.registry.Adoption;
+import io.leasehold.registry.Backup;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.h2.H2Registry;
@@ -17,6 +18,16 @@ public final class CopiedRegistry {
      */
     public static ProcessRegistry look(Path folder, String program, Duration patience) {
         return H2Registry.look(folder, program, patience);
+    }
+
+    /**
+     * Makes a verified backup of an open registry: a new folder that opens as a copy. Its writes wait meanwhile.
+     *
+     * @param target a new folder in one that exists, on this machine
+     * @throws io.leasehold.error.InvalidInput when the target is there already
+     */
+    public static Backup make(ProcessRegistry registry, Path folder, Path target) {
+        return H2Registry.backup(registry, folder, target);
     }
 
     /**

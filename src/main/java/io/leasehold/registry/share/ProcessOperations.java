@@ -15,13 +15,16 @@ import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.HistoryReads.TenureEnd;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.ProcessWrites.AppendRequest;
 import io.leasehold.registry.ProcessWrites.Appended;
 import io.leasehold.registry.ProcessWrites.Completion;
 import io.leasehold.registry.ProcessWrites.Registered;
 import io.leasehold.registry.ProcessWrites.StartOutcome;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of {@link io.leasehold.registry.ProcessWrites}. */
@@ -128,6 +131,16 @@ final class ProcessOperations {
                 return new Done();
             });
 
+    record SnapshotFile(String path) {}
+
+    static final Operation<SnapshotFile, ProcessRegistry.Snapshot> SNAPSHOT = once(
+            "snapshot",
+            SnapshotFile.class,
+            one(ProcessRegistry.Snapshot.class),
+            (registry, file) -> registry.snapshot(Path.of(file.path())),
+            // Whether the file is whole cannot be told, so the caller begins again with another.
+            (registry, file) -> Optional.empty());
+
     record Released(boolean held) {}
 
     static final Operation<Acted, Released> RELEASE_HOLD = same(
@@ -166,6 +179,7 @@ final class ProcessOperations {
                 REQUEST_ABANDON,
                 MARK_HANDLED,
                 RELEASE_HOLD,
+                SNAPSHOT,
                 SET_EXTERNAL_REF,
                 RECORD_CALLER_DEPARTURE);
     }
