@@ -4,6 +4,7 @@ import io.leasehold.console.crash.CrashFeature;
 import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.detail.LastSigns;
 import io.leasehold.console.detail.OverviewTab;
+import io.leasehold.console.detail.TimelineTab;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
@@ -223,6 +224,7 @@ final class ConsoleWindow {
     private void addTabs(LivenessProbe probe) {
         detail.addTab(new OverviewTab(registry, tasks, times));
         detail.addTab(new EvidenceTab(registry, probe, tasks, times, feed::refresh));
+        detail.addTab(new TimelineTab(registry, tasks, times));
     }
 
     private void open(SystemView view) {

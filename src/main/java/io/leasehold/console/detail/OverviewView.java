@@ -1,5 +1,6 @@
 package io.leasehold.console.detail;
 
+import io.leasehold.console.detail.OverviewSheet.Form;
 import io.leasehold.console.detail.OverviewSheet.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class OverviewView {
         grid.getColumnConstraints().addAll(name, value);
         for (var entry : section.entries()) {
             var label = new Label(entry.name());
-            label.getStyleClass().addAll("muted", "entry-name");
+            label.getStyleClass().addAll("muted", entry.form() == Form.CODE ? "code-name" : "entry-name");
             GridPane.setValignment(label, VPos.TOP);
             var pane = new ValuePane(entry);
             label.setLabelFor(pane.node());

@@ -17,8 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One value: words, or something to copy, whose secrets are shown when somebody asks for them. FX thread only. */
 final class ValuePane {
-    private static final int MOST_LINES = 10;
-    private static final int LINE_LENGTH = 40;
+    private static final int MOST_LINES = 12;
+    private static final int LINE_LENGTH = 26;
 
     private final Label words = new Label();
     private final TextArea code = new TextArea();

@@ -1,0 +1,180 @@
+package io.leasehold.console.detail;
+
+import io.leasehold.process.EventName;
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.LivenessEvidence.LocalProcess;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.registry.HistoryReads.Gap;
+import io.leasehold.registry.HistoryReads.RefusedWrite;
+import io.leasehold.registry.HistoryReads.Tenure;
+import io.leasehold.registry.HistoryReads.TenureEnd;
+import io.leasehold.registry.Why;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to the lease of a process, by owner. Immutable; all times are wall time.
+ *
+ * @param lanes one for each operating-system process that held the lease, in the order of their first tenures
+ * @param marks its events, oldest first
+ * @param gaps when the owner of the registry did not run, oldest first
+ * @param fromMs the beginning of everything
+ * @param toMs the end of everything; now, while it lives
+ */
+record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs, long toMs) {
+    /** What happened in no time is still drawn on some. */
+    private static final long LEAST_MS = 1_000;
+
+    Timeline {
+        lanes = List.copyOf(lanes);
+        marks = List.copyOf(marks);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** How a tenure stands or ended. */
+    enum End {
+        HELD("held now"),
+        COMPLETED("completed"),
+        RELEASED("released"),
+        GIVEN_BACK("given back"),
+        RUN_FAILED("run not made"),
+        PARKED("parked"),
+        LAPSED("lapsed"),
+        HOLDER_DEAD("holder dead");
+
+        private final String words;
+
+        End(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        private static End of(@Nullable TenureEnd end) {
+            return end == null ? HELD : valueOf(end.name());
+        }
+    }
+
+    /**
+     * The tenures of one operating-system process.
+     *
+     * @param name its name, with its pid where several have the same name
+     */
+    record Lane(String name, List<Bar> bars, List<Tick> ticks) {
+        Lane {
+            bars = List.copyOf(bars);
+            ticks = List.copyOf(ticks);
+        }
+    }
+
+    /** One tenure. */
+    record Bar(long fence, long fromMs, long toMs, End end) {
+        /** As much as there is room for. */
+        String words() {
+            return "token " + fence + " · " + end.words();
+        }
+    }
+
+    /** A write that came after the lease was lost. */
+    record Tick(long fence, long atMs, String operation) {}
+
+    /**
+     * An event.
+     *
+     * @param start whether the execution began with it
+     */
+    record Mark(long sequence, long atMs, String type, boolean start) {}
+
+    /**
+     * Puts together what the registry remembers.
+     *
+     * @param live whether the process goes on, so that the line goes on until now
+     */
+    static Timeline of(
+            List<Tenure> tenures,
+            List<RefusedWrite> refused,
+            List<ProcessEvent> events,
+            List<Gap> gaps,
+            long createdMs,
+            long endedMs,
+            boolean live,
+            long nowMs) {
+        var first = createdMs;
+        var last = Math.max(live ? Math.max(nowMs, endedMs) : endedMs, createdMs + LEAST_MS);
+        var owners = new ArrayList<LeaseOwner>();
+        for (var tenure : tenures) {
+            add(owners, tenure.owner());
+            first = Math.min(first, tenure.fromMs());
+            last = Math.max(last, tenure.toMs() == null ? tenure.fromMs() : tenure.toMs());
+        }
+        for (var write : refused) {
+            add(owners, write.owner());
+            last = Math.max(last, write.atMs());
+        }
+        return of(new Span(first, last), owners, tenures, refused, events, gaps);
+    }
+
+    /** From the first to the last that happened. */
+    private record Span(long fromMs, long toMs) {}
+
+    private static Timeline of(
+            Span span,
+            List<LeaseOwner> owners,
+            List<Tenure> tenures,
+            List<RefusedWrite> refused,
+            List<ProcessEvent> events,
+            List<Gap> gaps) {
+        return new Timeline(
+                owners.stream()
+                        .map(owner -> lane(owner, owners, tenures, refused, span.toMs()))
+                        .toList(),
+                events.stream()
+                        .map(event -> new Mark(
+                                event.sequence(),
+                                event.occurredAtMs(),
+                                event.eventType(),
+                                event.eventType().equals(EventName.FIRST_STARTED)))
+                        .toList(),
+                gaps.reversed().stream()
+                        .filter(gap -> gap.toMs() >= span.fromMs() && gap.fromMs() <= span.toMs())
+                        .toList(),
+                span.fromMs(),
+                span.toMs());
+    }
+
+    private static void add(List<LeaseOwner> owners, LeaseOwner owner) {
+        if (owners.stream().noneMatch(known -> same(known, owner))) {
+            owners.add(owner);
+        }
+    }
+
+    /** Without evidence the name is all that is known. */
+    private static boolean same(LeaseOwner one, LeaseOwner other) {
+        return Why.sameProgram(one, other)
+                || (one.stem().equals(other.stem()) && one.evidence().equals(other.evidence()));
+    }
+
+    private static Lane lane(
+            LeaseOwner owner, List<LeaseOwner> owners, List<Tenure> tenures, List<RefusedWrite> refused, long end) {
+        var bars = tenures.stream()
+                .filter(tenure -> same(tenure.owner(), owner))
+                .map(tenure -> new Bar(
+                        tenure.fence(),
+                        tenure.fromMs(),
+                        tenure.toMs() == null ? Math.max(end, tenure.fromMs()) : tenure.toMs(),
+                        End.of(tenure.ended())))
+                .toList();
+        var ticks = refused.stream()
+                .filter(write -> same(write.owner(), owner))
+                .map(write -> new Tick(write.fence(), write.atMs(), write.operation()))
+                .toList();
+        var namesakes = owners.stream()
+                .filter(other -> other.stem().equals(owner.stem()))
+                .count();
+        var pid = owner.evidence() instanceof LocalProcess local ? ", pid " + local.pid() : "";
+        return new Lane(namesakes > 1 ? owner.stem() + pid : owner.stem(), bars, ticks);
+    }
+}
