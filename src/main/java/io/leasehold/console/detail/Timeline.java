@@ -92,6 +92,7 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
      * Puts together what the registry remembers.
      *
      * @param live whether the process goes on, so that the line goes on until now
+     * @param lapsedMs when the lease that nobody has taken since had lapsed; absent: it has not, or nobody holds one
      */
     static Timeline of(
             List<Tenure> tenures,
@@ -101,6 +102,7 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
             long createdMs,
             long endedMs,
             boolean live,
+            @Nullable Long lapsedMs,
             long nowMs) {
         var first = createdMs;
         var last = Math.max(live ? Math.max(nowMs, endedMs) : endedMs, createdMs + LEAST_MS);
@@ -114,11 +116,24 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
             add(owners, write.owner());
             last = Math.max(last, write.atMs());
         }
-        return of(new Span(first, last), owners, tenures, refused, events, gaps);
+        return of(new Span(first, last, lapsedMs), owners, tenures, refused, events, gaps);
     }
 
-    /** From the first to the last that happened. */
-    private record Span(long fromMs, long toMs) {}
+    /** From the first to the last that happened, and when an open tenure had in fact lapsed. */
+    private record Span(long fromMs, long toMs, @Nullable Long lapsedMs) {
+        /** Nobody writes the end of a tenure before somebody else takes the lease. */
+        Bar bar(Tenure tenure) {
+            var ended = tenure.toMs();
+            if (ended != null || lapsedMs == null) {
+                return new Bar(
+                        tenure.fence(),
+                        tenure.fromMs(),
+                        ended == null ? Math.max(toMs, tenure.fromMs()) : ended,
+                        End.of(tenure.ended()));
+            }
+            return new Bar(tenure.fence(), tenure.fromMs(), Math.max(lapsedMs, tenure.fromMs()), End.LAPSED);
+        }
+    }
 
     private static Timeline of(
             Span span,
@@ -129,7 +144,7 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
             List<Gap> gaps) {
         return new Timeline(
                 owners.stream()
-                        .map(owner -> lane(owner, owners, tenures, refused, span.toMs()))
+                        .map(owner -> lane(owner, owners, tenures, refused, span))
                         .toList(),
                 events.stream()
                         .map(event -> new Mark(
@@ -158,14 +173,10 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
     }
 
     private static Lane lane(
-            LeaseOwner owner, List<LeaseOwner> owners, List<Tenure> tenures, List<RefusedWrite> refused, long end) {
+            LeaseOwner owner, List<LeaseOwner> owners, List<Tenure> tenures, List<RefusedWrite> refused, Span span) {
         var bars = tenures.stream()
                 .filter(tenure -> same(tenure.owner(), owner))
-                .map(tenure -> new Bar(
-                        tenure.fence(),
-                        tenure.fromMs(),
-                        tenure.toMs() == null ? Math.max(end, tenure.fromMs()) : tenure.toMs(),
-                        End.of(tenure.ended())))
+                .map(span::bar)
                 .toList();
         var ticks = refused.stream()
                 .filter(write -> same(write.owner(), owner))

@@ -37,17 +37,12 @@ record TimelineLine(long atMs, String from, String until, String owner, String t
                         "",
                         lane.name(),
                         Long.toString(tick.fence()),
-                        "Late write refused: " + tick.operation()));
+                        "Refused write: " + tick.operation()));
             }
         }
         for (var mark : timeline.marks()) {
             lines.add(new TimelineLine(
-                    mark.atMs(),
-                    times.at(mark.atMs(), nowMs),
-                    "",
-                    "",
-                    "",
-                    "Event " + mark.sequence() + ": " + mark.type()));
+                    mark.atMs(), times.at(mark.atMs(), nowMs), "", "", "", mark.type() + " (" + mark.sequence() + ")"));
         }
         for (var gap : timeline.gaps()) {
             lines.add(new TimelineLine(

@@ -6,6 +6,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.registry.ProcessRegistry;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** The tab “Timeline”: who held the lease when, and how each tenure ended. FX thread only. */
 public final class TimelineTab implements DetailFeature {
@@ -63,6 +64,14 @@ public final class TimelineTab implements DetailFeature {
                 record.createdAtMs(),
                 record.updatedAtMs(),
                 record.status().live(),
+                lapsedMs(row),
                 row.clock().wallMs());
+    }
+
+    private static @Nullable Long lapsedMs(JudgedRow row) {
+        var holder = row.row().lease().holder();
+        return holder == null || holder.liveAt(row.clock().clockMs())
+                ? null
+                : (Long) row.clock().wallOf(holder.expiresAtMs());
     }
 }

@@ -19,10 +19,10 @@ final class TimelineTable {
         table.setFixedCellSize(ROW);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new javafx.scene.control.Label("Nothing has happened to it."));
-        column("When", 84, TimelineLine::from);
-        column("For", 52, TimelineLine::until);
-        column("Token", 48, TimelineLine::token);
-        column("Owner", 84, TimelineLine::owner);
+        column("When", 68, TimelineLine::from);
+        column("For", 48, TimelineLine::until);
+        column("Token", 56, TimelineLine::token);
+        column("Owner", 72, TimelineLine::owner);
         column("What", 130, TimelineLine::what);
     }
 

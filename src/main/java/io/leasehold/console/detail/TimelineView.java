@@ -30,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TimelineView {
     private static final double STEP = 1.6;
     private static final double MOVE = 0.2;
+    private static final int EDGE = 40;
     private static final Timeline NONE = new Timeline(List.of(), List.of(), List.of(), 0, 1);
 
     private final SimpleObjectProperty<TimeWindow> window = new SimpleObjectProperty<>(TimeWindow.all(0, 1));
@@ -146,10 +147,11 @@ final class TimelineView {
     void show(Timeline next) {
         var first = shown == NONE;
         shown = next;
+        var edge = edge(next);
         window.set(
                 first
-                        ? TimeWindow.all(next.fromMs(), next.toMs())
-                        : window.get().grown(next.fromMs(), next.toMs()));
+                        ? TimeWindow.all(next.fromMs() - edge, next.toMs() + edge)
+                        : window.get().grown(next.fromMs() - edge, next.toMs() + edge));
         if (!lanes.getItems().equals(next.lanes())) {
             lanes.getItems().setAll(next.lanes());
         }
@@ -174,7 +176,13 @@ final class TimelineView {
     }
 
     private void all() {
-        window.set(TimeWindow.all(shown.fromMs(), shown.toMs()));
+        var edge = edge(shown);
+        window.set(TimeWindow.all(shown.fromMs() - edge, shown.toMs() + edge));
+    }
+
+    /** What stands at the very beginning and end must be seen too. */
+    private static long edge(Timeline timeline) {
+        return (timeline.toMs() - timeline.fromMs()) / EDGE;
     }
 
     private void key(KeyEvent event) {

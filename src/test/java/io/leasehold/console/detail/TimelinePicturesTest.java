@@ -75,6 +75,7 @@ class TimelinePicturesTest {
     void oneTenure(FxRobot robot) {
         timeline(robot, "one", 960, 600, sample -> new Stories(sample).unproven("db-migrate-0142", "nightly"));
         assertThat(bars()).isEqualTo(1);
+        assertThat(Details.texts(open, ".bar-label")).containsExactly("token 1 · lapsed");
         Pictures.take(open, "timeline-one-960");
     }
 

@@ -44,7 +44,21 @@ class TimelineTest {
                 record.createdAtMs(),
                 record.updatedAtMs(),
                 record.status().live(),
+                lapsed(id),
                 sample.wall().millis());
+    }
+
+    private @org.jspecify.annotations.Nullable Long lapsed(String id) {
+        var clock = sample.registry.clock();
+        var holder = sample.registry.find(id).orElseThrow().lease().holder();
+        return holder == null || holder.liveAt(clock.clockMs()) ? null : (Long) clock.wallOf(holder.expiresAtMs());
+    }
+
+    @Test
+    void aLeaseThatNobodyHasTakenSinceIsNotCalledHeld() {
+        var bar = timeline(stories.unproven("p", "p")).lanes().getFirst().bars().getFirst();
+        assertThat(bar.end()).isEqualTo(End.LAPSED);
+        assertThat(bar.toMs() - bar.fromMs()).isEqualTo(SampleRegistry.TTL.toMillis());
     }
 
     @Test
@@ -97,8 +111,8 @@ class TimelineTest {
         assertThat(lines).isSortedAccordingTo(java.util.Comparator.comparingLong(TimelineLine::atMs));
         assertThat(lines)
                 .extracting(TimelineLine::what)
-                .contains("Lease: lapsed", "Lease: held now", "Late write refused: run failed", "asleep 4 s")
-                .anyMatch(what -> what.endsWith("process.first_started"));
+                .contains("Lease: lapsed", "Lease: held now", "Refused write: run failed", "asleep 4 s")
+                .anyMatch(what -> what.startsWith("process.first_started"));
         assertThat(lines)
                 .filteredOn(line -> line.what().equals("Lease: lapsed"))
                 .singleElement()
