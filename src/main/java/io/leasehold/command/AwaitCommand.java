@@ -4,6 +4,7 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.TimedOut;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.process.Span;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessRegistry;
@@ -55,7 +56,7 @@ final class AwaitCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        var patience = timeout == null ? FOR_EVER : Ages.parse(timeout);
+        var patience = timeout == null ? FOR_EVER : Span.parse(timeout);
         var end = System.nanoTime() + patience.toNanos();
         var waiting = new LinkedHashSet<>(ids);
         try (var opened = Opened.existing(shared.registry(terminal), terminal);

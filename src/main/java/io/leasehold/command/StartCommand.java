@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.ProcessRegistry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,12 @@ final class StartCommand implements RegistryCommand {
     @Option(names = "--metadata", paramLabel = "JSON", description = "What to keep with an external process.")
     private @Nullable String metadata;
 
+    @Option(
+            names = "--like",
+            paramLabel = "ID",
+            description = "The same work again, under another id: input, disposition and environment of that process.")
+    private @Nullable String like;
+
     StartCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -40,9 +47,8 @@ final class StartCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.orNew(shared.registry(terminal), terminal)) {
-            var id =
-                    external ? start.external(opened.registry(), metadata) : start.command(opened.registry(), terminal);
-            if (!external && start.dispositionIsDefault()) {
+            var id = started(opened.registry());
+            if (!external && like == null && start.dispositionIsDefault()) {
                 terminal.err()
                         .println("owner_bound (the default): it never runs twice. If its worker dies, it is closed"
                                 + " as abandoned. Use --disposition rerunnable for work that may run again.");
@@ -56,5 +62,12 @@ final class StartCommand implements RegistryCommand {
             }
             return ExitCode.DONE;
         }
+    }
+
+    private String started(ProcessRegistry registry) {
+        if (like != null) {
+            return start.copy(registry, like);
+        }
+        return external ? start.external(registry, metadata) : start.command(registry, terminal);
     }
 }

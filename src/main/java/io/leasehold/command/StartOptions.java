@@ -1,16 +1,18 @@
 package io.leasehold.command;
 
 import io.leasehold.engine.command.CapturedEnvironment;
-import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.engine.command.CommandSpec;
+import io.leasehold.engine.command.CommandStart;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.host.ProgramFacts;
+import io.leasehold.process.ProcessCopy;
 import io.leasehold.process.ProcessIdentity;
 import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.process.Span;
 import io.leasehold.registry.ProcessRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,27 +93,31 @@ final class StartOptions {
                 line.getFirst(),
                 line.subList(1, line.size()),
                 stdin == null ? null : input(stdin, terminal),
-                timeout == null ? null : (Long) Ages.parse(timeout).toMillis(),
+                timeout == null ? null : (Long) Span.parse(timeout).toMillis(),
                 null);
         var folder = cwd == null ? terminal.cwd() : terminal.cwd().resolve(cwd).normalize();
         if (!Files.isDirectory(folder)) {
             throw argument("The folder " + folder + " does not exist.", "Name a folder that exists with --cwd.");
         }
         var environment = CapturedEnvironment.capture(folder, terminal.environment(), env, inheritEnv);
-        var engine = new CommandEngine();
-        var payload = spec.toJson();
-        engine.validate(payload, environment);
-        var identity = label == null ? engine.identity(payload) : new ProcessIdentity(CommandEngine.KIND, label, null);
-        var registration = new ProcessRegistration(
-                id == null ? newId() : id,
-                new ProcessInput.Engine(CommandEngine.KIND, payload),
-                disposition(RecoveryDisposition.OWNER_BOUND),
-                maxAttempts,
-                identity,
-                engine.eventTypes(),
-                ProcessProvenance.host(),
-                registry.putEnvironment(environment));
+        var start = new CommandStart(
+                id == null ? newId() : id, label, disposition(RecoveryDisposition.OWNER_BOUND), maxAttempts, spec);
+        var registration = start.registration(environment);
+        registry.putEnvironment(environment);
         return registry.register(registration).record().id();
+    }
+
+    /** Registers the same work again under another id, and returns that. */
+    String copy(ProcessRegistry registry, String of) {
+        if (!line.isEmpty()) {
+            throw argument(
+                    "A copy runs what " + of + " ran, but a program is named: " + line.getFirst() + ".",
+                    "Leave out --like, or the program.");
+        }
+        var from = Rows.row(registry, of).record().registration();
+        return registry.register(ProcessCopy.of(from, id == null ? newId() : id))
+                .record()
+                .id();
     }
 
     /** Registers work that somebody else does, and returns its id. */

@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.lease.LeaseTimings;
+import io.leasehold.process.Span;
 import io.leasehold.registry.share.Holder;
 import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.WorkerConfig;
@@ -57,9 +58,9 @@ final class WorkerCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        var timings = LeaseTimings.ofTtl(Ages.parse(ttl));
-        var graceTime = Ages.parse(grace);
-        var every = sweepEvery == null ? timings.renewInterval() : Ages.parse(sweepEvery);
+        var timings = LeaseTimings.ofTtl(Span.parse(ttl));
+        var graceTime = Span.parse(grace);
+        var every = sweepEvery == null ? timings.renewInterval() : Span.parse(sweepEvery);
         try (var opened = Opened.toWork(shared.registry(terminal), terminal)) {
             rehearse();
             var log = new WorkLog(opened.registry(), terminal);

@@ -1,5 +1,7 @@
 package io.leasehold.console;
 
+import io.leasehold.console.acts.ConsoleActs;
+import io.leasehold.console.acts.LadderLine;
 import io.leasehold.console.crash.CrashFeature;
 import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.detail.LastSigns;
@@ -68,6 +70,8 @@ final class ConsoleWindow {
     private final ProcessesView processesView;
     private final DetailPane detail;
     private final CrashFeature crash;
+    private final DetailHeader header;
+    private final ConsoleActs acts;
 
     /**
      * The window's contents.
@@ -99,9 +103,22 @@ final class ConsoleWindow {
         processesView = new ProcessesView(
                 processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
         crash = new CrashFeature(frame, tasks, times, System.getenv());
-        var header = new DetailHeader(times, frame.actButtons(), processesView::closeDetail);
+        header = new DetailHeader(times, frame.actButtons(), processesView::closeDetail);
         header.addLine(new LastSigns(this.registry, tasks, times));
         detail.setHeader(header);
+        acts = new ConsoleActs(
+                this.registry,
+                probe,
+                worker::view,
+                feed,
+                frame.dialogs(),
+                frame.notices(),
+                tasks,
+                times,
+                ProgramFacts.user(),
+                System.getenv(),
+                this::show);
+        addActs();
         addViews();
         addFeatures(probe);
         addTabs(probe);
@@ -163,6 +180,13 @@ final class ConsoleWindow {
 
     private void modePressed() {
         modes.pressed();
+    }
+
+    private void addActs() {
+        acts.addTo(frame.acts(), () -> worker.modeProperty().get() instanceof WorkerMode.Working, worker::sweepNow);
+        header.addLine(new LadderLine(registry, tasks, times));
+        frame.commands().add(Command.of("Start process…", "Ctrl+N", acts::start));
+        frame.commands().add(Command.of("Register external process…", "", acts::startExternal));
     }
 
     private void addViews() {
@@ -307,7 +331,7 @@ final class ConsoleWindow {
                     () -> offer.possible()
                             ? Availability.YES
                             : Availability.no(rows.isEmpty() ? "No process is selected." : offer.reason()),
-                    () -> offer.act().begin(offer.rows())));
+                    offer::begin));
         }
         return found;
     }
@@ -344,6 +368,8 @@ final class ConsoleWindow {
         });
         frame.addMenu(
                 "_Registry",
+                item("Start process…", acts::start),
+                item("Register external process…", acts::startExternal),
                 item("Worker here…", this::modePressed),
                 item("Read evidence again", feed::refresh),
                 leave);
@@ -374,6 +400,7 @@ final class ConsoleWindow {
         }
         keys.on("t", "times as ages or as moments", this::toggleExact);
         keys.on("e", "lease & evidence", () -> openTab(EvidenceTab.TITLE));
+        keys.combination(scene, "Shortcut+N", "Ctrl+N", "start a process", acts::start);
         keys.combination(scene, "F5", "F5", "read evidence again", feed::refresh);
         keys.combination(scene, "Alt+Left", "Alt+←", "last view", frame.views()::back);
         keys.combination(scene, "Ctrl+Tab", "Ctrl+Tab", "next detail tab", detail::nextTab);

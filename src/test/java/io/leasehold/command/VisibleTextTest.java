@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.InvalidInput;
+import io.leasehold.process.Span;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,11 +25,11 @@ class VisibleTextTest {
 
     @Test
     void spansAreReadAndNonsenseIsRefused() {
-        assertThat(Ages.parse("500ms")).isEqualTo(Duration.ofMillis(500));
-        assertThat(Ages.parse("90s")).isEqualTo(Duration.ofSeconds(90));
-        assertThat(Ages.parse("7d")).isEqualTo(Duration.ofDays(7));
+        assertThat(Span.parse("500ms")).isEqualTo(Duration.ofMillis(500));
+        assertThat(Span.parse("90s")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(Span.parse("7d")).isEqualTo(Duration.ofDays(7));
         for (var nonsense : new String[] {"", "5", "s", "-5s", "1.5h", "5 m", "99999999999s"}) {
-            assertThatThrownBy(() -> Ages.parse(nonsense)).isInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> Span.parse(nonsense)).isInstanceOf(InvalidInput.class);
         }
     }
 

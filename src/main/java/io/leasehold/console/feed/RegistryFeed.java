@@ -3,6 +3,7 @@ package io.leasehold.console.feed;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.LeaseTimings;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.recovery.Phase;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
@@ -50,12 +51,18 @@ public final class RegistryFeed implements AutoCloseable {
     private static final int SCAN_PAGES = 4;
     private static final int MOST_CHANGES = 1_000;
 
+    /** How many held rows are read again in one tick; more take turns. */
+    private static final int MOST_HELD = 200;
+
+    private static final Duration RENEWAL = LeaseTimings.DEFAULT.renewInterval();
+
     private final ProcessRegistry registry;
     private final WorkTasks work;
     private final FxThread fx;
     private final Supplier<Judgement.View> view;
     private final OwnerFindings findings;
     private final OwnerFindings watchFindings;
+    private int heldAt;
     private final Bell bell;
     private final FeedInbox inbox;
     private final ReadOnlyObjectWrapper<FeedState> state = new ReadOnlyObjectWrapper<>(FeedState.NONE);
@@ -232,6 +239,7 @@ public final class RegistryFeed implements AutoCloseable {
         if (tick) {
             tickedAtMs = millis();
             findings.nextRound();
+            readHeld(clock);
             rows.live().forEach(row -> rows.put(judge(row.row(), clock)));
             count();
             readOwners();
@@ -241,6 +249,30 @@ public final class RegistryFeed implements AutoCloseable {
         more |= scan(clock);
         feedWatches(clock, tick);
         return more;
+    }
+
+    /**
+     * Reads rows again whose holder should have renewed since. A renewal is no change that anybody is told of, and
+     * without this a lease would seem to lapse in the window while its owner keeps it.
+     */
+    private void readHeld(ClockReading clock) {
+        var due = rows.live().stream()
+                .filter(row -> renewalExpected(row, clock))
+                .map(JudgedRow::id)
+                .toList();
+        var first = due.size() <= MOST_HELD ? 0 : heldAt % due.size();
+        for (var at = 0; at < Math.min(MOST_HELD, due.size()); at++) {
+            var id = due.get((first + at) % due.size());
+            registry.find(id).ifPresentOrElse(found -> rows.put(judge(found, clock)), () -> rows.gone(id));
+        }
+        heldAt = first + MOST_HELD;
+    }
+
+    private static boolean renewalExpected(JudgedRow row, ClockReading clock) {
+        var lease = row.row().lease();
+        return lease.holder() != null
+                && lease.renewedAtMs() != null
+                && clock.clockMs() - lease.renewedAtMs() >= RENEWAL.toMillis();
     }
 
     private boolean applyChanges(ClockReading clock) {
@@ -405,10 +437,8 @@ public final class RegistryFeed implements AutoCloseable {
         }
         for (var watch : watches.values()) {
             if (!watch.read || (tick && watch.live())) {
-                if (!watch.read) {
-                    watch.row = registry.find(watch.processId);
-                    watch.read = true;
-                }
+                watch.row = registry.find(watch.processId);
+                watch.read = true;
                 var judged = watch.row.map(row -> JudgedRow.of(row, watchFindings.on(row), view.get(), clock));
                 fx.later(() -> {
                     if (watches.containsValue(watch)) {

@@ -1,7 +1,6 @@
 package io.leasehold.console.frame;
 
 import io.leasehold.console.feed.JudgedRow;
-import java.util.List;
 import org.kordamp.ikonli.Ikon;
 
 /** Something a person can do to processes. Destructive ones only open their dialog. */
@@ -24,6 +23,6 @@ public interface Act {
     /** Whether it can be done to that row now, or why not. */
     Availability availability(JudgedRow row);
 
-    /** Begins it for rows to which it can be done; never empty. */
-    void begin(List<JudgedRow> rows);
+    /** Begins it for the rows to which it can be done, which are never none; those left out come with their reasons. */
+    void begin(Acts.Offer offer);
 }

@@ -57,7 +57,7 @@ public final class ActButtons {
         var button = new Button(ActMenu.words(offer), new FontIcon(offer.act().icon()));
         button.setId("head-" + offer.act().id());
         button.setDisable(!offer.possible());
-        button.setOnAction(event -> shown.get(at).act().begin(shown.get(at).rows()));
+        button.setOnAction(event -> shown.get(at).begin());
         // A disabled button hears no mouse: what lies around it says why.
         var around = new StackPane(button);
         if (!offer.possible()) {

@@ -45,7 +45,7 @@ final class ActMenu {
                         .ifPresent(offer -> {
                             event.consume();
                             close.run();
-                            offer.act().begin(offer.rows());
+                            offer.begin();
                         }));
         overlay.push(box, Pos.CENTER, close);
         box.getChildren().stream()
@@ -74,7 +74,7 @@ final class ActMenu {
         button.setAccessibleText(offer.act().title());
         button.setOnAction(event -> {
             close.run();
-            offer.act().begin(offer.rows());
+            offer.begin();
         });
         var item = new VBox(button);
         if (!offer.reason().isEmpty()) {

@@ -29,12 +29,27 @@ public final class Acts {
      *
      * @param act the act
      * @param rows where it is possible
-     * @param leftOut how many rows it is not possible for
-     * @param reason why it is not possible where it is not; the first one
+     * @param excluded rows it is not possible for, each with its reason
      */
-    public record Offer(Act act, List<JudgedRow> rows, int leftOut, String reason) {
+    public record Offer(Act act, List<JudgedRow> rows, List<LeftOut> excluded) {
         public Offer {
             rows = List.copyOf(rows);
+            excluded = List.copyOf(excluded);
+        }
+
+        /** How many rows it is not possible for. */
+        public int leftOut() {
+            return excluded.size();
+        }
+
+        /** Why it is not possible where it is not; the first reason, or empty. */
+        public String reason() {
+            return excluded.isEmpty() ? "" : excluded.getFirst().reason();
+        }
+
+        /** Begins it for the rows to which it can be done. */
+        public void begin() {
+            act.begin(this);
         }
 
         /** Whether there is a row to do it to. */
@@ -43,6 +58,9 @@ public final class Acts {
         }
     }
 
+    /** A row to which something cannot be done, and why not. */
+    public record LeftOut(JudgedRow row, String reason) {}
+
     /** What can be done to those rows: every act, possible or not. */
     public List<Offer> on(List<JudgedRow> rows) {
         return acts.stream().map(act -> offer(act, rows)).toList();
@@ -50,15 +68,15 @@ public final class Acts {
 
     private static Offer offer(Act act, List<JudgedRow> rows) {
         var possible = new ArrayList<JudgedRow>();
-        var reason = "";
+        var excluded = new ArrayList<LeftOut>();
         for (var row : rows) {
             var availability = act.availability(row);
             if (availability.possible()) {
                 possible.add(row);
-            } else if (reason.isEmpty()) {
-                reason = availability.reason();
+            } else {
+                excluded.add(new LeftOut(row, availability.reason()));
             }
         }
-        return new Offer(act, possible, rows.size() - possible.size(), reason);
+        return new Offer(act, possible, excluded);
     }
 }

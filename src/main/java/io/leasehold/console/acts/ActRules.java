@@ -1,0 +1,76 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.Availability;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.recovery.VerdictCode;
+
+/** Whether something can be done to a row, or why not (console-detail.md 3.4). Pure. */
+final class ActRules {
+    private ActRules() {}
+
+    static Availability cancel(JudgedRow row) {
+        var record = row.row().record();
+        if (!record.status().live()) {
+            return ended(row);
+        }
+        var asked = record.cancelRequest();
+        return asked == null ? Availability.YES : Availability.no(asked.requestedBy() + " has asked for it already.");
+    }
+
+    static Availability abandon(JudgedRow row) {
+        var record = row.row().record();
+        if (!record.status().live()) {
+            return ended(row);
+        }
+        var asked = record.abandonRequest();
+        if (asked != null) {
+            return Availability.no(asked.requestedBy() + " has asked for it already.");
+        }
+        return switch (record.registration().disposition()) {
+            case EXTERNALLY_OWNED -> Availability.YES;
+            case RERUNNABLE -> Availability.no("It is rerunnable: a sweep would run it again. Cancel it.");
+            case OWNER_BOUND -> {
+                if (!record.begun()) {
+                    yield Availability.no("It was never begun. Cancel it.");
+                }
+                yield row.verdict().code() == VerdictCode.CLOSE_DEAD
+                        ? Availability.no("The next sweep closes it; no request is needed.")
+                        : Availability.YES;
+            }
+        };
+    }
+
+    static Availability complete(JudgedRow row) {
+        var record = row.row().record();
+        if (record.outcome() != null) {
+            return ended(row);
+        }
+        return record.registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED
+                ? Availability.YES
+                : Availability.no("Only an externally owned process is completed from outside.");
+    }
+
+    /** @param working whether a worker runs in this window */
+    static Availability sweep(JudgedRow row, boolean working) {
+        var code = row.verdict().code();
+        if (!code.runs() && !code.closes()) {
+            return Availability.no("A sweep would leave it as it is.");
+        }
+        return working ? Availability.YES : Availability.no("No worker runs in this window.");
+    }
+
+    static Availability handled(JudgedRow row) {
+        if (row.unknownOutcome()) {
+            return Availability.YES;
+        }
+        if (row.row().handled() != null) {
+            return Availability.no(row.row().handled() + " has marked it already.");
+        }
+        return Availability.no(row.row().record().status().live() ? "It has not ended." : "Its outcome is known.");
+    }
+
+    private static Availability ended(JudgedRow row) {
+        return Availability.no("It has ended: " + row.phase().word().toLowerCase(java.util.Locale.ROOT) + ".");
+    }
+}

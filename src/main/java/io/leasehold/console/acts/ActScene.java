@@ -1,0 +1,36 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.RegistryFeed;
+import io.leasehold.console.frame.Dialogs;
+import io.leasehold.console.frame.Notices;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessWrites.Act;
+import java.util.List;
+
+/**
+ * What every act of one window uses.
+ *
+ * @param registry where the act is written; never called on the FX thread
+ * @param rows takes the evidence again
+ * @param feed tells when a process changes while a dialog is open
+ * @param by whose name the act log keeps
+ */
+record ActScene(
+        ProcessRegistry registry,
+        FreshRows rows,
+        RegistryFeed feed,
+        Dialogs dialogs,
+        Notices notices,
+        Tasks tasks,
+        Times times,
+        String by) {
+    Asker asker(List<String> sweepers) {
+        return new Asker(by, sweepers, times, tasks.work().wall().millis());
+    }
+
+    Act act(String reason) {
+        return new Act(by, Consequences.reason(reason));
+    }
+}

@@ -1,0 +1,72 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.Acts.LeftOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What a request to many processes would come to. Pure. */
+final class BulkConsequence {
+    private BulkConsequence() {}
+
+    static Consequence of(RequestKind kind, List<JudgedRow> rows, List<LeftOut> leftOut, int named) {
+        var phases = new TreeMap<String, Integer>();
+        rows.forEach(row -> phases.merge(row.phase().word(), 1, Integer::sum));
+        var now = new ArrayList<String>();
+        now.add(String.join(
+                " · ",
+                phases.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey())
+                        .toList()));
+        now.add(names(rows.stream().map(JudgedRow::name).toList(), named));
+        var not = new ArrayList<String>();
+        var reasons = new TreeMap<String, List<String>>();
+        leftOut.forEach(left -> reasons.computeIfAbsent(left.reason(), key -> new ArrayList<>())
+                .add(left.row().name()));
+        reasons.forEach((reason, names) -> not.add(names.size() + " left out: " + reason + " " + names(names, 3)));
+        return new Consequence(headline(kind, rows.size()), now, then(kind, rows), not, null);
+    }
+
+    private static String headline(RequestKind kind, int count) {
+        return switch (kind) {
+            case CANCEL -> "You ask for the end of " + count + " processes.";
+            case ABANDON -> "You accept that how these " + count + " processes ended will never be known.";
+            case HANDLED -> "You have dealt with these " + count + " processes by hand.";
+        };
+    }
+
+    private static List<String> then(RequestKind kind, List<JudgedRow> rows) {
+        var then = new ArrayList<String>();
+        switch (kind) {
+            case CANCEL -> {
+                then.add(rows.size() + " requests are stored now and cannot be taken back.");
+                var unbegun =
+                        rows.stream().filter(row -> !row.row().record().begun()).count();
+                if (unbegun > 0) {
+                    then.add(unbegun + " were never begun: no work is lost.");
+                }
+                var held = rows.stream().filter(Standing::heldLive).count();
+                if (held > 0) {
+                    then.add(held + " are held by an owner, which is told to stop them.");
+                }
+            }
+            case ABANDON -> {
+                then.add(rows.size() + " requests are stored now and cannot be taken back.");
+                var held = rows.stream().filter(Standing::heldLive).count();
+                if (held > 0) {
+                    then.add(held + " are still leased: they are closed only after the lease has ended.");
+                }
+                then.add("It stops nothing: commands that still run go on.");
+            }
+            case HANDLED -> then.add("They leave “Needs you” and “Unknown outcome”. Your name and reason are kept.");
+        }
+        then.add("Each is read again before it is written; what changed meanwhile is left alone and listed.");
+        return then;
+    }
+
+    private static String names(List<String> names, int most) {
+        var shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
+        return names.size() > most ? shown + " and " + (names.size() - most) + " more" : shown;
+    }
+}

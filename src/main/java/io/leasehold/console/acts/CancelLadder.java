@@ -1,0 +1,79 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.engine.command.CommandSpec;
+import io.leasehold.process.EventName;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps from a request to cancel to the end of the process, as the events tell them. Pure. */
+final class CancelLadder {
+    private static final String SEEN = "command.cancel_seen";
+    private static final String SIGNAL = "command.signal_sent";
+
+    private CancelLadder() {}
+
+    /**
+     * One step.
+     *
+     * @param atMs when it happened, or is due; absent: not yet
+     * @param due whether it has not happened yet
+     */
+    record Step(String word, @Nullable Long atMs, boolean due) {}
+
+    /** The steps; none when nobody asked for a cancel. */
+    static List<Step> of(ProcessRecord record, List<ProcessEvent> events) {
+        var asked = record.cancelRequest();
+        if (asked == null) {
+            return List.of();
+        }
+        var steps = new ArrayList<Step>();
+        steps.add(new Step("asked by " + asked.requestedBy(), asked.requestedAtMs(), false));
+        var seen = first(events, SEEN, null);
+        var term = first(events, SIGNAL, "SIGTERM");
+        var kill = first(events, SIGNAL, "SIGKILL");
+        var ended = record.outcome() == null ? null : (Long) record.updatedAtMs();
+        var command = record.registration().input() instanceof ProcessInput.Engine engine
+                && engine.kind().equals("command")
+                && record.child() != null;
+        if (command) {
+            if (seen != null || ended == null) {
+                steps.add(new Step("seen", seen, false));
+            }
+            if (term != null || ended == null) {
+                steps.add(new Step("SIGTERM", term, false));
+            }
+            if (kill != null) {
+                steps.add(new Step("SIGKILL", kill, false));
+            } else if (term != null && ended == null) {
+                steps.add(new Step("SIGKILL due", term + grace(record), true));
+            }
+        }
+        steps.add(new Step("ended", ended, false));
+        return steps;
+    }
+
+    private static long grace(ProcessRecord record) {
+        return record.registration().input() instanceof ProcessInput.Engine engine
+                ? CommandSpec.fromJson(engine.payload()).grace()
+                : CommandSpec.DEFAULT_GRACE_MS;
+    }
+
+    private static @Nullable Long first(List<ProcessEvent> events, String type, @Nullable String signal) {
+        var request = events.stream()
+                .filter(event -> event.eventType().equals(EventName.CANCEL_REQUESTED))
+                .mapToLong(ProcessEvent::sequence)
+                .min()
+                .orElse(0);
+        return events.stream()
+                .filter(event -> event.sequence() > request && event.eventType().equals(type))
+                .filter(event -> signal == null
+                        || signal.equals(event.payload().path("signal").stringValue("")))
+                .map(ProcessEvent::occurredAtMs)
+                .min(Long::compare)
+                .orElse(null);
+    }
+}

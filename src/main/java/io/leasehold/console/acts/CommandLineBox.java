@@ -1,0 +1,46 @@
+package io.leasehold.console.acts;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The equivalent command line, to read and to copy. */
+final class CommandLineBox extends HBox {
+    CommandLineBox(ObservableValue<String> line) {
+        super(8);
+        var text = ConsequencePane.text("");
+        text.setId("act-command");
+        text.getStyleClass().addAll("mono", "muted");
+        text.textProperty().bind(line.map(words -> "$ " + words));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        var copy = new Button(null, new FontIcon(Feather.COPY));
+        copy.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        copy.setAccessibleText("Copy the command line");
+        copy.setTooltip(new Tooltip("Copy the command line"));
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        copy.setOnAction(event -> {
+            var content = new ClipboardContent();
+            content.putString(line.getValue());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(text, copy);
+    }
+
+    static Label label(String words, javafx.scene.Node of) {
+        var label = new Label(words);
+        label.setLabelFor(of);
+        return label;
+    }
+}

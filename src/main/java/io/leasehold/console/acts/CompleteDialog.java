@@ -1,0 +1,165 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.DialogFrame;
+import io.leasehold.registry.CompletionAuthority;
+import io.leasehold.registry.ProcessWrites.Completion;
+import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Asks how an externally owned process has ended, and says so to the registry. FX thread only. */
+final class CompleteDialog {
+    private final ActScene scene;
+    private final JudgedRow row;
+    private final RadioButton success = new RadioButton("It succeeded");
+    private final RadioButton failure = new RadioButton("It failed");
+    private final RadioButton cancelled = new RadioButton("It was cancelled");
+    private final TextArea value = new TextArea();
+    private final TextField code = new TextField();
+    private final TextField message = new TextField();
+    private final TextField reason = new TextField();
+    private final Label said = ConsequencePane.text("");
+    private final SimpleStringProperty line = new SimpleStringProperty("");
+    private final DialogFrame frame;
+    private final Button act;
+    private boolean over;
+
+    private CompleteDialog(ActScene scene, JudgedRow row) {
+        this.scene = scene;
+        this.row = row;
+        var group = new ToggleGroup();
+        for (var each : new RadioButton[] {success, failure, cancelled}) {
+            each.setToggleGroup(group);
+            each.selectedProperty().addListener((observed, was, is) -> check());
+        }
+        success.setId("complete-success");
+        failure.setId("complete-failure");
+        cancelled.setId("complete-cancelled");
+        value.setId("complete-value");
+        value.setPromptText("a JSON value, e.g. {\"sent\": true}; empty: null");
+        value.setPrefRowCount(3);
+        value.getStyleClass().add("mono");
+        code.setId("complete-code");
+        code.setPromptText("code, e.g. rejected");
+        code.setPrefWidth(160);
+        message.setId("complete-message");
+        message.setPromptText("what happened");
+        HBox.setHgrow(message, javafx.scene.layout.Priority.ALWAYS);
+        reason.setId("act-reason");
+        reason.setPromptText("How you know, for the record");
+        said.setId("act-changed");
+        said.getStyleClass().add("needs");
+        var failed = new HBox(8, code, message);
+        value.visibleProperty().bind(success.selectedProperty());
+        value.managedProperty().bind(value.visibleProperty());
+        failed.visibleProperty().bind(failure.selectedProperty());
+        failed.managedProperty().bind(failed.visibleProperty());
+        var pane = new ConsequencePane();
+        pane.show(Consequences.complete(row, scene.asker(java.util.List.of())), false);
+        var body = new VBox(
+                12,
+                pane,
+                new HBox(16, success, failure, cancelled),
+                value,
+                failed,
+                new VBox(4, CommandLineBox.label("Reason", reason), reason),
+                new CommandLineBox(line),
+                said);
+        frame = scene.dialogs().open("Complete “" + row.name() + "”", body, "Keep it");
+        act = frame.addAction("Complete 1", true, this::act);
+        for (var field : new TextField[] {code, message, reason}) {
+            field.textProperty().addListener((observed, was, is) -> check());
+        }
+        value.textProperty().addListener((observed, was, is) -> check());
+        check();
+        success.requestFocus();
+        frame.onClosed(scene.feed().watch(row.id(), this::heard));
+    }
+
+    static void open(ActScene scene, JudgedRow row) {
+        if (!scene.dialogs().anyOpen()) {
+            new CompleteDialog(scene, row);
+        }
+    }
+
+    private Optional<Ending> ending() {
+        if (success.isSelected()) {
+            return Optional.of(new Ending(Ending.How.SUCCESS, value.getText(), "", ""));
+        }
+        if (failure.isSelected()) {
+            return Optional.of(new Ending(Ending.How.FAILURE, "", code.getText(), message.getText()));
+        }
+        return cancelled.isSelected() ? Optional.of(new Ending(Ending.How.CANCELLED, "", "", "")) : Optional.empty();
+    }
+
+    private void check() {
+        if (over) {
+            return;
+        }
+        var chosen = ending();
+        line.set(chosen.map(ending -> ending.commandLine(row.id(), reason.getText()))
+                .orElseGet(() -> CommandLine.of("complete", row.id())));
+        var problem = chosen.map(Ending::problem).orElse("");
+        said.setText(problem);
+        act.setDisable(
+                chosen.isEmpty() || !problem.isEmpty() || reason.getText().isBlank());
+    }
+
+    private void heard(Optional<JudgedRow> next) {
+        if (!over && next.isPresent() && next.get().row().record().outcome() != null) {
+            over("It ended at "
+                    + scene.times()
+                            .at(
+                                    next.get().row().record().updatedAtMs(),
+                                    next.get().clock().wallMs())
+                    + ": " + next.get().phase().word().toLowerCase(java.util.Locale.ROOT) + ". Nothing was done.");
+        }
+    }
+
+    private void over(String why) {
+        over = true;
+        said.setText(why);
+        act.setDisable(true);
+        frame.setKeepText("Close");
+    }
+
+    private void act() {
+        var ending = ending().orElseThrow();
+        var why = reason.getText();
+        act.setDisable(true);
+        scene.tasks()
+                .run(
+                        "leasehold-complete",
+                        () -> scene.registry()
+                                .completeWithAuthority(
+                                        row.id(),
+                                        ending.output(why),
+                                        new CompletionAuthority.ExternalOwner(),
+                                        scene.act(why)),
+                        this::answered,
+                        problem -> {
+                            said.setText(Failures.words(problem));
+                            act.setDisable(false);
+                        });
+    }
+
+    private void answered(Completion completion) {
+        if (completion instanceof Completion.Superseded other) {
+            over("It had ended otherwise before: " + other.record().status().label() + ". Nothing was done.");
+            return;
+        }
+        over = true;
+        frame.keep();
+        scene.notices()
+                .done("“" + row.name() + "” has ended: "
+                        + completion.record().status().label() + ".");
+    }
+}

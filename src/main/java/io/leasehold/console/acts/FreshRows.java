@@ -1,0 +1,52 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.feed.OwnerFindings;
+import io.leasehold.lease.LivenessProbe;
+import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.ProcessRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads rows and asks the system about their owners anew, for an act. Blocks; not for the FX thread. */
+final class FreshRows {
+    private static final String WORKS = "worker";
+
+    private final ProcessRegistry registry;
+    private final LivenessProbe probe;
+    private final Supplier<Judgement.View> view;
+
+    FreshRows(ProcessRegistry registry, LivenessProbe probe, Supplier<Judgement.View> view) {
+        this.registry = registry;
+        this.probe = probe;
+        this.view = view;
+    }
+
+    /** The process as it stands now; empty when it is gone. */
+    Optional<JudgedRow> read(String id) {
+        return registry.find(id)
+                .map(row -> JudgedRow.of(row, new OwnerFindings(probe).on(row), view.get(), registry.clock()));
+    }
+
+    /** As whom this window judges. */
+    Judgement.View view() {
+        return view.get();
+    }
+
+    /** The workers that are open on this registry and not proven dead, by name. */
+    List<String> sweepers() {
+        return registry.owners().stream()
+                .filter(owner -> owner.endedMs() == null && owner.drainRequestedMs() == null)
+                .filter(FreshRows::works)
+                .filter(owner -> !probe.probe(owner.owner().evidence()).dead())
+                .map(owner -> owner.owner().ownerId())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean works(OwnerFacts owner) {
+        return owner.permits() > 0 || owner.mode().equals(WORKS);
+    }
+}

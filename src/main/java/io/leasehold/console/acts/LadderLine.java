@@ -1,0 +1,83 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.DetailFeature;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.registry.ProcessReads;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/** The line of the header that fills in while a process is being cancelled. FX thread only. */
+public final class LadderLine implements DetailFeature {
+    private static final int EVENTS = 100;
+
+    private final ProcessReads registry;
+    private final Tasks tasks;
+    private final Times times;
+    private final Label line = ConsequencePane.text("");
+    private String id = "";
+    private long read = -1;
+
+    /**
+     * A line that is not there until somebody asks for a cancel.
+     *
+     * @param registry never called on the FX thread
+     */
+    public LadderLine(ProcessReads registry, Tasks tasks, Times times) {
+        this.registry = registry;
+        this.tasks = tasks;
+        this.times = times;
+        line.setId("cancel-ladder");
+        line.managedProperty().bind(line.textProperty().isNotEmpty());
+        line.visibleProperty().bind(line.managedProperty());
+    }
+
+    @Override
+    public String title() {
+        return "";
+    }
+
+    @Override
+    public Node node() {
+        return line;
+    }
+
+    @Override
+    public void shown(JudgedRow row) {
+        id = row.id();
+        read = -1;
+        line.setText("");
+        updated(row);
+    }
+
+    @Override
+    public void updated(JudgedRow row) {
+        if (row.row().record().cancelRequest() == null || read == row.row().lastSequence()) {
+            return;
+        }
+        read = row.row().lastSequence();
+        tasks.run(
+                "leasehold-cancel-ladder",
+                () -> registry.recentEvents(row.id(), EVENTS),
+                events -> {
+                    if (row.id().equals(id)) {
+                        line.setText("Cancel: "
+                                + CancelLadder.of(row.row().record(), events).stream()
+                                        .map(step -> words(step, row.clock().wallMs()))
+                                        .collect(Collectors.joining(" · ")));
+                    }
+                },
+                failure -> line.setText("Cancel: how far it came cannot be read: " + Failures.words(failure)));
+    }
+
+    private String words(CancelLadder.Step step, long nowMs) {
+        return step.word() + " " + (step.atMs() == null ? "–" : times.at(step.atMs(), nowMs));
+    }
+
+    @Override
+    public void hidden() {
+        id = "";
+    }
+}

@@ -1,0 +1,229 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.DialogFrame;
+import io.leasehold.error.LeaseholdException;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/**
+ * Asks whether one process is to be cancelled, abandoned or marked, with the consequence first (console-detail.md 2.5).
+ *
+ * <p>It follows the process while it is open, and takes the evidence again inside the act: what a person decided on is
+ * what is done, or nothing is. FX thread only.
+ */
+final class RequestDialog {
+    private static final Duration THINK = Duration.seconds(2);
+
+    private final ActScene scene;
+    private final RequestKind kind;
+    private final List<String> sweepers;
+    private final ConsequencePane pane = new ConsequencePane();
+    private final Label changed = ConsequencePane.text("");
+    private final TextField reason = new TextField();
+    private final CheckBox check = new CheckBox();
+    private final Label read = new Label();
+    private final PauseTransition think = new PauseTransition(THINK);
+    private final DialogFrame frame;
+    private final Button act;
+    private JudgedRow row;
+    private Ground ground;
+    private Situation situation = Situation.OPEN;
+
+    private enum Situation {
+        OPEN,
+        THINKING,
+        WRITING,
+        OVER
+    }
+
+    private RequestDialog(ActScene scene, RequestKind kind, JudgedRow row, List<String> sweepers) {
+        this.scene = scene;
+        this.kind = kind;
+        this.row = row;
+        this.sweepers = sweepers;
+        ground = Ground.of(row);
+        changed.setId("act-changed");
+        changed.getStyleClass().add("needs");
+        changed.managedProperty().bind(changed.textProperty().isNotEmpty());
+        reason.setId("act-reason");
+        reason.setAccessibleText("Reason");
+        reason.setPromptText(kind.reasonRequired() ? "Why, for the record" : "Why, for the record (may be empty)");
+        check.setId("act-check");
+        check.setWrapText(true);
+        check.setMinHeight(Region.USE_PREF_SIZE);
+        check.managedProperty().bind(check.visibleProperty());
+        read.getStyleClass().add("muted");
+        var body = new VBox(
+                12,
+                pane,
+                changed,
+                new VBox(4, CommandLineBox.label("Reason", reason), reason),
+                check,
+                new CommandLineBox(
+                        reason.textProperty().map(why -> CommandLine.act(kind.command(), List.of(row.id()), why))));
+        frame = scene.dialogs().open(kind.verb() + " “" + row.name() + "”", body, "Keep it");
+        frame.addNote(read);
+        act = frame.addAction(kind.verb() + " 1", true, this::act);
+        reason.textProperty().addListener((observed, was, is) -> enable());
+        check.selectedProperty().addListener((observed, was, is) -> enable());
+        think.setOnFinished(event -> {
+            if (situation == Situation.THINKING) {
+                situation = Situation.OPEN;
+                enable();
+            }
+        });
+        show(false);
+        reason.requestFocus();
+        frame.onClosed(scene.feed().watch(row.id(), this::heard));
+        frame.onClosed(think::stop);
+    }
+
+    /** Reads the process anew and opens the dialog on it. */
+    static void open(ActScene scene, RequestKind kind, String id) {
+        record Reading(Optional<JudgedRow> row, List<String> sweepers) {}
+        scene.tasks()
+                .run(
+                        "leasehold-" + kind.command(),
+                        () -> new Reading(scene.rows().read(id), scene.rows().sweepers()),
+                        reading -> {
+                            if (scene.dialogs().anyOpen()) {
+                                return;
+                            }
+                            var fresh = reading.row().orElse(null);
+                            if (fresh == null) {
+                                scene.notices().failed("There is no process “" + id + "” in this registry any more.");
+                            } else if (!kind.availability(fresh).possible()) {
+                                scene.notices()
+                                        .failed("“" + fresh.name() + "”: "
+                                                + kind.availability(fresh).reason() + " Nothing was done.");
+                            } else {
+                                new RequestDialog(scene, kind, fresh, reading.sweepers());
+                            }
+                        },
+                        failure -> scene.notices().failed(Failures.words(failure)));
+    }
+
+    private void show(boolean mark) {
+        var asker = scene.asker(sweepers);
+        var consequence = kind.consequence(row, scene.rows().view(), asker, "");
+        pane.show(consequence, mark);
+        var ask = consequence.check();
+        check.setVisible(ask != null);
+        check.setText(ask == null ? "" : ask);
+        if (mark) {
+            check.setSelected(false);
+        }
+        read.setText("evidence read at "
+                + scene.times().at(row.clock().wallMs(), row.clock().wallMs()));
+        enable();
+    }
+
+    private void enable() {
+        act.setDisable(situation != Situation.OPEN
+                || (kind.reasonRequired() && reason.getText().isBlank())
+                || (check.isVisible() && !check.isSelected()));
+    }
+
+    private void heard(Optional<JudgedRow> next) {
+        if (situation == Situation.OPEN || situation == Situation.THINKING) {
+            next.ifPresentOrElse(this::reread, this::gone);
+        }
+    }
+
+    private void reread(JudgedRow next) {
+        var after = Ground.of(next);
+        var what = after.since(ground, next);
+        row = next;
+        if (what.isEmpty()) {
+            read.setText("evidence read at "
+                    + scene.times().at(next.clock().wallMs(), next.clock().wallMs()));
+            return;
+        }
+        ground = after;
+        if (next.row().record().outcome() != null && kind != RequestKind.HANDLED) {
+            over("It ended at "
+                    + scene.times()
+                            .at(next.row().record().updatedAtMs(), next.clock().wallMs()) + ": "
+                    + next.phase().word().toLowerCase(java.util.Locale.ROOT) + ". Nothing was done.");
+        } else if (!kind.availability(next).possible()) {
+            over("Changed at "
+                    + scene.times().at(next.clock().wallMs(), next.clock().wallMs()) + ": "
+                    + kind.availability(next).reason() + " Nothing was done.");
+        } else {
+            changed.setText("Changed at "
+                    + scene.times().at(next.clock().wallMs(), next.clock().wallMs()) + ": " + what
+                    + " Read again, then decide.");
+            situation = Situation.THINKING;
+            think.playFromStart();
+            show(true);
+        }
+    }
+
+    private void gone() {
+        over("It is no longer in this registry. Nothing was done.");
+    }
+
+    private void over(String why) {
+        situation = Situation.OVER;
+        changed.setText(why);
+        check.setVisible(false);
+        reason.setDisable(true);
+        frame.setKeepText("Close");
+        enable();
+    }
+
+    /** What the act came to. */
+    private sealed interface Answer {
+        record Written() implements Answer {}
+
+        record Changed(Optional<JudgedRow> row) implements Answer {}
+    }
+
+    private void act() {
+        situation = Situation.WRITING;
+        enable();
+        var decidedOn = ground;
+        var why = reason.getText();
+        scene.tasks().run("leasehold-" + kind.command(), () -> write(decidedOn, why), this::answered, this::failed);
+    }
+
+    private Answer write(Ground decidedOn, String why) {
+        var now = scene.rows().read(row.id());
+        if (now.isEmpty() || !Ground.of(now.get()).equals(decidedOn)) {
+            return new Answer.Changed(now);
+        }
+        kind.write(scene, row.id(), why);
+        return new Answer.Written();
+    }
+
+    private void answered(Answer answer) {
+        switch (answer) {
+            case Answer.Written ignored -> {
+                frame.keep();
+                scene.notices().done("“" + row.name() + "” " + kind.done() + ".");
+            }
+            case Answer.Changed changedRow -> {
+                situation = Situation.OPEN;
+                changedRow.row().ifPresentOrElse(this::reread, this::gone);
+            }
+        }
+    }
+
+    private void failed(Exception failure) {
+        situation = Situation.OPEN;
+        changed.setText(Failures.words(failure)
+                + (failure instanceof LeaseholdException
+                        ? ""
+                        : " Whether it was written can be read from the process."));
+        enable();
+    }
+}

@@ -1,0 +1,96 @@
+package io.leasehold.console.acts;
+
+import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.Availability;
+import io.leasehold.registry.Judgement;
+
+/** The requests a person can make, each with a reason: what tells them apart. */
+enum RequestKind {
+    CANCEL("cancel", "Cancel", "was asked to end", false) {
+        @Override
+        Availability availability(JudgedRow row) {
+            return ActRules.cancel(row);
+        }
+
+        @Override
+        Consequence consequence(JudgedRow row, Judgement.View view, Asker asker, String reason) {
+            return Consequences.cancel(row, view, asker, reason);
+        }
+
+        @Override
+        void write(ActScene scene, String id, String reason) {
+            scene.registry().requestCancel(id, scene.act(reason));
+        }
+    },
+    ABANDON("abandon", "Abandon", "is to be abandoned", true) {
+        @Override
+        Availability availability(JudgedRow row) {
+            return ActRules.abandon(row);
+        }
+
+        @Override
+        Consequence consequence(JudgedRow row, Judgement.View view, Asker asker, String reason) {
+            return Consequences.abandon(row, view, asker, reason);
+        }
+
+        @Override
+        void write(ActScene scene, String id, String reason) {
+            scene.registry().requestAbandon(id, scene.act(reason));
+        }
+    },
+    HANDLED("handled", "Mark as handled", "is marked as handled", true) {
+        @Override
+        Availability availability(JudgedRow row) {
+            return ActRules.handled(row);
+        }
+
+        @Override
+        Consequence consequence(JudgedRow row, Judgement.View view, Asker asker, String reason) {
+            return Consequences.handled(row, asker);
+        }
+
+        @Override
+        void write(ActScene scene, String id, String reason) {
+            scene.registry().markHandled(id, scene.act(reason));
+        }
+    };
+
+    private final String command;
+    private final String verb;
+    private final String done;
+    private final boolean reasonRequired;
+
+    RequestKind(String command, String verb, String done, boolean reasonRequired) {
+        this.command = command;
+        this.verb = verb;
+        this.done = done;
+        this.reasonRequired = reasonRequired;
+    }
+
+    /** As on the command line, e.g. {@code abandon}. */
+    String command() {
+        return command;
+    }
+
+    /** The verb of its button and title. */
+    String verb() {
+        return verb;
+    }
+
+    /** What is so of one process afterwards, behind its name. */
+    String done() {
+        return done;
+    }
+
+    /** Whether a reason must be given. */
+    boolean reasonRequired() {
+        return reasonRequired;
+    }
+
+    abstract Availability availability(JudgedRow row);
+
+    abstract Consequence consequence(JudgedRow row, Judgement.View view, Asker asker, String reason);
+
+    /** Writes it. Blocks. */
+    abstract void write(ActScene scene, String id, String reason);
+}

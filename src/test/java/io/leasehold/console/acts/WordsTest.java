@@ -1,0 +1,56 @@
+package io.leasehold.console.acts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leasehold.error.InvalidInput;
+import io.leasehold.process.RecoveryDisposition;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordsTest {
+    @Test
+    void blanksPartWordsAndQuotesKeepThemTogether() {
+        assertThat(Words.split("rsync  -a 'my files' \"a \\\"b\\\" c\" d\\ e ''"))
+                .containsExactly("rsync", "-a", "my files", "a \"b\" c", "d e", "");
+        assertThat(Words.split("  ")).isEmpty();
+        assertThat(Words.split("a\\\\b 'c\\d'")).containsExactly("a\\b", "c\\d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a 'b", "a \"b"})
+    void anOpenQuoteIsRefused(String text) {
+        assertThatThrownBy(() -> Words.split(text)).isInstanceOf(InvalidInput.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "two words", "it's", "$HOME `x` \"q\"", "", "é\nnew"})
+    void aQuotedWordIsReadAsItself(String word) {
+        assertThat(Words.split(CommandLine.quoted(word))).containsExactly(word);
+    }
+
+    @Test
+    void theCommandLineOfAFormSaysAllOfIt() {
+        var form = new StartForm(
+                "sh -c 'echo hi'", RecoveryDisposition.RERUNNABLE, "r 1", "", "/srv", "A=b c\nHOME", true, "3", "30m");
+        assertThat(form.problem()).isEmpty();
+        assertThat(form.commandLine())
+                .isEqualTo("leasehold start --id 'r 1' --disposition rerunnable --max-attempts 3 --cwd /srv"
+                        + " --env 'A=b c' --env HOME --inherit-env --timeout 30m -- sh -c 'echo hi'");
+        assertThat(form.start("new").spec().args()).isEqualTo(List.of("-c", "echo hi"));
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        var empty = new StartForm("", null, "", "", "/", "", false, "", "");
+        assertThat(empty.problem()).isEqualTo("Name a program.");
+        assertThat(new StartForm("true", null, "", "", "/", "", false, "", "").problem())
+                .startsWith("Choose what happens");
+        assertThat(new StartForm("true", RecoveryDisposition.OWNER_BOUND, "", "", "/", "", false, "0", "").problem())
+                .contains("no number of tries");
+        assertThat(new StartForm("true", RecoveryDisposition.OWNER_BOUND, "", "", "/", "", false, "", "soon").problem())
+                .contains("no span of time");
+    }
+}
