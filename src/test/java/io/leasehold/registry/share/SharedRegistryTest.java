@@ -114,7 +114,7 @@ class SharedRegistryTest {
     }
 
     @Test
-    void whatChangedBetweenTwoOwnersIsTold() throws Exception {
+    void whoListensGoesOnHearingAfterAChangeOfOwner() throws Exception {
         var first = open("first", Role.SERVING);
         var second = open("second", Role.SERVING);
         var told = new LinkedBlockingQueue<Set<String>>();
