@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -44,7 +46,7 @@ final class ConsoleApp {
     /** An owner that is just closing or starting needs a moment; one that is stopped is named after it. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
 
-    private final Path folder;
+    private Path folder;
     private final ConsoleOptions options;
     private final IntConsumer closed;
     private final Tasks tasks = new Tasks(new JvmTasks(), FxThread.ofToolkit());
@@ -52,6 +54,9 @@ final class ConsoleApp {
     private @Nullable ConsoleWindow window;
     private @Nullable Look look;
     private boolean ending;
+
+    /** Done once the registry that was left last is closed. */
+    private CompletableFuture<Boolean> left = CompletableFuture.completedFuture(true);
 
     /**
      * A window that is not shown yet.
@@ -97,12 +102,12 @@ final class ConsoleApp {
     private void open(Stage stage, Scene scene) {
         tasks.run(
                 "leasehold-open",
-                this::openRegistry,
+                () -> openRegistry(folder),
                 registry -> show(stage, scene, registry),
                 failure -> fail(stage, scene, failure));
     }
 
-    private ProcessRegistry openRegistry() {
+    private static ProcessRegistry openRegistry(Path folder) {
         var parent = folder.toAbsolutePath().getParent();
         try {
             if (parent != null) {
@@ -126,9 +131,57 @@ final class ConsoleApp {
         }
         var facts = registry.facts();
         var probe = Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, Clock.systemUTC());
-        var opened = new ConsoleWindow(registry, probe, options.engines(), settings, tasks);
+        var opened = new ConsoleWindow(
+                registry,
+                probe,
+                options.engines(),
+                settings,
+                tasks,
+                (other, failed) -> openOther(stage, other, failed));
         window = opened;
         opened.attach(stage, scene);
+        settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
+    }
+
+    /** Opens another registry before it leaves the present one, so that a person is never left without any. */
+    private void openOther(Stage stage, Path other, Consumer<String> failed) {
+        tasks.run(
+                "leasehold-open",
+                () -> openRegistry(other),
+                registry -> replace(stage, other, registry),
+                failure -> failed.accept(words(failure)));
+    }
+
+    private void replace(Stage stage, Path other, ProcessRegistry registry) {
+        var before = window;
+        if (ending || before == null) {
+            tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
+            return;
+        }
+        folder = other;
+        before.detach();
+        var closing = new CompletableFuture<Boolean>();
+        left = closing;
+        tasks.work().start("leasehold-leave", () -> {
+            try {
+                before.close();
+            } finally {
+                closing.complete(true);
+            }
+        });
+        var old = stage.getScene();
+        var scene = new Scene(message("Opening " + other + "…", new HBox()), old.getWidth(), old.getHeight());
+        if (look != null) {
+            look.dress(scene);
+        }
+        stage.setScene(scene);
+        show(stage, scene, registry);
+    }
+
+    private static String words(Exception failure) {
+        return failure instanceof LeaseholdException known
+                ? known.text() + "\n" + known.remedy()
+                : "The registry could not be opened: " + failure;
     }
 
     private static boolean closed(ProcessRegistry registry) {
@@ -137,9 +190,6 @@ final class ConsoleApp {
     }
 
     private void fail(Stage stage, Scene scene, Exception failure) {
-        var words = failure instanceof LeaseholdException known
-                ? known.text() + "\n" + known.remedy()
-                : "The registry could not be opened: " + failure;
         var again = new Button("Try again");
         again.getStyleClass().add(Styles.ACCENT);
         again.setOnAction(event -> {
@@ -150,7 +200,7 @@ final class ConsoleApp {
         leave.setOnAction(event -> end(stage, UNAVAILABLE));
         var buttons = new HBox(8, again, leave);
         buttons.setAlignment(Pos.CENTER);
-        scene.setRoot(message(words, buttons));
+        scene.setRoot(message(words(failure), buttons));
         again.requestFocus();
     }
 
@@ -219,6 +269,7 @@ final class ConsoleApp {
         }
         tasks.work().start("leasehold-end", () -> {
             try {
+                left.join();
                 if (opened != null) {
                     opened.close();
                 }

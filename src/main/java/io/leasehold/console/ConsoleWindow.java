@@ -28,6 +28,8 @@ import io.leasehold.console.processes.DetailHeader;
 import io.leasehold.console.processes.ProcessesModel;
 import io.leasehold.console.processes.ProcessesView;
 import io.leasehold.console.processes.SystemView;
+import io.leasehold.console.registries.OpenDialog;
+import io.leasehold.console.registries.SinceLooked;
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.console.settings.SettingsView;
@@ -40,13 +42,18 @@ import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.Program;
 import io.leasehold.work.WorkerConfig;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -72,6 +79,9 @@ final class ConsoleWindow {
     private final CrashFeature crash;
     private final DetailHeader header;
     private final ConsoleActs acts;
+    private final OpenDialog open;
+    private final ChangeListener<ConsoleSettings> chosen;
+    private @Nullable Scene shown;
 
     /**
      * The window's contents.
@@ -79,15 +89,18 @@ final class ConsoleWindow {
      * @param registry closed with this
      * @param probe asks who is alive
      * @param engines what a worker in the window can run
+     * @param door shows another registry in place of this one
      */
     ConsoleWindow(
             ProcessRegistry registry,
             LivenessProbe probe,
             List<ProcessEngine> engines,
             SettingsModel settings,
-            Tasks tasks) {
+            Tasks tasks,
+            OpenDialog.Door door) {
         this.registry = OffFxThread.guard(registry, tasks.fx());
         this.settings = settings;
+        this.chosen = (observed, was, is) -> restyle(is);
         this.tasks = tasks;
         var program = new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), "console");
         worker = new EmbeddedWorker(
@@ -119,6 +132,8 @@ final class ConsoleWindow {
                 System.getenv(),
                 this::show);
         addActs();
+        open = new OpenDialog(frame.dialogs(), this::recent, (folder, failed) -> leaveFor(door, folder, failed));
+        addStarters();
         addViews();
         addFeatures(probe);
         addTabs(probe);
@@ -138,12 +153,14 @@ final class ConsoleWindow {
         scene.setRoot(frame.node());
         frame.attach(scene);
         stage.setTitle(MainFrame.name(registry.facts()) + " – Leasehold");
-        settings.property().addListener((observed, was, is) -> apply(is, scene));
+        shown = scene;
+        settings.property().addListener(chosen);
         apply(settings.get(), scene);
         times.exactProperty().addListener((observed, was, is) -> settings.update(now -> now.withExactTimes(is)));
         times.utcProperty().addListener((observed, was, is) -> settings.update(now -> now.withUtc(is)));
         bindKeys(scene);
         feed.start();
+        tellWhatEnded();
         var last = settings.get().view();
         frame.views().show(SystemView.LIVE.id());
         if (!last.equals(SystemView.LIVE.id())) {
@@ -163,6 +180,7 @@ final class ConsoleWindow {
 
     /** Takes the contents off the screen: nothing of it is told anything any more. */
     void detach() {
+        settings.property().removeListener(chosen);
         settings.update(now -> now.withLooked(
                 registry.facts().registryId(), tasks.work().wall().millis()));
         detail.clear();
@@ -176,6 +194,60 @@ final class ConsoleWindow {
         crash.close();
         worker.close();
         registry.close();
+    }
+
+    private List<Path> recent() {
+        var here = registry.facts().folder();
+        return settings.get().recent().stream()
+                .map(Path::of)
+                .filter(folder -> !folder.equals(here))
+                .toList();
+    }
+
+    private void leaveFor(OpenDialog.Door door, Path folder, Consumer<String> failed) {
+        if (folder.equals(registry.facts().folder())) {
+            failed.accept("That is the registry of this window.");
+        } else if (worker.modeProperty().get() instanceof WorkerMode.Looking) {
+            door.open(folder, failed);
+        } else {
+            failed.accept("A worker runs in this window. Stop it first, then open another registry.");
+        }
+    }
+
+    private void addStarters() {
+        processesView.addStarter(starter("start-first", "Start a first process…", acts::start));
+        processesView.addStarter(starter("watch-crash", "Watch a crash (20 s)…", crash::open));
+        processesView.addStarter(starter("open-another", "Open another registry…", open::open));
+    }
+
+    private static Button starter(String id, String title, Runnable action) {
+        var button = new Button(title);
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void tellWhatEnded() {
+        var since = settings.get().lastLookedMs().get(registry.facts().registryId());
+        if (since != null) {
+            tasks.run("leasehold-since", () -> SinceLooked.read(registry, since), this::tell, failure -> {});
+        }
+    }
+
+    private void tell(SinceLooked ended) {
+        if (ended.any()) {
+            var where = ended.abandoned() > 0 ? SystemView.UNKNOWN_OUTCOME : SystemView.ALL;
+            frame.banners()
+                    .show(
+                            "since",
+                            new Banner(
+                                    Tone.INFO,
+                                    ended.sentence(times.at(
+                                            ended.sinceMs(), tasks.work().wall().millis())),
+                                    "Show",
+                                    () -> frame.views().show(where.id()),
+                                    true));
+        }
     }
 
     private void modePressed() {
@@ -316,6 +388,7 @@ final class ConsoleWindow {
         commands.add(Command.of(
                 "Smaller text", "", () -> settings.update(now -> now.withTextPercent(now.textPercent() - 10))));
         commands.add(crash.command());
+        commands.add(Command.of("Open registry…", "Ctrl+O", open::open));
         commands.add(Command.of("Keys", "?", frame::openKeys));
         commands.addSource(this::actCommands);
         commands.addSource(this::findCommands);
@@ -370,6 +443,7 @@ final class ConsoleWindow {
                 "_Registry",
                 item("Start process…", acts::start),
                 item("Register external process…", acts::startExternal),
+                item("Open another registry…", open::open),
                 item("Worker here…", this::modePressed),
                 item("Read evidence again", feed::refresh),
                 leave);
@@ -401,6 +475,7 @@ final class ConsoleWindow {
         keys.on("t", "times as ages or as moments", this::toggleExact);
         keys.on("e", "lease & evidence", () -> openTab(EvidenceTab.TITLE));
         keys.combination(scene, "Shortcut+N", "Ctrl+N", "start a process", acts::start);
+        keys.combination(scene, "Shortcut+O", "Ctrl+O", "open another registry", open::open);
         keys.combination(scene, "F5", "F5", "read evidence again", feed::refresh);
         keys.combination(scene, "Alt+Left", "Alt+←", "last view", frame.views()::back);
         keys.combination(scene, "Ctrl+Tab", "Ctrl+Tab", "next detail tab", detail::nextTab);
@@ -419,6 +494,12 @@ final class ConsoleWindow {
 
     private void toggleExact() {
         times.exactProperty().set(!times.exactProperty().get());
+    }
+
+    private void restyle(ConsoleSettings now) {
+        if (shown != null) {
+            apply(now, shown);
+        }
     }
 
     private void apply(ConsoleSettings now, Scene scene) {

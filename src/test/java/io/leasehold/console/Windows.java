@@ -60,7 +60,12 @@ public final class Windows {
         stage.setWidth(width);
         stage.setHeight(height);
         var window = new ConsoleWindow(
-                sample.registry, sample.probe, List.of(new CommandEngine(sample.probe)), settings, tasks);
+                sample.registry,
+                sample.probe,
+                List.of(new CommandEngine(sample.probe)),
+                settings,
+                tasks,
+                (folder, failed) -> failed.accept("This test stays with its registry."));
         window.attach(stage, scene);
         stage.show();
         return new Open(window, scene, look, settings);

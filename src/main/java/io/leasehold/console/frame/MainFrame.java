@@ -5,9 +5,12 @@ import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.registry.ProcessRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -153,6 +156,7 @@ public final class MainFrame {
         keys.listen(scene);
         keys.combination(scene, "Shortcut+K", "Ctrl+K", "commands", this::openPalette);
         keys.on("?", "keys valid here", this::openKeys);
+        keys.combination(scene, "F6", "F6", "next pane", () -> Panes.next(panes(), scene.getFocusOwner()));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && (overlay.dismiss() || back())) {
                 event.consume();
@@ -166,6 +170,18 @@ public final class MainFrame {
     public void close() {
         views.close();
         status.stop();
+    }
+
+    private List<Node> panes() {
+        var all = new ArrayList<Node>();
+        all.add(rail);
+        var shown = views.shown().map(View::node);
+        if (shown.isPresent() && shown.get() instanceof HBox beside) {
+            all.addAll(beside.getChildren());
+        } else {
+            shown.ifPresent(all::add);
+        }
+        return all;
     }
 
     private boolean back() {

@@ -1,7 +1,9 @@
 package io.leasehold.console.settings;
 
 import io.leasehold.console.fx.ThemeChoice;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param window where the window was; absent: never opened
  * @param view the entry of the rail that was shown last
  * @param lastLookedMs when each registry was looked at last, by its id; wall time
+ * @param recent the folders of the registries that were opened last, the newest first
  */
 public record ConsoleSettings(
         int version,
@@ -25,54 +28,70 @@ public record ConsoleSettings(
         boolean exactTimes,
         @Nullable Geometry window,
         String view,
-        Map<String, Long> lastLookedMs) {
+        Map<String, Long> lastLookedMs,
+        List<String> recent) {
     /** The current layout. */
     public static final int VERSION = 1;
 
+    private static final int RECENT = 8;
+
     /** Before a person chose anything. */
     public static final ConsoleSettings DEFAULT =
-            new ConsoleSettings(VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of());
+            new ConsoleSettings(VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of(), List.of());
 
     public ConsoleSettings {
         textPercent = Math.clamp(textPercent, 80, 150);
         lastLookedMs = Map.copyOf(lastLookedMs);
+        // A file that an earlier version wrote has none.
+        recent = recent == null ? List.of() : List.copyOf(recent);
     }
 
     /** With other colours. */
     public ConsoleSettings withTheme(ThemeChoice next) {
-        return new ConsoleSettings(version, next, textPercent, utc, exactTimes, window, view, lastLookedMs);
+        return new ConsoleSettings(version, next, textPercent, utc, exactTimes, window, view, lastLookedMs, recent);
     }
 
     /** With larger or smaller text. */
     public ConsoleSettings withTextPercent(int next) {
-        return new ConsoleSettings(version, theme, next, utc, exactTimes, window, view, lastLookedMs);
+        return new ConsoleSettings(version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent);
     }
 
     /** With times in UTC, or in the zone of the machine. */
     public ConsoleSettings withUtc(boolean next) {
-        return new ConsoleSettings(version, theme, textPercent, next, exactTimes, window, view, lastLookedMs);
+        return new ConsoleSettings(version, theme, textPercent, next, exactTimes, window, view, lastLookedMs, recent);
     }
 
     /** With moments instead of ages. */
     public ConsoleSettings withExactTimes(boolean next) {
-        return new ConsoleSettings(version, theme, textPercent, utc, next, window, view, lastLookedMs);
+        return new ConsoleSettings(version, theme, textPercent, utc, next, window, view, lastLookedMs, recent);
     }
 
     /** With the window there. */
     public ConsoleSettings withWindow(Geometry next) {
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs);
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent);
     }
 
     /** With that entry of the rail. */
     public ConsoleSettings withView(String next) {
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs);
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs, recent);
     }
 
     /** With a registry looked at at that moment. */
     public ConsoleSettings withLooked(String registryId, long atMs) {
         var all = new HashMap<>(lastLookedMs);
         all.put(registryId, atMs);
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, all);
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, all, recent);
+    }
+
+    /** With a registry opened from that folder. */
+    public ConsoleSettings withOpened(String folder) {
+        var all = new ArrayList<String>();
+        all.add(folder);
+        recent.stream()
+                .filter(other -> !other.equals(folder))
+                .limit(RECENT - 1L)
+                .forEach(all::add);
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all);
     }
 
     /** Where a window was and how large. */
