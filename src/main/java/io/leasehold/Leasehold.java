@@ -10,11 +10,17 @@ import java.nio.file.Path;
 
 /** Starts the program: the console, or one command line and its exit code. */
 public final class Leasehold {
+    /** The exit code when there is no display, as for any wrong use. */
+    private static final int USAGE = 2;
+
     private Leasehold() {}
 
     /** Opens the console, or runs a command line, and ends the program with its exit code. */
     public static void main(String[] args) {
         var terminal = Terminal.ofThisProgram();
+        if (args.length == 1 && args[0].equals("--measure")) {
+            System.exit(measure(terminal));
+        }
         System.exit(args.length == 0 ? alone(terminal) : LeaseholdCommand.run(terminal, args));
     }
 
@@ -31,6 +37,15 @@ public final class Leasehold {
         } catch (InvalidInput noWindow) {
             terminal.err().println("leasehold: " + noWindow.text() + " " + noWindow.remedy());
             return LeaseholdCommand.run(terminal, "demo");
+        }
+    }
+
+    private static int measure(Terminal terminal) {
+        try {
+            return Console.measure(line -> terminal.out().println(line));
+        } catch (InvalidInput noWindow) {
+            terminal.err().println("leasehold: " + noWindow.text() + " " + noWindow.remedy());
+            return USAGE;
         }
     }
 

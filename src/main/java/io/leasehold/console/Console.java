@@ -1,10 +1,12 @@
 package io.leasehold.console;
 
 import io.leasehold.console.settings.SettingsFile;
+import io.leasehold.demo.DemoFolder;
 import io.leasehold.error.InvalidInput;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -33,12 +35,7 @@ public final class Console {
      * @throws InvalidInput {@code invalid_configuration} when there is no display, or the libraries for one are missing
      */
     public static int open(Path registryFolder, ConsoleOptions options) {
-        if (!displayAvailable()) {
-            throw new InvalidInput(
-                    InvalidInput.Code.INVALID_CONFIGURATION,
-                    "There is no display to open a window on.",
-                    "Set DISPLAY, or use the command line: leasehold list");
-        }
+        requireDisplay();
         var settings = new SettingsFile(options.configFolder());
         var known = settings.read();
         var closed = new CompletableFuture<Integer>();
@@ -61,6 +58,40 @@ public final class Console {
             return closed.join();
         } finally {
             Platform.exit();
+        }
+    }
+
+    /**
+     * Opens a window on a registry with 100,000 rows, made for it in a temporary folder and removed afterwards, and
+     * reports how soon it could be used, how long it ever held the screen up, and whether the selection survived 1,000
+     * changes a second. Takes minutes. At most once in a program.
+     *
+     * @param line gets each line of the report
+     * @return 0 when the selection survived, else 1
+     * @throws InvalidInput as {@link #open}
+     */
+    public static int measure(Consumer<String> line) {
+        requireDisplay();
+        try (var folder = DemoFolder.make()) {
+            try {
+                Platform.startup(() -> Platform.setImplicitExit(false));
+            } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError e) {
+                throw noLibraries(e);
+            }
+            try {
+                return new Measurement(folder.path(), line).run();
+            } finally {
+                Platform.exit();
+            }
+        }
+    }
+
+    private static void requireDisplay() {
+        if (!displayAvailable()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_CONFIGURATION,
+                    "There is no display to open a window on.",
+                    "Set DISPLAY, or use the command line: leasehold list");
         }
     }
 

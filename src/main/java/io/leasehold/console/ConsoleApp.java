@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -49,7 +50,7 @@ final class ConsoleApp {
     private Path folder;
     private final ConsoleOptions options;
     private final IntConsumer closed;
-    private final Tasks tasks = new Tasks(new JvmTasks(), FxThread.ofToolkit());
+    private final Tasks tasks;
     private final SettingsModel settings;
     private @Nullable ConsoleWindow window;
     private @Nullable Look look;
@@ -65,10 +66,27 @@ final class ConsoleApp {
      * @param closed gets the exit code, once
      */
     ConsoleApp(Path folder, ConsoleOptions options, SettingsFile file, ConsoleSettings known, IntConsumer closed) {
+        this(folder, options, file, known, FxThread.ofToolkit(), closed);
+    }
+
+    /** A window that goes to the FX thread through that door, to be measured. */
+    ConsoleApp(
+            Path folder,
+            ConsoleOptions options,
+            SettingsFile file,
+            ConsoleSettings known,
+            FxThread fx,
+            IntConsumer closed) {
+        this.tasks = new Tasks(new JvmTasks(), fx);
         this.folder = folder;
         this.options = options;
         this.closed = closed;
         this.settings = new SettingsModel(file, known, tasks.work());
+    }
+
+    /** The registry that is shown, once it is open. */
+    Optional<ProcessRegistry> registry() {
+        return Optional.ofNullable(window).map(ConsoleWindow::registry);
     }
 
     void start(Stage stage) {

@@ -143,6 +143,11 @@ final class ConsoleWindow {
         processes.open(SystemView.LIVE);
     }
 
+    /** The registry that is shown; refuses to be called on the FX thread. */
+    ProcessRegistry registry() {
+        return registry;
+    }
+
     /** What the other features of the window hang in. */
     MainFrame frame() {
         return frame;

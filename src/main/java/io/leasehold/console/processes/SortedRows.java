@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,10 +72,16 @@ final class SortedRows extends ModifiableObservableListBase<RowHandle> {
 
     private void structure(List<RowHandle> added, List<String> removed) {
         beginChange();
+        var gone = new HashSet<RowHandle>();
         for (var id : removed) {
             var line = byId.remove(id);
-            var at = line == null ? -1 : lines.indexOf(line);
-            if (at >= 0) {
+            if (line != null) {
+                gone.add(line);
+            }
+        }
+        // From the end, in one walk: many lines may leave a long list at once.
+        for (var at = lines.size() - 1; at >= 0 && !gone.isEmpty(); at--) {
+            if (gone.remove(lines.get(at))) {
                 remove(at);
             }
         }
