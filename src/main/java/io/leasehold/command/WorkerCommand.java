@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.Span;
 import io.leasehold.registry.share.Holder;
@@ -61,11 +62,29 @@ final class WorkerCommand implements RegistryCommand {
         var timings = LeaseTimings.ofTtl(Span.parse(ttl));
         var graceTime = Span.parse(grace);
         var every = sweepEvery == null ? timings.renewInterval() : Span.parse(sweepEvery);
-        try (var opened = Opened.toWork(shared.registry(terminal), terminal)) {
+        try (var opened = open()) {
             rehearse();
             var log = new WorkLog(opened.registry(), terminal);
             try (var worker = Workers.of(opened, ownerId, "worker", timings, concurrency, every, log)) {
                 return work(worker, log, graceTime);
+            }
+        }
+    }
+
+    /** A worker that is to stay waits for a registry whose owner does not answer, and says so once. */
+    private Opened open() {
+        var said = false;
+        while (true) {
+            try {
+                return Opened.toWork(shared.registry(terminal), terminal);
+            } catch (RegistryUnavailable e) {
+                if (untilIdle || e.kind() != RegistryUnavailable.Code.REGISTRY_HELD) {
+                    throw e;
+                }
+                if (!said) {
+                    terminal.err().println("leasehold: " + e.text() + " This worker goes on waiting.");
+                    said = true;
+                }
             }
         }
     }
