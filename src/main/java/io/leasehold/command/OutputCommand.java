@@ -7,6 +7,7 @@ import io.leasehold.error.NotFound;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.StreamText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;

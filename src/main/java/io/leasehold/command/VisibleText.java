@@ -1,46 +1,21 @@
 package io.leasehold.command;
 
-/** Makes stored text safe to show: what a terminal would obey, or what hides itself, becomes visible. Pure. */
+/** Stored text as the command line shows it, by the rule that all screens share. Pure. */
 final class VisibleText {
     private VisibleText() {}
 
     /** One line: line breaks too are shown, not made. */
     static String line(String text) {
-        var shown = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> append(shown, point));
-        return shown.toString();
+        return io.leasehold.text.VisibleText.line(text);
     }
 
     /** Many lines: line feeds and tabs stay. */
     static String lines(String text) {
-        var shown = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            if (point == '\n' || point == '\t') {
-                shown.append((char) point);
-            } else {
-                append(shown, point);
-            }
-        });
-        return shown.toString();
+        return io.leasehold.text.VisibleText.lines(text);
     }
 
     /** Whether a terminal would obey the character, or show nothing for it. */
     static boolean hidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
-    }
-
-    private static void append(StringBuilder shown, int point) {
-        if (hidden(point)) {
-            shown.append("\\u%04x".formatted(point));
-        } else {
-            shown.appendCodePoint(point);
-        }
+        return io.leasehold.text.VisibleText.hidden(point);
     }
 }

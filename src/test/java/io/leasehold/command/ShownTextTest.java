@@ -3,6 +3,7 @@ package io.leasehold.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.StreamText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;

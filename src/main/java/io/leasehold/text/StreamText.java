@@ -1,4 +1,4 @@
-package io.leasehold.command;
+package io.leasehold.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,7 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the bytes of a stream as UTF-8, though they come in pieces that may end inside a character. Not thread-safe. */
-final class StreamText {
+public final class StreamText {
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
@@ -15,7 +15,7 @@ final class StreamText {
     private byte[] begun = new byte[0];
 
     /** The characters that are complete with this piece; what is not UTF-8 becomes U+FFFD. */
-    String next(byte[] piece) {
+    public String next(byte[] piece) {
         var bytes = ByteBuffer.allocate(begun.length + piece.length);
         bytes.put(begun).put(piece).flip();
         // A byte never becomes more than one character.

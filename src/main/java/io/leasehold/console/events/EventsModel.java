@@ -1,0 +1,164 @@
+package io.leasehold.console.events;
+
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.process.ProcessEvent;
+import io.leasehold.registry.ProcessRegistry;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log as a screen shows it: its lines, live, and the whole of the one that is chosen. Reads beside the FX thread and
+ * only while it is open. FX thread only.
+ */
+final class EventsModel {
+    private static final int PAGE = 500;
+
+    private final ProcessRegistry registry;
+    private final Tasks tasks;
+    private final EventWindow window = new EventWindow();
+    private final ObjectProperty<@Nullable EventLine> chosen = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable ProcessEvent> whole = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private @Nullable EventSource source;
+    private @Nullable EventTail tail;
+    private boolean reading;
+
+    EventsModel(ProcessRegistry registry, Tasks tasks) {
+        this.registry = registry;
+        this.tasks = tasks;
+        chosen.addListener((observed, was, is) -> readWhole(is));
+    }
+
+    /** The lines. */
+    EventWindow window() {
+        return window;
+    }
+
+    /** The line whose event is shown in full; absent: none. */
+    ObjectProperty<@Nullable EventLine> chosenProperty() {
+        return chosen;
+    }
+
+    /** The chosen event in full, as soon as it is read. */
+    ReadOnlyObjectProperty<@Nullable ProcessEvent> wholeProperty() {
+        return whole.getReadOnlyProperty();
+    }
+
+    /** Why nothing can be read; empty: it can. */
+    ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Shows that log from its end, in place of the one before. */
+    void open(EventSource next) {
+        close();
+        source = next;
+        reading = false;
+        chosen.set(null);
+        failure.set("");
+        window.clear();
+        tail = EventTail.start(registry, next, PAGE, tasks, this::heard);
+    }
+
+    /** Reads no more; what was read stays. */
+    void close() {
+        if (tail != null) {
+            tail.close();
+            tail = null;
+        }
+    }
+
+    /** Reads the lines before the first, unless it is reading already. */
+    void older() {
+        var from = source;
+        if (from == null || reading || !window.olderProperty().get()) {
+            return;
+        }
+        reading = true;
+        var first = window.first();
+        tasks.run(
+                "leasehold-events-older",
+                () -> new EventPages(from).before(first, PAGE),
+                page -> {
+                    if (source == from) {
+                        reading = false;
+                        if (window.first() == first) {
+                            window.prepend(page);
+                        }
+                    }
+                },
+                e -> failed(from, e));
+    }
+
+    /** Lets what comes wait, or shows the end again. */
+    void toggle() {
+        if (window.followingProperty().get()) {
+            window.hold();
+        } else {
+            follow();
+        }
+    }
+
+    /** Shows the end from now on. */
+    void follow() {
+        var from = source;
+        if (from == null || window.follow()) {
+            return;
+        }
+        tasks.run(
+                "leasehold-events-end",
+                () -> new EventPages(from).newest(PAGE),
+                page -> {
+                    if (source == from) {
+                        window.begin(page);
+                    }
+                },
+                e -> failed(from, e));
+    }
+
+    private void heard(EventTail.News news) {
+        window.nowMsProperty().set(news.nowMs());
+        failure.set(news.failure());
+        if (news.end() != null) {
+            window.begin(news.end());
+        }
+        window.arrived(news.lines());
+    }
+
+    private void readWhole(@Nullable EventLine line) {
+        var from = source;
+        if (line == null || from == null) {
+            whole.set(null);
+            return;
+        }
+        tasks.run(
+                "leasehold-event",
+                () -> from.whole(line),
+                (Optional<ProcessEvent> event) -> {
+                    if (line.equals(chosen.get())) {
+                        whole.set(event.orElse(null));
+                    }
+                },
+                e -> failed(from, e));
+    }
+
+    private void failed(EventSource from, Exception e) {
+        if (source == from) {
+            reading = false;
+            failure.set(words(e));
+        }
+    }
+
+    static String words(Exception failure) {
+        return failure instanceof LeaseholdException known
+                ? "The events cannot be read: " + known.text() + " " + known.remedy()
+                : "The events cannot be read: " + failure + ". Look into the log of this program.";
+    }
+}

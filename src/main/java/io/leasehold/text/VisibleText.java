@@ -1,0 +1,46 @@
+package io.leasehold.text;
+
+/** Makes stored text safe to show: what a screen would obey, or what hides itself, becomes visible. Pure. */
+public final class VisibleText {
+    private VisibleText() {}
+
+    /** One line: line breaks too are shown, not made. */
+    public static String line(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> append(shown, point));
+        return shown.toString();
+    }
+
+    /** Many lines: line feeds and tabs stay. */
+    public static String lines(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (point == '\n' || point == '\t') {
+                shown.append((char) point);
+            } else {
+                append(shown, point);
+            }
+        });
+        return shown.toString();
+    }
+
+    /** Whether a terminal would obey the character, or show nothing for it. */
+    public static boolean hidden(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    private static void append(StringBuilder shown, int point) {
+        if (hidden(point)) {
+            shown.append("\\u%04x".formatted(point));
+        } else {
+            shown.appendCodePoint(point);
+        }
+    }
+}
