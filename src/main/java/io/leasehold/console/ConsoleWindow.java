@@ -7,6 +7,8 @@ import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.detail.LastSigns;
 import io.leasehold.console.detail.OverviewTab;
 import io.leasehold.console.detail.TimelineTab;
+import io.leasehold.console.events.EventsTab;
+import io.leasehold.console.events.EventsView;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
@@ -82,6 +84,7 @@ final class ConsoleWindow {
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
     private @Nullable Scene shown;
+    private final EventsView events;
 
     /**
      * The window's contents.
@@ -134,6 +137,7 @@ final class ConsoleWindow {
         addActs();
         open = new OpenDialog(frame.dialogs(), this::recent, (folder, failed) -> leaveFor(door, folder, failed));
         addStarters();
+        events = new EventsView(this.registry, tasks, times, frame.narrowProperty(), this::show);
         addViews();
         addFeatures(probe);
         addTabs(probe);
@@ -303,6 +307,7 @@ final class ConsoleWindow {
                                 frame.notices(),
                                 ProgramFacts.user(),
                                 this::showFiltered)));
+        frame.views().add(ViewEntry.of("events", "Events", Feather.LIST, "e", () -> events));
         var sweeps = new SweepsView(registry, worker, tasks, times, frame.notices(), this::modePressed, this::show);
         frame.views().add(ViewEntry.of("sweeps", "Sweeps", Feather.REPEAT, "s", () -> sweeps));
         frame.commands().add(Command.of("Dry run", "", () -> {
@@ -326,6 +331,7 @@ final class ConsoleWindow {
         detail.addTab(new OverviewTab(registry, tasks, times));
         detail.addTab(new EvidenceTab(registry, probe, tasks, times, feed::refresh));
         detail.addTab(new TimelineTab(registry, tasks, times));
+        detail.addTab(new EventsTab(registry, tasks, times));
     }
 
     private void open(SystemView view) {
@@ -494,6 +500,10 @@ final class ConsoleWindow {
     }
 
     private void togglePause() {
+        if (frame.views().shown().filter(view -> view == events).isPresent()) {
+            events.togglePause();
+            return;
+        }
         processes.pausedProperty().set(!processes.pausedProperty().get());
     }
 

@@ -1,0 +1,57 @@
+package io.leasehold.console.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.console.SampleRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading backwards through a real registry misses nothing and repeats nothing. */
+class EventPagesTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void backwardsFromTheEndToTheBeginning() {
+        try (var sample = new SampleRegistry(temp)) {
+            for (var number = 0; number < 40; number++) {
+                sample.completed("p-" + number, "");
+            }
+            for (var source : new EventSource[] {
+                new RegistryEvents(sample.registry), new ProcessEvents(sample.registry, "p-7")
+            }) {
+                var pages = new EventPages(source);
+                var all = source.after(0, 1_000).stream().map(source::position).toList();
+                var read = new ArrayList<Long>();
+                var page = pages.newest(7);
+                read.addAll(page.lines().stream().map(EventLine::position).toList());
+                while (page.older()) {
+                    page = pages.before(read.getFirst(), 7);
+                    read.addAll(0, page.lines().stream().map(EventLine::position).toList());
+                }
+                assertThat(read).isEqualTo(all).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void anEmptyRegistryHasAnEmptyEnd() {
+        try (var sample = new SampleRegistry(temp)) {
+            var page = new EventPages(new RegistryEvents(sample.registry)).newest(7);
+            assertThat(page.lines()).isEmpty();
+            assertThat(page.older()).isFalse();
+        }
+    }
+
+    @Test
+    void aLineLeadsToItsEvent() {
+        try (var sample = new SampleRegistry(temp)) {
+            sample.completed("one", "");
+            var source = new RegistryEvents(sample.registry);
+            var line = new EventPages(source).newest(5).lines().getLast();
+            assertThat(source.whole(line).orElseThrow().eventType()).isEqualTo(line.type());
+        }
+    }
+}
