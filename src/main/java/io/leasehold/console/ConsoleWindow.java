@@ -25,6 +25,7 @@ import io.leasehold.console.fx.OffFxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.mode.ModeDialogs;
+import io.leasehold.console.output.OutputTab;
 import io.leasehold.console.owners.OwnersView;
 import io.leasehold.console.processes.DetailHeader;
 import io.leasehold.console.processes.ProcessesModel;
@@ -332,6 +333,7 @@ final class ConsoleWindow {
         detail.addTab(new EvidenceTab(registry, probe, tasks, times, feed::refresh));
         detail.addTab(new TimelineTab(registry, tasks, times));
         detail.addTab(new EventsTab(registry, tasks, times));
+        detail.addTab(new OutputTab(registry, tasks));
     }
 
     private void open(SystemView view) {

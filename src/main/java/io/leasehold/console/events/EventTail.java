@@ -20,13 +20,13 @@ final class EventTail implements AutoCloseable {
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
     private static final int PAGE = 1_000;
 
+    private final ProcessRegistry registry;
     private final EventPages pages;
     private final int least;
     private final Tasks tasks;
     private final Consumer<News> listener;
     private final Bell bell;
     private final Bell over;
-    private final Runnable unsubscribe;
     private volatile boolean closed;
 
     /**
@@ -39,16 +39,14 @@ final class EventTail implements AutoCloseable {
      */
     record News(EventPages.@Nullable Page end, List<EventLine> lines, String failure, long nowMs) {}
 
-    private EventTail(
-            ProcessRegistry registry, EventSource source, int least, Tasks tasks, Consumer<News> listener) {
+    private EventTail(ProcessRegistry registry, EventSource source, int least, Tasks tasks, Consumer<News> listener) {
         this.pages = new EventPages(source);
         this.least = least;
         this.tasks = tasks;
         this.listener = listener;
-        var ringing = tasks.work().bell();
-        this.bell = ringing;
+        this.registry = registry;
+        this.bell = tasks.work().bell();
         this.over = tasks.work().bell();
-        this.unsubscribe = registry.subscribe((ids, eventSeq) -> ringing.ring());
     }
 
     /**
@@ -65,6 +63,15 @@ final class EventTail implements AutoCloseable {
     }
 
     private void run() {
+        var unsubscribe = registry.subscribe((ids, eventSeq) -> bell.ring());
+        try {
+            read();
+        } finally {
+            unsubscribe.run();
+        }
+    }
+
+    private void read() {
         var position = -1L;
         while (!closed) {
             try {
@@ -107,7 +114,6 @@ final class EventTail implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        unsubscribe.run();
         over.ring();
         bell.ring();
     }

@@ -37,8 +37,7 @@ final class EventsBar {
         fill();
         window.types().addListener((ListChangeListener<String>) change -> fill());
         type.valueProperty()
-                .addListener((observed, was, is) ->
-                        window.typeProperty().set(is == null || is.equals(ALL) ? "" : is));
+                .addListener((observed, was, is) -> window.typeProperty().set(is == null || is.equals(ALL) ? "" : is));
         window.typeProperty().addListener((observed, was, is) -> type.setValue(is.isEmpty() ? ALL : is));
         var live = new Button();
         live.setId(id + "-live");

@@ -17,8 +17,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableViewSkin;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,10 @@ final class EventsTable {
         this.times = times;
         var number = column("number", ofRegistry ? "Position" : "Seq", line -> Long.toString(line.position()));
         number.getStyleClass().add("number");
-        var time = column("time", "Time", line -> times.cell(line.atMs(), window.nowMsProperty().get()));
+        var time = column(
+                "time",
+                "Time",
+                line -> times.cell(line.atMs(), window.nowMsProperty().get()));
         var type = column("type", "Type", EventLine::type);
         var text = column("text", "Says", EventLine::text);
         if (ofRegistry) {
@@ -156,7 +159,9 @@ final class EventsTable {
     private void changed(ListChangeListener.Change<? extends EventLine> change) {
         var before = 0;
         while (change.next()) {
-            if (change.wasAdded() && change.getFrom() == 0 && change.getTo() < change.getList().size()) {
+            if (change.wasAdded()
+                    && change.getFrom() == 0
+                    && change.getTo() < change.getList().size()) {
                 before += change.getAddedSize();
             }
         }

@@ -32,11 +32,7 @@ public final class EventsView implements View {
      * @param show shows a process
      */
     public EventsView(
-            ProcessRegistry registry,
-            Tasks tasks,
-            Times times,
-            ObservableBooleanValue narrow,
-            Consumer<String> show) {
+            ProcessRegistry registry, Tasks tasks, Times times, ObservableBooleanValue narrow, Consumer<String> show) {
         this.registry = registry;
         this.show = show;
         model = new EventsModel(registry, tasks);

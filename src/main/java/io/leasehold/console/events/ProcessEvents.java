@@ -22,7 +22,9 @@ final class ProcessEvents implements EventSource {
 
     @Override
     public long newest() {
-        return registry.find(processId).map(ProcessReads.ProcessRow::lastSequence).orElse(0L);
+        return registry.find(processId)
+                .map(ProcessReads.ProcessRow::lastSequence)
+                .orElse(0L);
     }
 
     @Override

@@ -11,7 +11,15 @@ final class SecretKeys {
     static final String MASK = "••••••";
 
     private static final List<String> PARTS = List.of(
-            "password", "passwd", "passphrase", "pwd", "secret", "token", "key", "authorization", "credential",
+            "password",
+            "passwd",
+            "passphrase",
+            "pwd",
+            "secret",
+            "token",
+            "key",
+            "authorization",
+            "credential",
             "cookie");
 
     /** The registry's own words, which guard nothing. */

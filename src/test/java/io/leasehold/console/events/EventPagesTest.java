@@ -19,9 +19,9 @@ class EventPagesTest {
             for (var number = 0; number < 40; number++) {
                 sample.completed("p-" + number, "");
             }
-            for (var source : new EventSource[] {
-                new RegistryEvents(sample.registry), new ProcessEvents(sample.registry, "p-7")
-            }) {
+            for (var source :
+                    new EventSource[] {new RegistryEvents(sample.registry), new ProcessEvents(sample.registry, "p-7")
+                    }) {
                 var pages = new EventPages(source);
                 var all = source.after(0, 1_000).stream().map(source::position).toList();
                 var read = new ArrayList<Long>();
@@ -29,7 +29,8 @@ class EventPagesTest {
                 read.addAll(page.lines().stream().map(EventLine::position).toList());
                 while (page.older()) {
                     page = pages.before(read.getFirst(), 7);
-                    read.addAll(0, page.lines().stream().map(EventLine::position).toList());
+                    read.addAll(
+                            0, page.lines().stream().map(EventLine::position).toList());
                 }
                 assertThat(read).isEqualTo(all).isNotEmpty();
             }

@@ -1,0 +1,198 @@
+package io.leasehold.console.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.console.Pictures;
+import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.Windows;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The events of a registry and of one process, in a real window on a real registry. */
+@ExtendWith(ApplicationExtension.class)
+class EventsViewTest {
+    @TempDir
+    private Path temp;
+
+    private Stage stage;
+    private Windows.Open open;
+    private SampleRegistry sample;
+
+    @Start
+    void start(Stage first) {
+        stage = first;
+    }
+
+    @AfterEach
+    void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void open(String name, double width, double height, Consumer<SampleRegistry> fill) {
+        sample = new SampleRegistry(temp.resolve(name));
+        fill.accept(sample);
+        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<EventLine> lines(String id) {
+        return (TableView<EventLine>) open.scene().lookup("#" + id);
+    }
+
+    @SuppressWarnings("unchecked")
+    private TreeView<PayloadLine> payload() {
+        return (TreeView<PayloadLine>) open.scene().lookup("#payload");
+    }
+
+    private long newest(String id) {
+        var all = lines(id).getItems();
+        return all.isEmpty() ? 0 : all.getLast().position();
+    }
+
+    private String button(String id) {
+        return open.scene().lookup("#" + id) instanceof Button button && button.isVisible() ? button.getText() : "";
+    }
+
+    private long last() {
+        return sample.registry.eventsSince(0, 10_000).getLast().eventSeq();
+    }
+
+    @Test
+    void nothingHasHappenedYetAndThenItAppears(FxRobot robot) {
+        open("events-empty", 1_280, 800, each -> {});
+        robot.write("ge");
+        Windows.until(
+                "an answer",
+                () -> open.scene().lookup(".events-empty") instanceof Label label
+                        && label.getText().equals("No events yet; new ones appear here."));
+        Pictures.take(open, "events-empty-1280");
+        sample.completed("first", "the first");
+        Windows.until("it is shown", () -> newest("events") == last());
+    }
+
+    @Test
+    void pausedItCountsWhatIsNewAndFollowsAgain(FxRobot robot) {
+        open("events-live", 1_280, 800, SampleRegistry::everyPhase);
+        robot.clickOn("#rail-events");
+        Windows.until("all", () -> lines("events") != null && newest("events") == last());
+        var before = last();
+        robot.write("p");
+        sample.completed("late", "came late");
+        var more = sample.registry.eventsSince(before, 100).size();
+        Windows.until("the count", () -> button("events-new").equals(more + " new"));
+        assertThat(Windows.on(() -> newest("events"))).isEqualTo(before);
+        Pictures.take(open, "events-paused-1280");
+        robot.clickOn("#events-new");
+        Windows.until("the end", () -> newest("events") == last());
+        assertThat(Windows.on(() -> button("events-new"))).isEmpty();
+        robot.clickOn("#events-process").write("late");
+        Windows.until("the filter", () -> lines("events").getItems().size() == more);
+    }
+
+    @Test
+    void whatAnEventSaysIsFoldedByKeysAndItsProcessOpened(FxRobot robot) {
+        open("events-payload", 1_280, 800, SampleRegistry::everyPhase);
+        robot.clickOn("#rail-events");
+        Windows.until("all", () -> lines("events") != null && newest("events") == last());
+        Windows.on(() -> {
+            lines("events").requestFocus();
+            var at = 0;
+            while (!lines("events").getItems().get(at).type().equals("process.first_started")) {
+                at++;
+            }
+            lines("events").getSelectionModel().clearAndSelect(at);
+            return null;
+        });
+        Windows.until("the payload", () -> payload() != null && payload().getRoot() != null);
+        var folded = Windows.on(() -> payload().getExpandedItemCount());
+        Windows.on(() -> {
+            lines("events")
+                    .getFocusModel()
+                    .focus(lines("events").getSelectionModel().getSelectedIndex());
+            return null;
+        });
+        robot.type(KeyCode.RIGHT);
+        robot.type(KeyCode.RIGHT);
+        Windows.until("unfolded", () -> payload().getExpandedItemCount() > folded);
+        Pictures.take(open, "events-payload-1280");
+        robot.type(KeyCode.LEFT);
+        Windows.until("folded", () -> payload().getExpandedItemCount() == folded);
+        robot.type(KeyCode.ESCAPE);
+        robot.type(KeyCode.ENTER);
+        Windows.until("the process", () -> open.scene().lookup("#detail-verdict") != null);
+    }
+
+    @Test
+    void aThousandEventsAreReadBackPageByPage(FxRobot robot) {
+        open("events-full", 960, 600, each -> {
+            for (var number = 0; number < 300; number++) {
+                each.completed("i".repeat(180) + "-%04d".formatted(number), "import of " + number);
+            }
+        });
+        robot.clickOn("#rail-events");
+        Windows.until("the end", () -> lines("events") != null && newest("events") == last());
+        var held = Windows.on(() -> lines("events").getItems().size());
+        assertThat(held).isLessThan(900);
+        Windows.on(() -> {
+            lines("events").getSelectionModel().clearAndSelect(held - 1);
+            return null;
+        });
+        Windows.until("the payload", () -> payload() != null && payload().getRoot() != null);
+        Pictures.take(open, "events-full-960");
+        robot.clickOn("#events-older");
+        Windows.until("more", () -> lines("events").getItems().size() > held);
+        Windows.until(
+                "the beginning", () -> lines("events").getItems().getFirst().position() == 1);
+        assertThat(Windows.on(() -> lines("events").getItems().size()))
+                .isEqualTo(sample.registry.eventsSince(0, 10_000).size());
+        assertThat(button("events-live")).isEqualTo("Follow");
+    }
+
+    @Test
+    void theTabOfAProcessFollowsItsLog(FxRobot robot) {
+        open("events-tab", 1_280, 800, SampleRegistry::everyPhase);
+        Windows.until("rows", () -> {
+            return open.scene().lookup("#processes") instanceof TableView<?> table
+                    && table.getItems().size() == 7;
+        });
+        robot.type(KeyCode.ENTER);
+        Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
+        robot.type(KeyCode.SHORTCUT);
+        Windows.on(() -> {
+            var tabs = (javafx.scene.control.TabPane) open.scene().lookup(".detail-tabs");
+            tabs.getSelectionModel()
+                    .select(tabs.getTabs().stream()
+                            .filter(tab -> tab.getText().equals("Events"))
+                            .findFirst()
+                            .orElseThrow());
+            return null;
+        });
+        Windows.until("its events", () -> lines("process-events") != null && newest("process-events") > 0);
+        var id = Windows.on(() -> lines("process-events").getItems().getFirst().processId());
+        sample.begun(id, sample.alive);
+        Windows.until(
+                "the new one",
+                () -> lines("process-events").getItems().getLast().type().equals("process.first_started"));
+        Windows.on(() -> {
+            lines("process-events").getSelectionModel().selectLast();
+            return null;
+        });
+        Windows.until("the payload", () -> payload() != null && payload().getRoot() != null);
+        Pictures.take(open, "events-tab-1280");
+    }
+}
