@@ -477,6 +477,7 @@ final class ConsoleWindow {
     private void bindKeys(Scene scene) {
         var keys = frame.keys();
         processesView.bind(keys);
+        events.bind(keys);
         for (var entry : frame.views().entries()) {
             if (entry.key() != null) {
                 keys.on(

@@ -103,6 +103,11 @@ final class EventsTable {
 
     private void listen() {
         table.widthProperty().addListener((observed, was, is) -> fit());
+        table.heightProperty().addListener((observed, was, is) -> {
+            if (window.followingProperty().get()) {
+                end();
+            }
+        });
         times.exactProperty().addListener((observed, was, is) -> {
             fit();
             table.refresh();

@@ -41,7 +41,7 @@ final class PayloadPane {
         this.times = times;
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setId("payload-title");
-        title.setMinWidth(60);
+        title.setMinWidth(150);
         moment.getStyleClass().add("muted");
         moment.setMinWidth(0);
         HBox.setHgrow(moment, Priority.ALWAYS);
