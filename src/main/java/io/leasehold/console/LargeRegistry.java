@@ -9,7 +9,8 @@ import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.share.Role;
+import io.leasehold.registry.share.SharedRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class LargeRegistry {
 
     /** Makes it. Blocks until every row is stored. */
     static void make(Path folder, int rows) {
-        try (var registry = H2Registry.openOrCreate(folder, "leasehold measure", Duration.ZERO)) {
+        try (var registry = SharedRegistry.openOrCreate(folder, "leasehold measure", Role.SERVING, Duration.ZERO)) {
             var environment = environment(registry);
             var next = new AtomicInteger();
             var writers = new ArrayList<Thread>();

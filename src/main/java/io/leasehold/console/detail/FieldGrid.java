@@ -16,6 +16,9 @@ import javafx.scene.layout.Region;
 
 /** A comparison as a table: field, recorded, now, match. FX thread only. */
 final class FieldGrid extends GridPane {
+    /** “not looked for” must never be cut. */
+    private static final double VALUE = 90;
+
     private static final List<String> HEADS = List.of("Field", "Recorded", "Now", "Match");
 
     private List<FieldLine> shown = List.of();
@@ -33,7 +36,7 @@ final class FieldGrid extends GridPane {
     }
 
     private static ColumnConstraints free() {
-        var column = new ColumnConstraints(60, 60, Double.MAX_VALUE);
+        var column = new ColumnConstraints(VALUE, VALUE, Double.MAX_VALUE);
         column.setHgrow(Priority.ALWAYS);
         return column;
     }
