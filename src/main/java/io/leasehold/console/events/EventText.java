@@ -26,7 +26,12 @@ final class EventText {
         if (text.length() > MOST) {
             return;
         }
-        if (value.isObject()) {
+        if (value.path("kind").stringValue("").equals("local_process")) {
+            // What proves a life is for the evidence tab; here its number names it.
+            append(text, "pid", value.path("pid"));
+        } else if (value.has("owner_id")) {
+            append(text, "owner", value.path("owner_id"));
+        } else if (value.isObject()) {
             for (var field : value.properties()) {
                 if (SecretKeys.masks(field.getKey())) {
                     say(text, field.getKey(), SecretKeys.MASK);

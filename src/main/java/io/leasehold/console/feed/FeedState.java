@@ -2,6 +2,7 @@ package io.leasehold.console.feed;
 
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.share.Holder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock both clocks at the last reading
  * @param workers programs that take work here and are not proven dead
  * @param eventSeq the newest event that was heard of
+ * @param store the program that owns the registry and serves it to the others; absent: nobody says so
  * @param freeBytes free space where the registry lies, -1: unknown
  * @param loading whether the list on the screen has not been read yet
  * @param shown how many rows the list holds
@@ -24,6 +26,7 @@ public record FeedState(
         ClockReading clock,
         List<OwnerFacts> workers,
         long eventSeq,
+        @Nullable Holder store,
         long freeBytes,
         boolean loading,
         int shown,
@@ -36,7 +39,7 @@ public record FeedState(
 
     /** Before anything was read. */
     public static final FeedState NONE =
-            new FeedState(Counts.NONE, new ClockReading(0, 0), List.of(), 0, -1, true, 0, false, 0, null);
+            new FeedState(Counts.NONE, new ClockReading(0, 0), List.of(), 0, null, -1, true, 0, false, 0, null);
 
     /** Whether anything was read. */
     public boolean read() {

@@ -14,6 +14,7 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.registry.share.Holder;
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public final class RegistryFeed implements AutoCloseable {
     private final OwnerFindings findings;
     private final OwnerFindings watchFindings;
     private int heldAt;
+    private @Nullable Holder store;
     private final Bell bell;
     private final FeedInbox inbox;
     private final ReadOnlyObjectWrapper<FeedState> state = new ReadOnlyObjectWrapper<>(FeedState.NONE);
@@ -424,6 +426,7 @@ public final class RegistryFeed implements AutoCloseable {
                 .filter(owner -> !findings.of(owner.owner()).dead())
                 .toList();
         var folder = registry.facts().folder();
+        store = folder == null ? null : Holder.of(folder).orElse(null);
         try {
             freeBytes = folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
@@ -464,6 +467,7 @@ public final class RegistryFeed implements AutoCloseable {
                 clock,
                 workers,
                 eventSeq.get(),
+                store,
                 freeBytes,
                 !listRead,
                 rows.shown(),

@@ -57,7 +57,6 @@ final class StatusBar extends HBox {
         sweep.setId("status-sweep");
         disk.setId("status-disk");
         store.setId("status-store");
-        store.setText(facts.folder() == null ? "Store: in memory" : "Store: this window");
         state.addListener((observed, was, is) -> refresh());
         clock.setCycleCount(Animation.INDEFINITE);
         refresh();
@@ -84,6 +83,7 @@ final class StatusBar extends HBox {
         }
         read.pseudoClassStateChanged(AMBER, failure != null || (now.read() && age >= STALE_MS));
         sweep.setText(sweeps(now));
+        store.setText(store(now));
         disk.setText(disk(now));
         disk.pseudoClassStateChanged(AMBER, now.freeBytes() >= 0 && now.freeBytes() < LITTLE_SPACE);
     }
@@ -100,6 +100,18 @@ final class StatusBar extends HBox {
         return workers.size() == 1
                 ? "Swept by " + workers.getFirst().owner().stem()
                 : "Swept by " + workers.size() + " workers";
+    }
+
+    /** Who serves the registry to every program that uses it. */
+    private String store(FeedState now) {
+        if (facts.folder() == null) {
+            return "Store: in memory";
+        }
+        var holder = now.store();
+        if (holder == null) {
+            return "";
+        }
+        return holder.self() ? "Store: this window" : "Store: " + holder.program() + ", pid " + holder.pid();
     }
 
     private String disk(FeedState now) {
