@@ -1,6 +1,8 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Marks an unknown outcome as dealt with. */
 @Command(
         name = "handled",
-        description = "Marks a process whose outcome is unknown as handled, so that it no longer asks for a person.",
+        description = "Marks processes whose outcome is unknown as handled, so that they no longer ask for a person.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold handled db-migrate --reason 'steps 15 to 31 done by hand'"})
 final class HandledCommand implements RegistryCommand {
@@ -21,8 +23,8 @@ final class HandledCommand implements RegistryCommand {
     @Mixin
     private ActOptions who = new ActOptions();
 
-    @Parameters(paramLabel = "ID", description = "The process.")
-    private String id = "";
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "The processes.")
+    private List<String> ids = new ArrayList<>();
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "What was done, for the record.")
     private String reason = "";
@@ -39,9 +41,11 @@ final class HandledCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
-            opened.registry().markHandled(id, who.act(reason));
-            CancelCommand.Receipt.print(
-                    terminal, shared, Rows.row(opened.registry(), id).record(), "marked as handled");
+            for (var id : ids) {
+                opened.registry().markHandled(id, who.act(reason));
+                CancelCommand.Receipt.print(
+                        terminal, shared, Rows.row(opened.registry(), id).record(), "marked as handled");
+            }
             return ExitCode.DONE;
         }
     }

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** The command line that does the same, quoted for a shell. Pure. */
 final class CommandLine {
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
-    private static final int MOST_IDS = 20;
 
     private CommandLine() {}
 
@@ -21,15 +20,17 @@ final class CommandLine {
                 + String.join(" ", words.stream().map(CommandLine::quoted).toList());
     }
 
-    /** An act on some processes with its reason; a very long list of ids is cut, and says so. */
+    /** An act on some processes with its reason, complete; ids that look like options stand behind {@code --}. */
     static String act(String act, List<String> ids, String reason) {
         var words = new ArrayList<String>(List.of(act));
-        words.addAll(ids.subList(0, Math.min(MOST_IDS, ids.size())));
-        var line = of(words);
-        if (ids.size() > MOST_IDS) {
-            line += " … (" + (ids.size() - MOST_IDS) + " more)";
+        if (!reason.isBlank()) {
+            words.addAll(List.of("--reason", reason.strip()));
         }
-        return reason.isBlank() ? line : line + " --reason " + quoted(reason.strip());
+        if (ids.stream().anyMatch(id -> id.startsWith("-"))) {
+            words.add("--");
+        }
+        words.addAll(ids);
+        return of(words);
     }
 
     static String quoted(String word) {

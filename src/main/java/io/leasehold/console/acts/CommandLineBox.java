@@ -16,12 +16,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The equivalent command line, to read and to copy. */
 final class CommandLineBox extends HBox {
+    private static final int SHOWN = 400;
+
     CommandLineBox(ObservableValue<String> line) {
         super(8);
         var text = ConsequencePane.text("");
         text.setId("act-command");
         text.getStyleClass().addAll("mono", "muted");
-        text.textProperty().bind(line.map(words -> "$ " + words));
+        text.textProperty().bind(line.map(words -> "$ " + shown(words)));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         var copy = new Button(null, new FontIcon(Feather.COPY));
@@ -36,6 +38,11 @@ final class CommandLineBox extends HBox {
         });
         setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(text, copy);
+    }
+
+    /** A line of thousands of ids is cut on the screen only: what is copied is whole. */
+    private static String shown(String words) {
+        return words.length() <= SHOWN ? words : words.substring(0, SHOWN) + " … (copy gives all of it)";
     }
 
     static Label label(String words, javafx.scene.Node of) {
