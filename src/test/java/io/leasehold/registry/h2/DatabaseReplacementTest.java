@@ -35,6 +35,7 @@ class DatabaseReplacementTest {
             writer.submit(Lane.NORMAL, 1, h -> h.execute("insert into note (id) values (1)"))
                     .join();
             writer.submitExclusive(h -> h.execute("drop table serving_gap")).join();
+            writer.submitExclusive(h -> h.execute("drop table row_hold")).join();
             writer.submitExclusive(h -> h.execute("delete from schema_version where version > 2"))
                     .join();
         }

@@ -97,7 +97,8 @@ class SettlementTest {
                         .flatMap(List::stream)
                         .filter(operation -> operation.repeat() == Operation.Repeat.LOOK)
                         .map(Operation::name))
-                .containsExactlyInAnyOrder("record_run_failed", "enter_wait", "give_back", "reclaim", "record_sweep");
+                .containsExactlyInAnyOrder(
+                        "record_run_failed", "enter_wait", "give_back", "reclaim", "record_sweep", "snapshot");
     }
 
     private ProcessLease claim(LeaseOwner owner) {
