@@ -5,6 +5,7 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.host.Folders;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import java.util.List;
@@ -28,6 +29,12 @@ record ActScene(
         String by) {
     Asker asker(List<String> sweepers) {
         return new Asker(by, sweepers, times, tasks.work().wall().millis());
+    }
+
+    /** The registry's folder for a command line; empty where commands find it by themselves, or where there is none. */
+    String folder() {
+        var folder = registry.facts().folder();
+        return folder == null || folder.equals(Folders.ofThisUser().registry()) ? "" : folder.toString();
     }
 
     Act act(String reason) {

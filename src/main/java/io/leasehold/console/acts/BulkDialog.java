@@ -58,7 +58,8 @@ final class BulkDialog {
                 12,
                 pane,
                 new VBox(4, CommandLineBox.label("Reason", reason), reason),
-                new CommandLineBox(reason.textProperty().map(why -> CommandLine.act(kind.command(), ids, why))),
+                new CommandLineBox(
+                        reason.textProperty().map(why -> CommandLine.act(kind.command(), ids, why)), scene.folder()),
                 progress,
                 said,
                 results);

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class CommandLine {
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
+    private static final String PROGRAM = "leasehold ";
+
     private CommandLine() {}
 
     static String of(String... words) {
@@ -16,7 +18,7 @@ final class CommandLine {
     }
 
     static String of(List<String> words) {
-        return "leasehold "
+        return PROGRAM
                 + String.join(" ", words.stream().map(CommandLine::quoted).toList());
     }
 
@@ -31,6 +33,20 @@ final class CommandLine {
         }
         words.addAll(ids);
         return of(words);
+    }
+
+    /**
+     * The same line for a registry that no command finds by itself: pasted elsewhere it must not act on another.
+     *
+     * @param folder the registry's folder; empty: the one that commands use anyway
+     */
+    static String at(String line, String folder) {
+        if (folder.isEmpty()) {
+            return line;
+        }
+        var name = line.indexOf(' ', PROGRAM.length());
+        var end = name < 0 ? line.length() : name;
+        return line.substring(0, end) + " --registry " + quoted(folder) + line.substring(end);
     }
 
     static String quoted(String word) {

@@ -18,8 +18,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CommandLineBox extends HBox {
     private static final int SHOWN = 400;
 
-    CommandLineBox(ObservableValue<String> line) {
+    /** @param folder the registry's folder, where commands would not find it by themselves; else empty */
+    CommandLineBox(ObservableValue<String> act, String folder) {
         super(8);
+        var line = act.map(words -> CommandLine.at(words, folder));
         var text = ConsequencePane.text("");
         text.setId("act-command");
         text.getStyleClass().addAll("mono", "muted");

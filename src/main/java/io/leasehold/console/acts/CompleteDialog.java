@@ -71,7 +71,7 @@ final class CompleteDialog {
                 value,
                 failed,
                 new VBox(4, CommandLineBox.label("Reason", reason), reason),
-                new CommandLineBox(line),
+                new CommandLineBox(line, scene.folder()),
                 said);
         frame = scene.dialogs().open("Complete “" + row.name() + "”", body, "Keep it");
         act = frame.addAction("Complete 1", true, this::act);

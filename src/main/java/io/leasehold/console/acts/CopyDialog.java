@@ -35,8 +35,10 @@ final class CopyDialog {
                 12,
                 pane,
                 new VBox(4, CommandLineBox.label("Id of the copy", id), id),
-                new CommandLineBox(id.textProperty()
-                        .map(typed -> CommandLine.of("start", "--like", row.id(), "--id", typed.strip()))),
+                new CommandLineBox(
+                        id.textProperty()
+                                .map(typed -> CommandLine.of("start", "--like", row.id(), "--id", typed.strip())),
+                        scene.folder()),
                 said);
         frame = scene.dialogs().open("Start a copy of “" + row.name() + "”", body, "Cancel");
         act = frame.addAction("Start the copy", false, this::act);

@@ -50,7 +50,7 @@ final class ExternalDialog {
                 new VBox(4, CommandLineBox.label("Id", id), id),
                 new VBox(4, CommandLineBox.label("Label", label), label),
                 new VBox(4, CommandLineBox.label("Metadata (JSON)", metadata), metadata),
-                new CommandLineBox(line),
+                new CommandLineBox(line, scene.folder()),
                 said);
         frame = scene.dialogs().open("Register an external process", body, "Cancel");
         act = frame.addAction("Register", false, this::act);

@@ -69,7 +69,8 @@ final class RequestDialog {
                 new VBox(4, CommandLineBox.label("Reason", reason), reason),
                 check,
                 new CommandLineBox(
-                        reason.textProperty().map(why -> CommandLine.act(kind.command(), List.of(row.id()), why))));
+                        reason.textProperty().map(why -> CommandLine.act(kind.command(), List.of(row.id()), why)),
+                        scene.folder()));
         frame = scene.dialogs().open(kind.verb() + " “" + row.name() + "”", body, "Keep it");
         frame.addNote(read);
         act = frame.addAction(kind.verb() + " 1", true, this::act);

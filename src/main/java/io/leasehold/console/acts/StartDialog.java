@@ -72,7 +72,7 @@ final class StartDialog {
                 new VBox(4, CommandLineBox.label("Program and arguments", command), command),
                 choice,
                 more,
-                new CommandLineBox(line),
+                new CommandLineBox(line, scene.folder()),
                 said);
         frame = scene.dialogs().open("Start a process", body, "Cancel");
         act = frame.addAction("Start", false, this::act);

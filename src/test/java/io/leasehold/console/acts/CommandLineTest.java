@@ -18,4 +18,12 @@ class CommandLineTest {
         assertThat(CommandLine.act("cancel", Collections.nCopies(27, "row"), ""))
                 .isEqualTo("leasehold cancel" + " row".repeat(27));
     }
+
+    @Test
+    void aRegistryThatNoCommandFindsIsNamed() {
+        assertThat(CommandLine.at("leasehold cancel 'a b' --reason x", "/srv/my reg"))
+                .isEqualTo("leasehold cancel --registry '/srv/my reg' 'a b' --reason x");
+        assertThat(CommandLine.at("leasehold acts", "/srv/r")).isEqualTo("leasehold acts --registry /srv/r");
+        assertThat(CommandLine.at("leasehold acts", "")).isEqualTo("leasehold acts");
+    }
 }
