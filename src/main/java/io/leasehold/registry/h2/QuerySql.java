@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class QuerySql {
     private static final int SCAN_PAGE = 512;
 
-    private static final String WORKLIST = RowSql.SELECT.replace("left join live l", "join live l") + """
+    static final String WORKLIST = RowSql.SELECT_LIVE + """
             where l.enqueue_seq <= ? and (l.run_at_ms, l.enqueue_seq) > (?, ?)
             order by l.run_at_ms, l.enqueue_seq fetch first ? rows only
             """;

@@ -25,14 +25,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of processes and their leases, in SQL. */
 final class RowSql {
-    static final String SELECT = """
+    private static final String COLUMNS = """
             select p.id, p.fingerprint, p.disposition, p.status, p.created_ms, p.updated_ms, p.change_seq,
                    p.enqueue_seq, p.last_sequence, p.last_crc, p.fence, p.last_owner, p.handled, p.declaration,
                    p.input, p.event_types, p.facets, p.outcome, p.record_crc,
                    l.process_id as live_id, l.run_at_ms, l.fence as live_fence, l.owner_id, l.incarnation_id,
                    l.evidence, l.lease_token, l.claimed_ms, l.expires_ms, l.given_back_ms, l.renewed_ms,
                    l.last_owner as live_last_owner, l.uncleared, h.since_ms as held_since_ms, h.by_whom as held_by
+            """;
+
+    static final String SELECT = COLUMNS + """
             from process p left join live l on l.process_id = p.id left join row_hold h on h.process_id = p.id
+            """;
+
+    /** Live rows only. H2 keeps the order of the tables before an outer join, so the narrow one stands first. */
+    static final String SELECT_LIVE = COLUMNS + """
+            from live l join process p on p.id = l.process_id left join row_hold h on h.process_id = p.id
             """;
 
     private static final String FIND = SELECT + "where p.id = ?";
