@@ -84,8 +84,7 @@ class EvidenceJourneyTest {
         robot.write("e");
         Windows.until(
                 "the finding",
-                () -> open.scene().lookup(".finding") instanceof Label label
-                        && label.getText().equals("PROVEN DEAD"));
+                () -> open.scene().lookup(".finding") instanceof Label label && "PROVEN DEAD".equals(label.getText()));
 
         assertThat(matches())
                 .containsExactly(
