@@ -108,10 +108,14 @@ public final class ProcessesView implements View {
         keys.note("Ctrl+C", "copy ids");
     }
 
-    /** The rows that an act is about: those that are marked, else the one that is selected. */
+    /** The rows that an act is about: those that are marked, else the one whose detail is open, else the selected one. */
     public List<JudgedRow> targets() {
         var marked = model.marked();
-        return marked.isEmpty() ? table.selected().map(RowHandle::row).stream().toList() : marked;
+        if (!marked.isEmpty()) {
+            return marked;
+        }
+        var shown = open ? detail.row() : table.selected().map(RowHandle::row);
+        return shown.stream().toList();
     }
 
     /** Opens the detail on the selected row. */
@@ -129,6 +133,8 @@ public final class ProcessesView implements View {
         model.find(processId).ifPresent(table::select);
         detail.show(processId);
         lay();
+        // Keys are for the process now, not for the field in which somebody typed its name.
+        (narrow.get() ? detail.node() : table.node()).requestFocus();
     }
 
     /** Closes the detail. */
