@@ -17,6 +17,7 @@ import io.leasehold.console.frame.Banners.Banner;
 import io.leasehold.console.frame.Banners.Tone;
 import io.leasehold.console.frame.Command;
 import io.leasehold.console.frame.DetailPane;
+import io.leasehold.console.frame.Lazy;
 import io.leasehold.console.frame.MainFrame;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
@@ -49,6 +50,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
@@ -85,7 +87,6 @@ final class ConsoleWindow {
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
     private @Nullable Scene shown;
-    private final EventsView events;
 
     /**
      * The window's contents.
@@ -138,7 +139,6 @@ final class ConsoleWindow {
         addActs();
         open = new OpenDialog(frame.dialogs(), this::recent, (folder, failed) -> leaveFor(door, folder, failed));
         addStarters();
-        events = new EventsView(this.registry, tasks, times, frame.narrowProperty(), this::show);
         addViews();
         addFeatures(probe);
         addTabs(probe);
@@ -308,12 +308,19 @@ final class ConsoleWindow {
                                 frame.notices(),
                                 ProgramFacts.user(),
                                 this::showFiltered)));
-        frame.views().add(ViewEntry.of("events", "Events", Feather.LIST, "e", () -> events));
-        var sweeps = new SweepsView(registry, worker, tasks, times, frame.notices(), this::modePressed, this::show);
-        frame.views().add(ViewEntry.of("sweeps", "Sweeps", Feather.REPEAT, "s", () -> sweeps));
+        frame.views()
+                .add(ViewEntry.of(
+                        "events",
+                        "Events",
+                        Feather.LIST,
+                        "e",
+                        () -> new EventsView(registry, tasks, times, frame.narrowProperty(), this::show)));
+        var sweeps = new Lazy<>(
+                () -> new SweepsView(registry, worker, tasks, times, frame.notices(), this::modePressed, this::show));
+        frame.views().add(ViewEntry.of("sweeps", "Sweeps", Feather.REPEAT, "s", sweeps::get));
         frame.commands().add(Command.of("Dry run", "", () -> {
             frame.views().show("sweeps");
-            sweeps.dryRun();
+            sweeps.get().dryRun();
         }));
         frame.views()
                 .add(new ViewEntry(
@@ -329,11 +336,11 @@ final class ConsoleWindow {
 
     /** What is told of one process, in the order of its tabs. */
     private void addTabs(LivenessProbe probe) {
-        detail.addTab(new OverviewTab(registry, tasks, times));
-        detail.addTab(new EvidenceTab(registry, probe, tasks, times, feed::refresh));
-        detail.addTab(new TimelineTab(registry, tasks, times));
-        detail.addTab(new EventsTab(registry, tasks, times));
-        detail.addTab(new OutputTab(registry, tasks));
+        detail.addTab(OverviewTab.TITLE, () -> new OverviewTab(registry, tasks, times));
+        detail.addTab(EvidenceTab.TITLE, () -> new EvidenceTab(registry, probe, tasks, times, feed::refresh));
+        detail.addTab(TimelineTab.TITLE, () -> new TimelineTab(registry, tasks, times));
+        detail.addTab(EventsTab.TITLE, () -> new EventsTab(registry, tasks, times));
+        detail.addTab(OutputTab.TITLE, () -> new OutputTab(registry, tasks));
     }
 
     private void open(SystemView view) {
@@ -477,7 +484,7 @@ final class ConsoleWindow {
     private void bindKeys(Scene scene) {
         var keys = frame.keys();
         processesView.bind(keys);
-        events.bind(keys);
+        keys.on("p", "pause or resume the events", () -> shownEvents().isPresent(), this::togglePause);
         for (var entry : frame.views().entries()) {
             if (entry.key() != null) {
                 keys.on(
@@ -503,11 +510,16 @@ final class ConsoleWindow {
     }
 
     private void togglePause() {
-        if (frame.views().shown().filter(view -> view == events).isPresent()) {
-            events.togglePause();
-            return;
-        }
-        processes.pausedProperty().set(!processes.pausedProperty().get());
+        shownEvents()
+                .ifPresentOrElse(
+                        EventsView::togglePause,
+                        () -> processes
+                                .pausedProperty()
+                                .set(!processes.pausedProperty().get()));
+    }
+
+    private Optional<EventsView> shownEvents() {
+        return frame.views().shown().filter(EventsView.class::isInstance).map(EventsView.class::cast);
     }
 
     private void toggleExact() {

@@ -35,11 +35,6 @@ public final class LadderLine implements DetailFeature {
     }
 
     @Override
-    public String title() {
-        return "";
-    }
-
-    @Override
     public Node node() {
         return line;
     }

@@ -28,11 +28,6 @@ public final class EvidenceTab implements DetailFeature {
     }
 
     @Override
-    public String title() {
-        return TITLE;
-    }
-
-    @Override
     public Node node() {
         return view.node();
     }

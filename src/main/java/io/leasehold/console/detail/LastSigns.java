@@ -64,11 +64,6 @@ public final class LastSigns implements DetailFeature {
     }
 
     @Override
-    public String title() {
-        return "";
-    }
-
-    @Override
     public Node node() {
         return line;
     }

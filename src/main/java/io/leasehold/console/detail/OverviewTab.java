@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tab “Overview”: what was declared, where it stands, and how it ended. FX thread only. */
 public final class OverviewTab implements DetailFeature {
+    /** What the tab is called. */
+    public static final String TITLE = "Overview";
+
     private final ProcessRegistry registry;
     private final Times times;
     private final LatestRead<Optional<ExecutionEnvironment>> reads;
@@ -24,11 +27,6 @@ public final class OverviewTab implements DetailFeature {
         this.registry = registry;
         this.times = times;
         reads = new LatestRead<>(tasks, "leasehold-overview", this::read, view::fail);
-    }
-
-    @Override
-    public String title() {
-        return "Overview";
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tab “Timeline”: who held the lease when, and how each tenure ended. FX thread only. */
 public final class TimelineTab implements DetailFeature {
+    /** What the tab is called. */
+    public static final String TITLE = "Timeline";
+
     /** Older events stand in the tab of events. */
     private static final int MOST_EVENTS = 2_000;
 
@@ -24,11 +27,6 @@ public final class TimelineTab implements DetailFeature {
         this.registry = registry;
         view = new TimelineView(times);
         reads = new LatestRead<>(tasks, "leasehold-timeline", view::show, view::fail);
-    }
-
-    @Override
-    public String title() {
-        return "Timeline";
     }
 
     @Override

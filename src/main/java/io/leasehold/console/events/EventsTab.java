@@ -31,11 +31,6 @@ public final class EventsTab implements DetailFeature {
     }
 
     @Override
-    public String title() {
-        return TITLE;
-    }
-
-    @Override
     public Node node() {
         return box;
     }

@@ -1,7 +1,6 @@
 package io.leasehold.console.events;
 
 import atlantafx.base.theme.Styles;
-import io.leasehold.console.frame.Keys;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Tasks;
@@ -25,7 +24,6 @@ public final class EventsView implements View {
     private final EventsTable table;
     private final Consumer<String> show;
     private final VBox box = new VBox();
-    private boolean onScreen;
 
     /**
      * The events of a registry.
@@ -85,11 +83,6 @@ public final class EventsView implements View {
         }
     }
 
-    /** Binds the key that pauses, which does so only while this is on the screen. */
-    public void bind(Keys keys) {
-        keys.on("p", "pause or resume the events", () -> onScreen, this::togglePause);
-    }
-
     /** Lets what comes wait, or shows the end again. */
     public void togglePause() {
         model.toggle();
@@ -102,14 +95,12 @@ public final class EventsView implements View {
 
     @Override
     public void shown() {
-        onScreen = true;
         model.open(new RegistryEvents(registry));
         table.node().requestFocus();
     }
 
     @Override
     public void hidden() {
-        onScreen = false;
         model.close();
     }
 

@@ -237,6 +237,12 @@ public final class RegistryFeed implements AutoCloseable {
             listAt = null;
         }
         var more = applyChanges(clock);
+        var begins = !listRead && listAt == null;
+        more |= readList(clock);
+        if (begins && rows.shown() > 0) {
+            // Rows are what a person waits for; all the rest may come a moment later.
+            return true;
+        }
         var tick = millis() - tickedAtMs >= TICK_MS;
         if (tick) {
             tickedAtMs = millis();
@@ -246,7 +252,6 @@ public final class RegistryFeed implements AutoCloseable {
             count();
             readOwners();
         }
-        more |= readList(clock);
         more |= readBook(clock);
         more |= scan(clock);
         feedWatches(clock, tick);

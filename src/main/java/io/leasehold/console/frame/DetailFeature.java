@@ -11,9 +11,6 @@ import javafx.scene.Node;
  * the one that is open.
  */
 public interface DetailFeature {
-    /** What its tab is called. */
-    String title();
-
     /** What is laid out; always the same node, {@link DetailPane#WIDTH} wide or wider. */
     Node node();
 

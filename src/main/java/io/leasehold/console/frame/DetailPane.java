@@ -6,6 +6,7 @@ import io.leasehold.console.feed.RegistryFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -29,7 +30,7 @@ public final class DetailPane {
     private final RegistryFeed feed;
     private final VBox box = new VBox();
     private final TabPane tabs = new TabPane();
-    private final List<DetailFeature> features = new ArrayList<>();
+    private final List<Lazy<DetailFeature>> features = new ArrayList<>();
     private final List<DetailFeature> active = new ArrayList<>();
     private final ReadOnlyStringWrapper processId = new ReadOnlyStringWrapper("");
     private final Label missing = new Label();
@@ -57,18 +58,17 @@ public final class DetailPane {
         layOut();
     }
 
-    /** Appends a tab. */
-    public void addTab(DetailFeature feature) {
-        features.add(feature);
-        var tab = new Tab(feature.title(), feature.node());
-        tabs.getTabs().add(tab);
+    /** Appends a tab. What it shows is made when it is opened first. */
+    public void addTab(String title, Supplier<DetailFeature> feature) {
+        features.add(new Lazy<>(feature));
+        tabs.getTabs().add(new Tab(title));
         layOut();
     }
 
     /** Opens the tab with that title. */
     public void openTab(String title) {
         for (var at = 0; at < features.size(); at++) {
-            if (features.get(at).title().equals(title)) {
+            if (tabs.getTabs().get(at).getText().equals(title)) {
                 tabs.getSelectionModel().select(at);
                 tabs.requestFocus();
             }
@@ -162,7 +162,9 @@ public final class DetailPane {
         if (row == null || features.isEmpty()) {
             return;
         }
-        var open = features.get(Math.max(0, tabs.getSelectionModel().getSelectedIndex()));
+        var at = Math.max(0, tabs.getSelectionModel().getSelectedIndex());
+        var open = features.get(at).get();
+        tabs.getTabs().get(at).setContent(open.node());
         for (var feature : List.copyOf(active)) {
             if (feature != header && feature != open) {
                 active.remove(feature);

@@ -21,11 +21,6 @@ public final class OutputTab implements DetailFeature {
     }
 
     @Override
-    public String title() {
-        return TITLE;
-    }
-
-    @Override
     public Node node() {
         return pane.node();
     }

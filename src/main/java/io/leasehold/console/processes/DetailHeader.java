@@ -98,11 +98,6 @@ public final class DetailHeader implements DetailFeature {
     }
 
     @Override
-    public String title() {
-        return "";
-    }
-
-    @Override
     public Node node() {
         return box;
     }
