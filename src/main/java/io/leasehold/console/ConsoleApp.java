@@ -32,6 +32,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -226,6 +227,8 @@ final class ConsoleApp {
         var text = new Label(words);
         text.setWrapText(true);
         text.setMaxWidth(620);
+        text.setAlignment(Pos.CENTER);
+        text.setTextAlignment(TextAlignment.CENTER);
         text.setId("message");
         text.getStyleClass().add("empty-text");
         var box = new VBox(12, text, buttons);

@@ -1,11 +1,11 @@
 package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.RegistryFeed;
+import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
-import io.leasehold.host.Folders;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import java.util.List;
@@ -33,8 +33,7 @@ record ActScene(
 
     /** The registry's folder for a command line; empty where commands find it by themselves, or where there is none. */
     String folder() {
-        var folder = registry.facts().folder();
-        return folder == null || folder.equals(Folders.ofThisUser().registry()) ? "" : folder.toString();
+        return CommandLine.folder(registry.facts());
     }
 
     Act act(String reason) {

@@ -48,14 +48,20 @@ final class BulkConsequence {
                 }
                 var held = rows.stream().filter(Standing::heldLive).count();
                 if (held > 0) {
-                    then.add(held + " are held by an owner, which is told to stop them.");
+                    then.add(held
+                            + (held == 1
+                                    ? " is held by an owner, which is told to stop it."
+                                    : " are held by owners, which are told to stop them."));
                 }
             }
             case ABANDON -> {
                 then.add(rows.size() + " requests are stored now and cannot be taken back.");
                 var held = rows.stream().filter(Standing::heldLive).count();
                 if (held > 0) {
-                    then.add(held + " are still leased: they are closed only after the lease has ended.");
+                    then.add(held
+                            + (held == 1
+                                    ? " is still leased: it is closed only after its lease has ended."
+                                    : " are still leased: they are closed only after their leases have ended."));
                 }
                 then.add("It stops nothing: commands that still run go on.");
             }

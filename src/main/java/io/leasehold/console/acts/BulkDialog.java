@@ -2,6 +2,8 @@ package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Acts.LeftOut;
+import io.leasehold.console.frame.CommandLine;
+import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.error.LeaseholdException;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ final class BulkDialog {
         var body = new VBox(
                 12,
                 pane,
-                new VBox(4, CommandLineBox.label("Reason", reason), reason),
+                new VBox(4, ConsequencePane.label("Reason", reason), reason),
                 new CommandLineBox(
                         reason.textProperty().map(why -> CommandLine.act(kind.command(), ids, why)), scene.folder()),
                 progress,

@@ -1,6 +1,8 @@
 package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.CommandLine;
+import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.ProcessWrites.Completion;
@@ -70,7 +72,7 @@ final class CompleteDialog {
                 new HBox(16, success, failure, cancelled),
                 value,
                 failed,
-                new VBox(4, CommandLineBox.label("Reason", reason), reason),
+                new VBox(4, ConsequencePane.label("Reason", reason), reason),
                 new CommandLineBox(line, scene.folder()),
                 said);
         frame = scene.dialogs().open("Complete “" + row.name() + "”", body, "Keep it");

@@ -2,6 +2,7 @@ package io.leasehold.console.acts;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -65,6 +66,13 @@ final class ConsequencePane extends VBox {
             at++;
         }
         return at;
+    }
+
+    /** The name of a field. */
+    static Label label(String words, Node of) {
+        var label = new Label(words);
+        label.setLabelFor(of);
+        return label;
     }
 
     static Label text(String words) {

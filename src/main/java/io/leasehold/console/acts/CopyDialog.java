@@ -1,6 +1,8 @@
 package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.CommandLine;
+import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.process.ProcessCopy;
 import io.leasehold.process.RecoveryDisposition;
@@ -34,7 +36,7 @@ final class CopyDialog {
         var body = new VBox(
                 12,
                 pane,
-                new VBox(4, CommandLineBox.label("Id of the copy", id), id),
+                new VBox(4, ConsequencePane.label("Id of the copy", id), id),
                 new CommandLineBox(
                         id.textProperty()
                                 .map(typed -> CommandLine.of("start", "--like", row.id(), "--id", typed.strip())),

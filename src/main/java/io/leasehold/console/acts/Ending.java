@@ -1,5 +1,6 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.console.frame.CommandLine;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.FailureClass;

@@ -1,5 +1,7 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.console.frame.CommandLine;
+import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.process.ProcessIdentity;
 import io.leasehold.process.ProcessInput;
@@ -47,9 +49,9 @@ final class ExternalDialog {
                 ConsequencePane.text(
                         "No worker here ever runs it. The program that does the work ends it, or you complete"
                                 + " or abandon it."),
-                new VBox(4, CommandLineBox.label("Id", id), id),
-                new VBox(4, CommandLineBox.label("Label", label), label),
-                new VBox(4, CommandLineBox.label("Metadata (JSON)", metadata), metadata),
+                new VBox(4, ConsequencePane.label("Id", id), id),
+                new VBox(4, ConsequencePane.label("Label", label), label),
+                new VBox(4, ConsequencePane.label("Metadata (JSON)", metadata), metadata),
                 new CommandLineBox(line, scene.folder()),
                 said);
         frame = scene.dialogs().open("Register an external process", body, "Cancel");

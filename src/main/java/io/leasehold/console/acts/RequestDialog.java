@@ -1,6 +1,8 @@
 package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.CommandLine;
+import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.error.LeaseholdException;
 import java.util.List;
@@ -66,7 +68,7 @@ final class RequestDialog {
                 12,
                 pane,
                 changed,
-                new VBox(4, CommandLineBox.label("Reason", reason), reason),
+                new VBox(4, ConsequencePane.label("Reason", reason), reason),
                 check,
                 new CommandLineBox(
                         reason.textProperty().map(why -> CommandLine.act(kind.command(), List.of(row.id()), why)),

@@ -1,5 +1,6 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.process.RecoveryDisposition;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class StartDialog {
         more.setAnimated(false);
         var body = new VBox(
                 12,
-                new VBox(4, CommandLineBox.label("Program and arguments", command), command),
+                new VBox(4, ConsequencePane.label("Program and arguments", command), command),
                 choice,
                 more,
                 new CommandLineBox(line, scene.folder()),
@@ -112,7 +113,7 @@ final class StartDialog {
     }
 
     private static int row(GridPane grid, int at, String word, Node field) {
-        var name = CommandLineBox.label(word, field);
+        var name = ConsequencePane.label(word, field);
         name.setMinWidth(90);
         grid.add(name, 0, at);
         grid.add(field, 1, at);

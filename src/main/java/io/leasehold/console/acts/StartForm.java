@@ -1,5 +1,6 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.console.frame.CommandLine;
 import io.leasehold.engine.command.CapturedEnvironment;
 import io.leasehold.engine.command.CommandSpec;
 import io.leasehold.engine.command.CommandStart;

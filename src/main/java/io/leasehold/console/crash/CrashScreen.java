@@ -154,12 +154,14 @@ final class CrashScreen implements AutoCloseable {
         var model = new ProcessesModel(reading, tasks.work().wall());
         var table = new ProcessTable(model, times);
         table.node().setId("crash-rows");
-        Runnable fit = () -> table.lay(narrow.get() ? ProcessTable.Layout.SMALL : ProcessTable.Layout.NARROW);
-        narrow.addListener((observed, was, is) -> fit.run());
-        fit.run();
+        table.lay(ProcessTable.Layout.SMALL);
         rows.getChildren().setAll(table.node());
         reading.start();
         model.open(SystemView.ALL);
+        // What is proven beside the rows must be seen in them at the same moment.
+        for (var step : CrashStep.values()) {
+            story.of(step).progressProperty().addListener((observed, was, is) -> reading.refresh());
+        }
     }
 
     private void offer(Next next) {

@@ -34,6 +34,7 @@ final class StepsPane {
 
     StepsPane(CrashStory story) {
         this.story = story;
+        list.getStyleClass().add("crash-list");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "crash-steps");

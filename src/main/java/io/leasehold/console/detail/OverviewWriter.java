@@ -17,10 +17,12 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.WaitKind;
+import io.leasehold.text.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -224,8 +226,8 @@ final class OverviewWriter {
         }
         entries.add(new Entry(
                 "Command",
-                CommandLineText.of(spec.program(), Secrets.arguments(spec.args())),
-                CommandLineText.of(spec.program(), spec.args()),
+                line(spec.program(), Secrets.arguments(spec.args())),
+                line(spec.program(), spec.args()),
                 Form.CODE));
         if (spec.stdin() != null) {
             entries.add(new Entry("Reads", Secrets.text(spec.stdin()), spec.stdin(), Form.CODE));
@@ -333,5 +335,10 @@ final class OverviewWriter {
             entries.add(new Entry(
                     name, ProcessJson.writePretty(Secrets.tree(tree)), ProcessJson.writePretty(tree), Form.CODE));
         }
+    }
+
+    private static String line(String program, List<String> arguments) {
+        return ShellWords.line(
+                Stream.concat(Stream.of(program), arguments.stream()).toList());
     }
 }

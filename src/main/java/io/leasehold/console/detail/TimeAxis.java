@@ -73,7 +73,10 @@ final class TimeAxis extends Pane {
             place(line, x, 0, 1, HEIGHT);
             nodes.add(line);
             label.resizeRelocate(x + 4, 1, APART - 6, 16);
-            nodes.add(label);
+            // Half a moment at the edge says nothing.
+            if (x + APART <= width) {
+                nodes.add(label);
+            }
         }
         for (var mark : shown.marks()) {
             var x = part.x(mark.atMs(), width);

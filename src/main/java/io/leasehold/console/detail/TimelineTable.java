@@ -23,16 +23,18 @@ final class TimelineTable {
         column("For", 48, TimelineLine::until);
         column("Token", 56, TimelineLine::token);
         column("Owner", 72, TimelineLine::owner);
-        column("What", 130, TimelineLine::what);
+        column("What", 130, TimelineLine::what).setMaxWidth(Double.MAX_VALUE);
     }
 
-    private void column(String title, double width, Function<TimelineLine, String> text) {
+    private TableColumn<TimelineLine, String> column(String title, double width, Function<TimelineLine, String> text) {
         var column = new TableColumn<TimelineLine, String>(title);
         column.setMinWidth(width);
         column.setPrefWidth(width);
+        column.setMaxWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(line -> new ReadOnlyStringWrapper(text.apply(line.getValue())));
         table.getColumns().add(column);
+        return column;
     }
 
     TableView<TimelineLine> node() {

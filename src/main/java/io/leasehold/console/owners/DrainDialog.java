@@ -1,5 +1,7 @@
 package io.leasehold.console.owners;
 
+import io.leasehold.console.frame.CommandLine;
+import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
@@ -93,9 +95,8 @@ final class DrainDialog {
             reason.setPromptText("Why, for the record");
             var label = new Label("Reason");
             label.setLabelFor(reason);
-            var command = text("");
-            command.getStyleClass().addAll("mono", "muted");
-            command.textProperty().bind(reason.textProperty().map(this::command));
+            var command =
+                    new CommandLineBox(reason.textProperty().map(this::command), CommandLine.folder(registry.facts()));
             var body = new VBox(12, words, changed, new VBox(4, label, reason), command);
             frame = dialogs.open("Ask “" + owner.ownerId() + "” to drain", body, "Keep it working");
             act = frame.addAction("Ask to drain", true, this::act);
@@ -110,7 +111,7 @@ final class DrainDialog {
         }
 
         private String command(String why) {
-            return "leasehold drain --owner " + quoted(owner.ownerId()) + " --reason " + quoted(why.strip());
+            return CommandLine.of("drain", "--owner", owner.ownerId(), "--reason", why.strip());
         }
 
         private void ask() {
@@ -191,10 +192,6 @@ final class DrainDialog {
                     .orElse("This program has a fault: " + failure));
             enable();
         }
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[\\w.@:/-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static Label text(String words) {

@@ -158,12 +158,12 @@ final class OwnerSheet {
         line = 0;
         for (var field : fields) {
             comparison.addRow(
-                    line++, muted(field.name()), value(said(field.recorded()), true), now(field), match(field.match()));
+                    line++, muted(field.name()), cut(said(field.recorded())), now(field), match(field.match()));
         }
     }
 
     private static Node now(Finding.Field field) {
-        return field.match() == Finding.Match.SAME ? muted("the same") : value(said(field.now()), true);
+        return field.match() == Finding.Match.SAME ? muted("the same") : cut(said(field.now()));
     }
 
     private static String said(@Nullable String value) {
@@ -187,6 +187,16 @@ final class OwnerSheet {
         var label = new Label(text);
         label.getStyleClass().add("muted");
         GridPane.setValignment(label, VPos.TOP);
+        return label;
+    }
+
+    /** In a narrow column both ends say more than a beginning in many lines. */
+    private static Label cut(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("mono");
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setMinWidth(0);
+        label.setTooltip(new Tooltip(text));
         return label;
     }
 

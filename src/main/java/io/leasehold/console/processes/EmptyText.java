@@ -25,7 +25,9 @@ final class EmptyText {
             return "Reading " + live(counts.live()) + "…";
         }
         return switch (view) {
-            case LIVE -> "Nothing is live. " + RowText.number(counts.all()) + " have ended.";
+            case LIVE ->
+                "Nothing is live. " + RowText.number(counts.all())
+                        + (counts.all() == 1 ? " has ended." : " have ended.");
             case NEEDS_YOU ->
                 "Nothing needs you. " + live(counts.live()) + " checked."
                         + (state.workers().isEmpty() ? noWorker() : "");

@@ -240,6 +240,7 @@ public final class ProcessesView implements View {
         text.setId("empty");
         text.setWrapText(true);
         text.setMaxWidth(520);
+        text.setAlignment(Pos.CENTER);
         text.getStyleClass().add("empty-text");
         text.textProperty()
                 .bind(Bindings.createStringBinding(

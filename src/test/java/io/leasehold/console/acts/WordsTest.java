@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.text.ShellWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "two words", "it's", "$HOME `x` \"q\"", "", "é\nnew"})
     void aQuotedWordIsReadAsItself(String word) {
-        assertThat(Words.split(CommandLine.quoted(word))).containsExactly(word);
+        assertThat(Words.split(ShellWords.quoted(word))).containsExactly(word);
     }
 
     @Test

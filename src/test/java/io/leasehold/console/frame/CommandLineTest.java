@@ -1,4 +1,4 @@
-package io.leasehold.console.acts;
+package io.leasehold.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.leasehold.console.acts;
+package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
@@ -15,14 +15,20 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The equivalent command line, to read and to copy. */
-final class CommandLineBox extends HBox {
+public final class CommandLineBox extends HBox {
     private static final int SHOWN = 400;
 
-    /** @param folder the registry's folder, where commands would not find it by themselves; else empty */
-    CommandLineBox(ObservableValue<String> act, String folder) {
+    /**
+     * A line that follows what a person enters.
+     *
+     * @param folder the registry's folder, where commands would not find it by themselves; else empty
+     */
+    public CommandLineBox(ObservableValue<String> act, String folder) {
         super(8);
         var line = act.map(words -> CommandLine.at(words, folder));
-        var text = ConsequencePane.text("");
+        var text = new Label();
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
         text.setId("act-command");
         text.getStyleClass().addAll("mono", "muted");
         text.textProperty().bind(line.map(words -> "$ " + shown(words)));
@@ -45,11 +51,5 @@ final class CommandLineBox extends HBox {
     /** A line of thousands of ids is cut on the screen only: what is copied is whole. */
     private static String shown(String words) {
         return words.length() <= SHOWN ? words : words.substring(0, SHOWN) + " … (copy gives all of it)";
-    }
-
-    static Label label(String words, javafx.scene.Node of) {
-        var label = new Label(words);
-        label.setLabelFor(of);
-        return label;
     }
 }

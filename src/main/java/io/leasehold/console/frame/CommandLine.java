@@ -1,29 +1,30 @@
-package io.leasehold.console.acts;
+package io.leasehold.console.frame;
 
+import io.leasehold.host.Folders;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.ShellWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The command line that does the same, quoted for a shell. Pure. */
-final class CommandLine {
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
-
+public final class CommandLine {
     private static final String PROGRAM = "leasehold ";
 
     private CommandLine() {}
 
-    static String of(String... words) {
+    /** The program with these words. */
+    public static String of(String... words) {
         return of(Arrays.asList(words));
     }
 
-    static String of(List<String> words) {
-        return PROGRAM
-                + String.join(" ", words.stream().map(CommandLine::quoted).toList());
+    /** The program with these words. */
+    public static String of(List<String> words) {
+        return PROGRAM + ShellWords.line(words);
     }
 
     /** An act on some processes with its reason, complete; ids that look like options stand behind {@code --}. */
-    static String act(String act, List<String> ids, String reason) {
+    public static String act(String act, List<String> ids, String reason) {
         var words = new ArrayList<String>(List.of(act));
         if (!reason.isBlank()) {
             words.addAll(List.of("--reason", reason.strip()));
@@ -40,16 +41,18 @@ final class CommandLine {
      *
      * @param folder the registry's folder; empty: the one that commands use anyway
      */
-    static String at(String line, String folder) {
+    public static String at(String line, String folder) {
         if (folder.isEmpty()) {
             return line;
         }
         var name = line.indexOf(' ', PROGRAM.length());
         var end = name < 0 ? line.length() : name;
-        return line.substring(0, end) + " --registry " + quoted(folder) + line.substring(end);
+        return line.substring(0, end) + " --registry " + ShellWords.quoted(folder) + line.substring(end);
     }
 
-    static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    /** The folder to name in a line; empty where commands find it by themselves, or where there is none. */
+    public static String folder(ProcessRegistry.Facts facts) {
+        var folder = facts.folder();
+        return folder == null || folder.equals(Folders.ofThisUser().registry()) ? "" : folder.toString();
     }
 }
