@@ -56,6 +56,7 @@ public interface ProcessReads {
      * @param runAtMs earliest time to run it, wall time; 0: any
      * @param handled who marked its unknown outcome as handled
      * @param hold keeps it from being run or ended since the registry was adopted; absent: nothing does
+     * @param refused how many late writes on it were refused
      */
     record ProcessRow(
             ProcessRecord record,
@@ -65,7 +66,8 @@ public interface ProcessReads {
             long enqueueSeq,
             long runAtMs,
             @Nullable String handled,
-            @Nullable Hold hold)
+            @Nullable Hold hold,
+            long refused)
             implements ProcessQuery.Listed {
         @Override
         public String id() {

@@ -1,13 +1,12 @@
 package io.leasehold.console.feed;
 
 import io.leasehold.lease.Finding;
-import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
-import io.leasehold.process.ProcessStatus;
 import io.leasehold.recovery.Phase;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.NeedsYou;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.List;
@@ -70,9 +69,7 @@ public record JudgedRow(
 
     /** Whether its outcome is unknown and nobody has marked it as handled. */
     public boolean unknownOutcome() {
-        var status = row.record().status();
-        return row.handled() == null
-                && (status == ProcessStatus.CALLER_DEPARTED || row.record().outcome() instanceof AwaitOutput.Abandoned);
+        return NeedsYou.unknownOutcome(row);
     }
 
     /** Whether people would see anything else in that one. */

@@ -18,8 +18,6 @@ public record Selection(Filter filter, Predicate<JudgedRow> keep, boolean eviden
     }
 
     boolean matches(JudgedRow row) {
-        var holder = row.row().lease().holder();
-        return FilterMatch.matches(filter, row.row().record(), holder == null ? null : holder.owner())
-                && keep.test(row);
+        return FilterMatch.stored(filter, row.row(), row.clock().wallMs()) && keep.test(row);
     }
 }

@@ -35,12 +35,12 @@ abstract class H2Reads implements RegistryStore {
 
     @Override
     public List<ProcessRow> list(ProcessQuery query) {
-        return reads.read(handle -> QuerySql.list(handle, query));
+        return reads.read(handle -> QuerySql.list(handle, query, clock().wallMs()));
     }
 
     @Override
     public long count(ProcessQuery query) {
-        return reads.read(handle -> QuerySql.count(handle, query));
+        return reads.read(handle -> QuerySql.count(handle, query, clock().wallMs()));
     }
 
     @Override

@@ -152,6 +152,7 @@ final class H2Tx implements RegistryStore.Tx {
     @Override
     public void recordRefusal(RefusedWrite refusal) {
         HistorySql.recordRefusal(handle, refusal);
+        changed.add(refusal.processId());
     }
 
     @Override

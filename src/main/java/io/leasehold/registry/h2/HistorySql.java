@@ -97,6 +97,8 @@ final class HistorySql {
     private static final String INSERT_REFUSED =
             "insert into refused_write (at_ms, process_id, fence, owner, operation) values (?, ?, ?, ?, ?)";
 
+    private static final String COUNT_REFUSED = "update process set refused = refused + 1 where id = ?";
+
     private static final String GAPS = """
             select kind, from_ms, to_ms, length_ms from serving_gap
             where to_ms >= ? order by to_ms desc, gap_no desc fetch first ? rows only
@@ -276,6 +278,7 @@ final class HistorySql {
                 refusal.fence(),
                 ProcessJson.write(refusal.owner()),
                 refusal.operation());
+        handle.execute(COUNT_REFUSED, refusal.processId());
     }
 
     static List<Gap> gaps(Handle handle, long fromMs, int limit) {

@@ -9,9 +9,8 @@ import io.leasehold.registry.query.FilterMatch;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,8 @@ final class QuerySql {
             """;
 
     private static final String NEWEST_ENQUEUED = "select coalesce(max(enqueue_seq), 0) from live";
+
+    private static final String COUNT = "select count(*) from process p";
 
     private QuerySql() {}
 
@@ -53,13 +54,13 @@ final class QuerySql {
         return new WorklistPage(page, new WorklistCursor(last.runAtMs(), last.enqueueSeq(), from.throughEnqueueSeq()));
     }
 
-    static List<ProcessRow> list(Handle handle, ProcessQuery query) {
+    static List<ProcessRow> list(Handle handle, ProcessQuery query, long nowMs) {
         var found = new ArrayList<ProcessRow>();
         var position = query.after();
         while (found.size() < query.limit()) {
-            var page = page(handle, query, position);
+            var page = page(handle, query, position, nowMs);
             page.stream()
-                    .filter(row -> matches(query.filter(), row))
+                    .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
                     .limit((long) query.limit() - found.size())
                     .forEach(found::add);
             if (page.size() < SCAN_PAGE) {
@@ -70,37 +71,20 @@ final class QuerySql {
         return List.copyOf(found);
     }
 
-    private static List<ProcessRow> page(Handle handle, ProcessQuery query, ProcessQuery.@Nullable Position after) {
-        var where = new Where(query.filter());
-        var column = query.order() == ProcessQuery.Order.CHANGED_FIRST ? "p.change_seq" : "p.created_ms";
-        var descending = query.order() != ProcessQuery.Order.OLDEST_FIRST;
-        if (after != null) {
-            var past = descending ? " < ?" : " > ?";
-            where.and(
-                    "(" + column + past + " or (" + column + " = ? and p.id > ?))",
-                    after.key(),
-                    after.key(),
-                    after.id());
-        }
-        var sql = RowSql.SELECT + where.sql() + " order by " + column + (descending ? " desc" : "")
-                + ", p.id fetch first " + SCAN_PAGE + " rows only";
-        return where.bind(handle.createQuery(sql))
-                .map((rs, ctx) -> RowSql.read(rs).row())
-                .list();
-    }
-
-    static long count(Handle handle, ProcessQuery query) {
-        if (query.filter().conditions().isEmpty()) {
-            var where = new Where(query.filter());
-            return where.bind(handle.createQuery("select count(*) from process p " + where.sql()))
+    static long count(Handle handle, ProcessQuery query, long nowMs) {
+        var where = new FilterSql(query.filter(), nowMs);
+        if (where.exact()) {
+            return where.bind(handle.createQuery(COUNT + where.sql()))
                     .mapTo(Long.class)
                     .one();
         }
         long count = 0;
         ProcessQuery.Position position = null;
         while (true) {
-            var page = page(handle, query, position);
-            count += page.stream().filter(row -> matches(query.filter(), row)).count();
+            var page = page(handle, query, position, nowMs);
+            count += page.stream()
+                    .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
+                    .count();
             if (page.size() < SCAN_PAGE) {
                 return count;
             }
@@ -108,46 +92,38 @@ final class QuerySql {
         }
     }
 
-    private static boolean matches(Filter filter, ProcessRow row) {
-        var holder = row.lease().holder();
-        return FilterMatch.matches(filter, row.record(), holder == null ? null : holder.owner());
+    private static List<ProcessRow> page(
+            Handle handle, ProcessQuery query, ProcessQuery.@Nullable Position after, long nowMs) {
+        var streams = streams(query.filter(), nowMs);
+        var order = query.order();
+        var rows = new ArrayList<ProcessRow>();
+        for (var stream : streams) {
+            var statement = new PageSql(stream, order, after, nowMs);
+            rows.addAll(statement
+                    .bind(handle.createQuery(statement.sql(SCAN_PAGE)))
+                    .map((rs, ctx) -> RowSql.read(rs).row())
+                    .list());
+        }
+        if (streams.size() == 1) {
+            return rows;
+        }
+        rows.sort((one, other) -> order.compare(one, order.of(other)));
+        return rows.size() > SCAN_PAGE ? rows.subList(0, SCAN_PAGE) : rows;
     }
 
-    /** The part of a filter that SQL can decide. */
-    private static final class Where {
-        private final List<String> terms = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        Where(Filter filter) {
-            if (filter.statuses().size() < ProcessStatus.values().length) {
-                var marks = filter.statuses().stream().map(ignored -> "?").collect(Collectors.joining(", "));
-                terms.add(filter.statuses().isEmpty() ? "false" : "p.status in (" + marks + ")");
-                filter.statuses().forEach(status -> values.add(status.label()));
-            }
-            filter.conditions().forEach(this::narrow);
+    /** One status at a time has its rows in order; several together would have to be sorted, all of them. */
+    static List<Filter> streams(Filter filter, long nowMs) {
+        var where = new FilterSql(filter, nowMs);
+        var live = Filter.LIVE.statuses().containsAll(filter.statuses());
+        if (filter.statuses().size() < 2
+                || filter.statuses().size() == ProcessStatus.values().length
+                || where.selective()
+                || (where.sortedBy().isPresent() && !live)) {
+            return List.of(filter);
         }
-
-        private void narrow(Filter.Condition condition) {
-            if (condition instanceof Filter.Condition.Moment moment && !moment.negated()) {
-                var column = moment.key() == Filter.MomentKey.CREATED ? "p.created_ms" : "p.updated_ms";
-                and(column + " >= ? and " + column + " < ?", moment.fromMs(), moment.toMs());
-            }
-        }
-
-        void and(String term, Object... more) {
-            terms.add(term);
-            values.addAll(List.of(more));
-        }
-
-        String sql() {
-            return terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
-        }
-
-        Query bind(Query query) {
-            for (var at = 0; at < values.size(); at++) {
-                query.bind(at, values.get(at));
-            }
-            return query;
-        }
+        return filter.statuses().stream()
+                .sorted()
+                .map(status -> new Filter(Set.of(status), filter.conditions()))
+                .toList();
     }
 }

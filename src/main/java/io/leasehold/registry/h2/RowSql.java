@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class RowSql {
     private static final String COLUMNS = """
             select p.id, p.fingerprint, p.disposition, p.status, p.created_ms, p.updated_ms, p.change_seq,
-                   p.enqueue_seq, p.last_sequence, p.last_crc, p.fence, p.last_owner, p.handled, p.declaration,
+                   p.enqueue_seq, p.last_sequence, p.last_crc, p.fence, p.last_owner, p.handled, p.refused, p.declaration,
                    p.input, p.event_types, p.facets, p.outcome, p.record_crc,
                    l.process_id as live_id, l.run_at_ms, l.fence as live_fence, l.owner_id, l.incarnation_id,
                    l.evidence, l.lease_token, l.claimed_ms, l.expires_ms, l.given_back_ms, l.renewed_ms,
@@ -142,7 +142,8 @@ final class RowSql {
                 rs.getLong("enqueue_seq"),
                 rs.getLong("run_at_ms"),
                 rs.getString("handled"),
-                hold(rs));
+                hold(rs),
+                rs.getLong("refused"));
         return new StoredRow(row, lastCrc, declared);
     }
 

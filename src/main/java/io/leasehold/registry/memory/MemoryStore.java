@@ -181,10 +181,8 @@ final class MemoryStore implements RegistryStore {
     }
 
     private Stream<ProcessRow> matching(ProcessQuery query) {
-        return rows.values().stream().filter(row -> {
-            var holder = row.lease().holder();
-            return FilterMatch.matches(query.filter(), row.record(), holder == null ? null : holder.owner());
-        });
+        var nowMs = wall.millis();
+        return rows.values().stream().filter(row -> FilterMatch.stored(query.filter(), row, nowMs));
     }
 
     @Override
@@ -370,7 +368,8 @@ final class MemoryStore implements RegistryStore {
                             before == null ? ++enqueueSeq : before.enqueueSeq(),
                             change.runAtMs(),
                             before == null ? null : before.handled(),
-                            null));
+                            null,
+                            before == null ? 0 : before.refused()));
             applyTenures(change);
             changed.add(id);
             return List.copyOf(stored);
@@ -426,7 +425,8 @@ final class MemoryStore implements RegistryStore {
                         row.enqueueSeq(),
                         row.runAtMs(),
                         row.handled(),
-                        null);
+                        null,
+                        row.refused());
             });
         }
 
@@ -442,7 +442,8 @@ final class MemoryStore implements RegistryStore {
                             row.enqueueSeq(),
                             row.runAtMs(),
                             by,
-                            null));
+                            null,
+                            row.refused()));
             changed.add(processId);
         }
 
@@ -479,6 +480,19 @@ final class MemoryStore implements RegistryStore {
         @Override
         public void recordRefusal(RefusedWrite refusal) {
             refusals.add(refusal.numbered(refusals.size() + 1L));
+            rows.computeIfPresent(
+                    refusal.processId(),
+                    (ignored, row) -> new ProcessRow(
+                            row.record(),
+                            row.lease(),
+                            row.lastSequence(),
+                            row.changeSeq(),
+                            row.enqueueSeq(),
+                            row.runAtMs(),
+                            row.handled(),
+                            null,
+                            row.refused() + 1));
+            changed.add(refusal.processId());
         }
 
         @Override

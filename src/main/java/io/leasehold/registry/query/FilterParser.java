@@ -2,320 +2,215 @@ package io.leasehold.registry.query;
 
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessStatus;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.query.Filter.Condition;
-import io.leasehold.registry.query.Filter.MomentKey;
-import io.leasehold.registry.query.Filter.Pattern;
-import io.leasehold.registry.query.Filter.TextKey;
+import io.leasehold.registry.query.Filter.Range;
+import io.leasehold.registry.query.Filter.Relation;
+import io.leasehold.registry.query.FilterScanner.Value;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads the filter language (console-detail.md 4). One parser for the command line and the console. Pure; positions in
  * messages count from 1.
  */
 public final class FilterParser {
-    private static final Map<String, TextKey> TEXT_KEYS = new TreeMap<>(Map.of(
-            "id", TextKey.ID,
-            "label", TextKey.LABEL,
-            "kind", TextKey.KIND,
-            "disposition", TextKey.DISPOSITION,
-            "holder", TextKey.HOLDER,
-            "owner", TextKey.OWNER,
-            "originator", TextKey.ORIGINATOR));
-
-    private static final Set<ProcessStatus> LIVE = Filter.LIVE.statuses();
-
-    private final String text;
-    private final long nowMs;
+    private final FilterScanner scanner;
+    private final ZoneId zone;
     private final List<Condition> conditions = new ArrayList<>();
     private Optional<Set<ProcessStatus>> statuses = Optional.empty();
-    private int at;
 
-    private FilterParser(String text, long nowMs) {
-        this.text = text;
-        this.nowMs = nowMs;
+    private FilterParser(String text, ZoneId zone) {
+        this.scanner = new FilterScanner(text);
+        this.zone = zone;
     }
 
     /**
-     * The filter a text means. An empty text, and a text that names no status, mean live rows.
+     * The filter a text means. A text that names neither status nor phase means live rows; with {@code needs:you} also
+     * those whose outcome is unknown.
      *
-     * @param nowMs wall time, from which ages count
+     * @param zone in which days and times of day are meant
      * @throws InvalidInput {@code invalid_filter} with the position and the nearest name
      */
-    public static Filter parse(String text, long nowMs) {
-        return new FilterParser(text, nowMs).filter();
+    public static Filter parse(String text, ZoneId zone) {
+        return new FilterParser(text, zone).filter();
     }
 
-    /** The keys that exist, in alphabetical order. */
-    public static List<String> keys() {
-        var keys = new ArrayList<>(TEXT_KEYS.keySet());
-        keys.add("age");
-        keys.add("status");
-        keys.sort(Comparator.naturalOrder());
-        return List.copyOf(keys);
+    /** Whether a text names a status or a phase, so that it does not simply mean live rows. */
+    public static boolean namesStatus(String text, ZoneId zone) {
+        var parser = new FilterParser(text, zone);
+        parser.filter();
+        return parser.statuses.isPresent()
+                || parser.conditions.stream().anyMatch(condition -> of(condition, FilterKey.PHASE));
+    }
+
+    /** Which statuses a filter with these conditions means that names none. */
+    static Set<ProcessStatus> statusesWithout(List<Condition> conditions) {
+        if (conditions.stream().anyMatch(condition -> of(condition, FilterKey.PHASE))) {
+            return Filter.ANY.statuses();
+        }
+        if (conditions.stream().anyMatch(condition -> of(condition, FilterKey.NEEDS) && !condition.negated())) {
+            var asking = EnumSet.copyOf(Filter.LIVE.statuses());
+            asking.addAll(Filter.UNKNOWN_OUTCOME);
+            return asking;
+        }
+        return Filter.LIVE.statuses();
+    }
+
+    private static boolean of(Condition condition, FilterKey key) {
+        return condition instanceof Condition.Choice choice && choice.key() == key;
     }
 
     private Filter filter() {
-        skipSpace();
-        while (at < text.length()) {
+        while (scanner.more()) {
             term();
-            skipSpace();
         }
-        return new Filter(statuses.orElse(LIVE), conditions);
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
+        return new Filter(statuses.orElseGet(() -> statusesWithout(conditions)), conditions);
     }
 
     private void term() {
-        var begin = at;
-        var negated = text.charAt(at) == '-' && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1));
-        if (negated) {
-            at++;
-        }
-        if (text.charAt(at) == '"') {
-            conditions.add(new Condition.Word(quoted(), negated));
+        var negated = scanner.minus();
+        if (scanner.is('"')) {
+            conditions.add(new Condition.Word(scanner.quoted(), negated));
+            scanner.requireEnd();
             return;
         }
-        var nameAt = at;
-        while (at < text.length() && nameCharacter(text.charAt(at))) {
-            at++;
-        }
-        if (at < text.length() && at > nameAt && ":<>".indexOf(text.charAt(at)) >= 0) {
-            key(text.substring(nameAt, at), nameAt, negated);
+        var nameAt = scanner.at();
+        var name = scanner.name();
+        if (name.isEmpty()) {
+            conditions.add(new Condition.Word(scanner.word(), negated));
             return;
         }
-        at = nameAt;
-        var word = bare(false);
-        if (word.isEmpty()) {
-            throw error(begin, "Nothing stands here that could be searched");
+        var key = FilterKey.named(name).orElseThrow(() -> FilterFaults.unknownKey(name, nameAt));
+        var operatorAt = scanner.at();
+        var relation = relation(scanner.operator());
+        switch (key.form()) {
+            case TEXT -> {
+                requireColon(key, relation, operatorAt);
+                var patterns = scanner.values().stream().map(Value::pattern).toList();
+                conditions.add(new Condition.Text(key, patterns, negated));
+            }
+            case CHOICE -> {
+                requireColon(key, relation, operatorAt);
+                choice(key, negated);
+            }
+            case NUMBER -> conditions.add(new Condition.Number(key, ranges(relation), negated));
+            case MOMENT -> moment(key, relation, operatorAt, negated);
         }
-        conditions.add(new Condition.Word(word, negated));
     }
 
-    private static boolean nameCharacter(char c) {
-        return Character.isLetterOrDigit(c) || c == '_';
+    private static Relation relation(String operator) {
+        return Arrays.stream(Relation.values())
+                .filter(relation -> relation.sign().equals(operator))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private void key(String name, int nameAt, boolean negated) {
-        var operatorAt = at;
-        var operator = operator();
-        var known = TEXT_KEYS.get(name);
-        if (!name.equals("age") && !name.equals("status") && known == null) {
-            throw unknownKey(name, nameAt);
+    private static void requireColon(FilterKey key, Relation relation, int operatorAt) {
+        if (relation != Relation.WITHIN) {
+            throw FilterFaults.at(operatorAt, "‘" + key.label() + "’ compares with ‘:’ only");
         }
-        if (!name.equals("age") && !operator.equals(":")) {
-            throw error(operatorAt, "‘" + name + "’ compares with ‘:’ only");
+    }
+
+    private void choice(FilterKey key, boolean negated) {
+        var names = new TreeSet<String>();
+        for (var value : scanner.values()) {
+            var pattern = value.pattern();
+            var named = key.names().stream().filter(pattern::matches).toList();
+            if (named.isEmpty()) {
+                throw FilterFaults.unknownValue(key, value.text(), value.at());
+            }
+            names.addAll(named);
         }
-        if (name.equals("status")) {
-            status(negated);
-        } else if (known != null) {
-            conditions.add(new Condition.Text(known, patterns(known), negated));
+        if (key == FilterKey.STATUS) {
+            status(names, negated);
         } else {
-            age(operator, operatorAt, negated);
+            conditions.add(new Condition.Choice(key, names, negated));
         }
     }
 
-    private String operator() {
-        var first = text.charAt(at++);
-        if (first != ':' && at < text.length() && text.charAt(at) == '=') {
-            at++;
-            return first + "=";
-        }
-        return Character.toString(first);
-    }
-
-    private void status(boolean negated) {
+    private void status(Set<String> names, boolean negated) {
         var named = EnumSet.noneOf(ProcessStatus.class);
-        for (var value : values()) {
-            named.addAll(statusNamed(value));
+        for (var name : names) {
+            named.addAll(
+                    switch (name) {
+                        case "any" -> Filter.ANY.statuses();
+                        case "live" -> Filter.LIVE.statuses();
+                        default -> Set.of(ProcessStatus.ofLabel(name));
+                    });
         }
         var wanted = negated ? EnumSet.complementOf(named) : named;
         statuses.ifPresent(wanted::retainAll);
         statuses = Optional.of(wanted);
     }
 
-    private static Set<ProcessStatus> statusNamed(Value value) {
-        return switch (value.text()) {
-            case "any" -> EnumSet.allOf(ProcessStatus.class);
-            case "live" -> LIVE;
-            default ->
-                Arrays.stream(ProcessStatus.values())
-                        .filter(status -> status.label().equals(value.text()))
-                        .map(Set::of)
-                        .findFirst()
-                        .orElseThrow(() -> {
-                            var names = new ArrayList<>(List.of("any", "live"));
-                            Arrays.stream(ProcessStatus.values()).forEach(status -> names.add(status.label()));
-                            return unknownValue("status", value, names);
-                        });
-        };
-    }
-
-    private List<Pattern> patterns(TextKey key) {
-        var patterns = new ArrayList<Pattern>();
-        for (var value : values()) {
-            if (key == TextKey.DISPOSITION) {
-                requireDisposition(value);
-            }
-            patterns.add(pattern(value));
-        }
-        return List.copyOf(patterns);
-    }
-
-    private static void requireDisposition(Value value) {
-        var labels = Arrays.stream(RecoveryDisposition.values())
-                .map(RecoveryDisposition::label)
+    private List<Range> ranges(Relation relation) {
+        var valuesAt = scanner.at();
+        var values = scanner.values();
+        requireOne(relation, values, valuesAt);
+        return values.stream()
+                .map(value -> {
+                    var number = number(value);
+                    return switch (relation) {
+                        case WITHIN -> new Range(number, number);
+                        case MORE -> new Range(number + 1, Long.MAX_VALUE);
+                        case MORE_OR_SAME -> new Range(number, Long.MAX_VALUE);
+                        case LESS -> new Range(0, number - 1);
+                        case LESS_OR_SAME -> new Range(0, number);
+                    };
+                })
                 .toList();
-        if (!value.text().contains("*") && !labels.contains(value.text())) {
-            throw unknownValue("disposition", value, labels);
+    }
+
+    private static long number(Value value) {
+        if (!value.text().matches("[0-9]{1,18}")) {
+            throw FilterFaults.at(value.at(), "‘" + value.text() + "’ is no number");
+        }
+        return Long.parseLong(value.text());
+    }
+
+    private static void requireOne(Relation relation, List<Value> values, int at) {
+        if (relation != Relation.WITHIN && values.size() > 1) {
+            throw FilterFaults.at(at, "‘" + relation.sign() + "’ compares with one value only");
         }
     }
 
-    private static Pattern pattern(Value value) {
-        var text = value.text();
-        if (value.quoted()) {
-            return new Pattern(text, false, false);
+    private void moment(FilterKey key, Relation relation, int operatorAt, boolean negated) {
+        var valuesAt = scanner.at();
+        var onlyAges = key == FilterKey.AGE;
+        if (onlyAges && relation == Relation.WITHIN) {
+            throw ageNeedsOrder(key, operatorAt);
         }
-        var openStart = text.startsWith("*");
-        var openEnd = text.length() > 1 && text.endsWith("*");
-        return new Pattern(text.substring(openStart ? 1 : 0, text.length() - (openEnd ? 1 : 0)), openStart, openEnd);
-    }
-
-    private void age(String operator, int operatorAt, boolean negated) {
-        var valueAt = at;
-        var value = bare(true);
-        var ageMs = duration(value)
-                .orElseThrow(() -> error(valueAt, "‘" + value + "’ is no age; write e.g. 90s, 5m, 1h or 7d"));
-        var then = nowMs - ageMs;
-        var moment =
-                switch (operator) {
-                    // Older means created before that moment.
-                    case ">" -> new Condition.Moment(MomentKey.CREATED, Long.MIN_VALUE, then, negated);
-                    case ">=" -> new Condition.Moment(MomentKey.CREATED, Long.MIN_VALUE, then + 1, negated);
-                    case "<" -> new Condition.Moment(MomentKey.CREATED, then + 1, Long.MAX_VALUE, negated);
-                    case "<=" -> new Condition.Moment(MomentKey.CREATED, then, Long.MAX_VALUE, negated);
-                    default -> throw error(operatorAt, "‘age’ compares with <, <=, > or >=");
-                };
-        conditions.add(moment);
-    }
-
-    private static Optional<Long> duration(String value) {
-        if (!value.matches("[0-9]{1,9}[smhd]")) {
-            return Optional.empty();
+        var values = scanner.values();
+        requireOne(relation, values, valuesAt);
+        var whens = new ArrayList<When>();
+        for (var value : values) {
+            var text = value.text().toLowerCase(Locale.ROOT).equals("today") ? "today" : value.text();
+            var when = onlyAges ? WhenText.age(text).map(When.class::cast) : WhenText.read(text, zone);
+            whens.add(when.orElseThrow(() -> noMoment(value, onlyAges)));
         }
-        var amount = Long.parseLong(value.substring(0, value.length() - 1));
-        return Optional.of(
-                switch (value.charAt(value.length() - 1)) {
-                    case 's' -> amount * 1_000;
-                    case 'm' -> amount * 60_000;
-                    case 'h' -> amount * 3_600_000;
-                    default -> amount * 86_400_000;
-                });
-    }
-
-    /** One value of a key, and where it stands. */
-    private record Value(String text, int at, boolean quoted) {}
-
-    private List<Value> values() {
-        var values = new ArrayList<Value>();
-        do {
-            var valueAt = at;
-            var isQuoted = at < text.length() && text.charAt(at) == '"';
-            var value = isQuoted ? quoted() : bare(true);
-            if (value.isEmpty()) {
-                throw error(valueAt, "A value is missing");
-            }
-            values.add(new Value(value, valueAt, isQuoted));
-        } while (comma());
-        return List.copyOf(values);
-    }
-
-    private boolean comma() {
-        if (at < text.length() && text.charAt(at) == ',') {
-            at++;
-            return true;
+        if (relation == Relation.WITHIN && whens.stream().anyMatch(When.Ago.class::isInstance)) {
+            throw ageNeedsOrder(key, operatorAt);
         }
-        return false;
+        conditions.add(new Condition.Moment(key, relation, whens, negated));
     }
 
-    private String bare(boolean endsAtComma) {
-        var begin = at;
-        while (at < text.length()
-                && !Character.isWhitespace(text.charAt(at))
-                && !(endsAtComma && text.charAt(at) == ',')) {
-            at++;
-        }
-        return text.substring(begin, at);
+    private static InvalidInput ageNeedsOrder(FilterKey key, int at) {
+        return FilterFaults.at(at, "‘" + key.label() + "’ compares ages with <, <=, > or >=");
     }
 
-    private String quoted() {
-        var begin = at;
-        var end = text.indexOf('"', at + 1);
-        if (end < 0) {
-            throw error(begin, "The quotation that begins here does not end");
-        }
-        at = end + 1;
-        return text.substring(begin + 1, end);
-    }
-
-    private static InvalidInput unknownKey(String name, int position) {
-        return new InvalidInput(
-                InvalidInput.Code.INVALID_FILTER,
-                "Unknown key ‘" + name + "’ at " + (position + 1) + "." + meant(name, keys()),
-                "Keys are: " + String.join(", ", keys()) + ".");
-    }
-
-    private static InvalidInput unknownValue(String key, Value value, List<String> names) {
-        return new InvalidInput(
-                InvalidInput.Code.INVALID_FILTER,
-                "Unknown " + key + " ‘" + value.text() + "’ at " + (value.at() + 1) + "." + meant(value.text(), names),
-                "Values are: " + String.join(", ", names) + ".");
-    }
-
-    private static InvalidInput error(int position, String what) {
-        return new InvalidInput(
-                InvalidInput.Code.INVALID_FILTER,
-                what + ", at " + (position + 1) + ".",
-                "A filter is a list of words and of key:value, e.g. kind:command age>1h backup");
-    }
-
-    private static String meant(String name, List<String> names) {
-        return names.stream()
-                .filter(candidate -> distance(name, candidate) <= 2)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .map(nearest -> " Did you mean " + nearest + "?")
-                .orElse("");
-    }
-
-    /** How many letters must be changed, added or left out. */
-    private static int distance(String one, String other) {
-        var before = new int[other.length() + 1];
-        for (var j = 0; j <= other.length(); j++) {
-            before[j] = j;
-        }
-        var left = one.toLowerCase(Locale.ROOT);
-        for (var i = 1; i <= left.length(); i++) {
-            var row = new int[other.length() + 1];
-            row[0] = i;
-            for (var j = 1; j <= other.length(); j++) {
-                var change = left.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], before[j]) + 1, before[j - 1] + change);
-            }
-            before = row;
-        }
-        return before[other.length()];
+    private static InvalidInput noMoment(Value value, boolean onlyAges) {
+        return FilterFaults.at(
+                value.at(),
+                onlyAges
+                        ? "‘" + value.text() + "’ is no age; write e.g. 90s, 5m, 1h or 7d"
+                        : "‘" + value.text()
+                                + "’ is no time; write e.g. 1h, 7d, today, 2026-11-21 or 2026-11-21T09:15");
     }
 }

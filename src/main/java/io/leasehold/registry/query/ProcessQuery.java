@@ -1,13 +1,14 @@
 package io.leasehold.registry.query;
 
 import io.leasehold.error.InvalidInput;
+import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ProcessRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows, in which order, and where to begin.
  *
- * @param filter what must hold for a row
+ * @param filter what must hold for a row; nothing that rests on evidence, see {@link Filter#stored}
  * @param order the order of the page; ties are broken by id
  * @param after the last row of the page before; absent: from the beginning
  * @param limit at most so many rows, 1 to 10,000
@@ -19,6 +20,9 @@ public record ProcessQuery(
 
     public ProcessQuery {
         requireLimit(limit);
+        if (filter.evidence()) {
+            throw new IllegalArgumentException("a registry does not know who lives: ask for the stored part");
+        }
     }
 
     /**
@@ -61,11 +65,20 @@ public record ProcessQuery(
         }
     }
 
-    /** What the order of a row depends on. */
+    /** A row as far as its registry knows it: what filters and orders depend on. */
     public interface Listed {
         String id();
 
         ProcessRecord record();
+
+        StoredLease lease();
+
+        /** Who marked its unknown outcome as handled. */
+        @Nullable
+        String handled();
+
+        /** How many late writes on it were refused. */
+        long refused();
 
         long changeSeq();
     }

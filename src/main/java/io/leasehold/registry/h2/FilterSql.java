@@ -1,0 +1,259 @@
+package io.leasehold.registry.h2;
+
+import io.leasehold.process.ProcessStatus;
+import io.leasehold.registry.query.Bounds;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.Filter.Condition;
+import io.leasehold.registry.query.FilterKey;
+import io.leasehold.registry.query.TextPattern;
+import io.leasehold.registry.query.When;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a filter that SQL decides, and by which index. It never shuts out a row that matches. */
+final class FilterSql {
+    /** Behind every text that begins with another. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+    private static final String ENDED = "p.status not in ('running', 'waiting')";
+
+    private final Set<ProcessStatus> statuses;
+    private final List<String> terms = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+    private final long nowMs;
+    private boolean exact = true;
+    private boolean selective;
+    private @Nullable String index;
+    private @Nullable String sortedBy;
+
+    FilterSql(Filter filter, long nowMs) {
+        this.statuses = filter.statuses();
+        this.nowMs = nowMs;
+        filter.conditions().forEach(this::add);
+        if (statuses.size() < ProcessStatus.values().length) {
+            and(
+                    statuses.isEmpty() ? "false" : "p.status in (" + marks(statuses.size()) + ")",
+                    statuses.stream().map(ProcessStatus::label).toArray());
+        }
+    }
+
+    /** Whether SQL alone decides, so that rows need not be read to be counted. */
+    boolean exact() {
+        return exact;
+    }
+
+    /** The index to read by, if the filter names one that narrows. */
+    Optional<String> index() {
+        return Optional.ofNullable(index);
+    }
+
+    /** The column that has one value in every matching row and comes before the moment of creation in its index. */
+    Optional<String> sortedBy() {
+        return Optional.ofNullable(sortedBy);
+    }
+
+    /** Whether few rows are left by an index already, so that the order is made afterwards. */
+    boolean selective() {
+        return selective;
+    }
+
+    String sql() {
+        return terms.isEmpty() ? "" : " where " + String.join(" and ", terms);
+    }
+
+    void and(String term, Object... more) {
+        terms.add(term);
+        Collections.addAll(values, more);
+    }
+
+    Query bind(Query query) {
+        for (var at = 0; at < values.size(); at++) {
+            query.bind(at, values.get(at));
+        }
+        return query;
+    }
+
+    private void add(Condition condition) {
+        switch (condition) {
+            case Condition.Text text -> text(text);
+            case Condition.Moment moment -> moment(moment);
+            case Condition.Word word -> word(word);
+            case Condition.Choice choice -> choice(choice);
+            case Condition.Number number -> number(number);
+        }
+    }
+
+    /** A term, or its opposite; a column without a value is a term that does not hold. */
+    private void term(boolean negated, String term, List<Object> bound) {
+        and(negated ? "not coalesce((" + term + "), false)" : "(" + term + ")", bound.toArray());
+    }
+
+    private void text(Condition.Text text) {
+        var column = column(text.key());
+        if (column == null || text.values().stream().anyMatch(TextPattern::openStart)) {
+            exact = false;
+            return;
+        }
+        var bound = new ArrayList<Object>();
+        var either = new ArrayList<String>();
+        var whole = text.values().stream().noneMatch(TextPattern::openEnd);
+        if (whole) {
+            either.add(column + " in (" + marks(text.values().size()) + ")");
+            text.values().forEach(pattern -> bound.add(pattern.text()));
+        } else {
+            for (var pattern : text.values()) {
+                either.add("(" + column + " >= ? and " + column + " <= ?)");
+                bound.add(pattern.text());
+                bound.add(pattern.openEnd() ? pattern.text() + LAST : pattern.text());
+            }
+        }
+        var term = String.join(" or ", either);
+        if (text.key() == FilterKey.HOLDER) {
+            term(text.negated(), "p.id in (select process_id from live where " + term + ")", bound);
+            selective |= !text.negated();
+            return;
+        }
+        term(text.negated(), term, bound);
+        if (!text.negated()) {
+            drive(text, whole && text.values().size() == 1);
+        }
+    }
+
+    private void drive(Condition.Text text, boolean oneValue) {
+        switch (text.key()) {
+            case ID -> narrowBy("process_id_text");
+            case LABEL -> narrowBy("process_label");
+            default -> {
+                if (oneValue) {
+                    sortBy(text.key() == FilterKey.KIND ? "p.kind" : "p.originator");
+                }
+            }
+        }
+    }
+
+    private static @Nullable String column(FilterKey key) {
+        return switch (key) {
+            case ID -> "p.id_text";
+            case LABEL -> "p.label";
+            case KIND -> "p.kind";
+            case ORIGINATOR -> "p.originator";
+            case HOLDER -> "holder";
+            default -> null;
+        };
+    }
+
+    private void choice(Condition.Choice choice) {
+        switch (choice.key()) {
+            case DISPOSITION -> {
+                term(
+                        choice.negated(),
+                        "p.disposition in (" + marks(choice.names().size()) + ")",
+                        List.copyOf(choice.names()));
+                if (!choice.negated() && choice.names().size() == 1) {
+                    sortBy("p.disposition");
+                }
+            }
+            case ACK -> {
+                if (choice.names().size() == 1) {
+                    term(
+                            choice.negated(),
+                            choice.names().contains("yes") ? "p.handled is not null" : "p.handled is null",
+                            List.of());
+                } else if (choice.negated()) {
+                    and("false");
+                }
+            }
+            default -> exact = false;
+        }
+    }
+
+    private void number(Condition.Number number) {
+        if (number.key() != FilterKey.REFUSED) {
+            exact = false;
+            return;
+        }
+        var bound = new ArrayList<Object>();
+        var either = new ArrayList<String>();
+        for (var range : number.ranges()) {
+            either.add("(p.refused >= ? and p.refused <= ?)");
+            bound.add(range.from());
+            bound.add(range.to());
+        }
+        term(number.negated(), String.join(" or ", either), bound);
+        if (!number.negated() && number.ranges().stream().allMatch(range -> range.from() > 0)) {
+            and("p.id in (select process_id from refused_write)");
+            selective = true;
+        }
+    }
+
+    private void moment(Condition.Moment moment) {
+        var column =
+                switch (moment.key()) {
+                    case AGE -> "p.created_ms";
+                    case CHANGED, ENDED -> "p.updated_ms";
+                    default -> null;
+                };
+        if (column == null) {
+            exact = false;
+            return;
+        }
+        var bound = new ArrayList<Object>();
+        var either = new ArrayList<String>();
+        var spans = moment.values().stream()
+                .map(when -> Bounds.of(moment.relation(), when, nowMs))
+                .toList();
+        for (var span : spans) {
+            either.add("(" + column + " >= ? and " + column + " < ?)");
+            bound.add(span.fromMs());
+            bound.add(span.toMs());
+        }
+        var term = String.join(" or ", either);
+        term(moment.negated(), moment.key() == FilterKey.ENDED ? "(" + term + ") and " + ENDED : term, bound);
+        if (moment.key() != FilterKey.AGE
+                && !moment.negated()
+                && spans.stream().map(When.Span::fromMs).allMatch(from -> from > Long.MIN_VALUE)) {
+            narrowBy("process_updated");
+        }
+    }
+
+    /** Of rows that have ended only the beginnings are searched, for which there are indexes. */
+    private void word(Condition.Word word) {
+        if (word.negated()) {
+            exact = false;
+            return;
+        }
+        var found = new ArrayList<String>();
+        var bound = new ArrayList<Object>();
+        if (statuses.stream().anyMatch(ProcessStatus::live)) {
+            exact = false;
+            found.add("select process_id from live");
+        }
+        if (statuses.stream().anyMatch(ProcessStatus::retired)) {
+            for (var column : List.of("id_text", "label", "kind")) {
+                found.add("select id from process where " + column + " >= ? and " + column + " <= ?");
+                bound.add(word.text());
+                bound.add(word.text() + LAST);
+            }
+        }
+        and(found.isEmpty() ? "false" : "p.id in (" + String.join(" union all ", found) + ")", bound.toArray());
+        selective = true;
+    }
+
+    private void narrowBy(String name) {
+        index = index == null ? name : index;
+        selective = true;
+    }
+
+    private void sortBy(String column) {
+        sortedBy = sortedBy == null ? column : sortedBy;
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+}

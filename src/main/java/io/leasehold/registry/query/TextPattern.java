@@ -1,0 +1,17 @@
+package io.leasehold.registry.query;
+
+/** A text that may begin or end with anything. */
+public record TextPattern(String text, boolean openStart, boolean openEnd) {
+    /** Whether a value matches, without regard to case. */
+    public boolean matches(String value) {
+        var folded = CaseFold.of(value);
+        var wanted = CaseFold.of(text);
+        if (openStart && openEnd) {
+            return folded.contains(wanted);
+        }
+        if (openStart) {
+            return folded.endsWith(wanted);
+        }
+        return openEnd ? folded.startsWith(wanted) : folded.equals(wanted);
+    }
+}
