@@ -1,19 +1,28 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.error.InvalidInput;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterParser;
+import io.leasehold.registry.query.GroupKey;
+import io.leasehold.registry.query.Groups;
 import io.leasehold.registry.query.ProcessQuery;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Rows, with what the next sweep would do with each. */
 @Command(
         name = "list",
         description = "Lists processes, newest first, with what the next sweep would do with each.",
-        mixinStandardHelpOptions = true,
-        footer = {"", "Example:  leasehold list --filter 'kind:command disposition:owner_bound age>1h'"})
+        mixinStandardHelpOptions = true)
 final class ListCommand implements RegistryCommand {
     /** Empties the screen and begins at its top. */
     private static final String CLEAR = "\033[H\033[2J";
@@ -26,16 +35,25 @@ final class ListCommand implements RegistryCommand {
     @Option(
             names = "--filter",
             paramLabel = "EXPR",
-            description =
-                    "Which: words and key:value. Keys: age, disposition, holder, id, kind, label, originator, owner,"
-                            + " status. Without status: the live ones.")
+            description = "Which: words and key:value, see below. Default: the live ones.")
     private String filter = "";
+
+    @Option(
+            names = "--group-by",
+            paramLabel = "KEY",
+            description = "Only counts, by kind, label, originator, owner or verdict.")
+    private String groupBy = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: 200.")
     private int limit = 200;
 
     @Option(names = "--watch", description = "List again whenever something changed, until Ctrl-C.")
     private boolean watch;
+
+    @Spec
+    void describe(CommandSpec spec) {
+        spec.usageMessage().footer(FilterHelp.lines().toArray(String[]::new));
+    }
 
     ListCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -49,17 +67,18 @@ final class ListCommand implements RegistryCommand {
     @Override
     public Integer call() {
         var most = Limits.checked(limit);
-        FilterParser.parse(filter, terminal.nowMs());
+        var wanted = FilterParser.parse(filter, terminal.zone());
+        var groupKey = groupKey();
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             if (!watch) {
-                return print(opened, most);
+                return print(opened, wanted, groupKey, most);
             }
             try (var news = new News(opened.registry()).untilStopped()) {
                 while (!news.stopped()) {
                     if (terminal.outScreen().real()) {
                         terminal.out().print(CLEAR);
                     }
-                    print(opened, most);
+                    print(opened, wanted, groupKey, most);
                     terminal.out().flush();
                     news.await();
                 }
@@ -68,23 +87,32 @@ final class ListCommand implements RegistryCommand {
         }
     }
 
-    private int print(Opened opened, int most) {
-        var wanted = FilterParser.parse(filter, terminal.nowMs());
+    private int print(Opened opened, Filter wanted, Optional<GroupKey> groupKey, int most) {
+        var matching = new MatchingRows(opened, new Look(opened), wanted);
+        if (groupKey.isPresent()) {
+            groups(matching, groupKey.get());
+            return ExitCode.DONE;
+        }
+        var found = new ArrayList<Look.Judged>();
         // One more than is shown tells whether there are more.
-        var found = opened.registry().list(ProcessQuery.newest(wanted, Math.min(most + 1, ProcessQuery.MAX_LIMIT)));
+        matching.each(most + 1, judged -> found.add(judged) && found.size() <= most);
         var rows = found.subList(0, Math.min(most, found.size()));
         if (found.size() > most) {
-            terminal.err().println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
+            terminal.err()
+                    .println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
         }
-        var look = new Look(opened);
+        if (wanted.wordsInEnded()) {
+            terminal.err()
+                    .println("In ended processes a word is searched at the beginning of id, label and kind only.");
+        }
         if (shared.json()) {
             for (var row : rows) {
-                terminal.out().println(JsonText.line(RowJson.of(look.at(row), terminal)));
+                terminal.out().println(JsonText.line(RowJson.of(row, terminal)));
             }
             return ExitCode.DONE;
         }
         var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT");
-        rows.forEach(row -> add(table, look.at(row)));
+        rows.forEach(row -> add(table, row));
         if (table.empty()) {
             terminal.err()
                     .println(
@@ -95,6 +123,44 @@ final class ListCommand implements RegistryCommand {
             table.print(terminal);
         }
         return ExitCode.DONE;
+    }
+
+    private Optional<GroupKey> groupKey() {
+        if (groupBy.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = GroupKey.named(groupBy);
+        if (known.isEmpty()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "Processes cannot be grouped by ‘" + groupBy + "’.",
+                    "Group by " + String.join(", ", GroupKey.names()) + ".");
+        }
+        return known;
+    }
+
+    private void groups(MatchingRows matching, GroupKey key) {
+        var groups = new Groups(key);
+        matching.each(ProcessQuery.MAX_LIMIT, judged -> {
+            groups.add(judged.row(), judged.facts());
+            return true;
+        });
+        var table = new TextTable(key.key().label().toUpperCase(Locale.ROOT), "COUNT", "FILTER");
+        for (var group : groups.largestFirst()) {
+            if (shared.json()) {
+                var object = ProcessJson.object();
+                object.put(key.key().label(), group.value());
+                object.put("count", group.count());
+                object.put("filter", group.term());
+                terminal.out().println(JsonText.line(object));
+            } else {
+                var value = group.value();
+                table.add(value == null ? "-" : value, Long.toString(group.count()), group.term());
+            }
+        }
+        if (!shared.json() && !table.empty()) {
+            table.print(terminal);
+        }
     }
 
     private void add(TextTable table, Look.Judged judged) {

@@ -7,9 +7,11 @@ import io.leasehold.recovery.Phase;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.NeedsYou;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.Why;
+import io.leasehold.registry.query.RowFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class Look {
      *
      * @param findings on its owners
      * @param holder on the lease's holder
+     * @param owner on whom people see as its owner: the holder, else the starter, else the last holder
      * @param child on its command
      */
     record Judged(
@@ -42,10 +45,21 @@ final class Look {
             Phase phase,
             List<OwnerFinding> findings,
             @Nullable Finding holder,
+            @Nullable Finding owner,
             @Nullable Finding child) {
         /** The verdict with its evidence. */
         Why why() {
             return new Why(row, clock, verdict, findings, child);
+        }
+
+        /** What filters ask of it beside what is stored. */
+        RowFacts facts() {
+            return new RowFacts(
+                    phase,
+                    verdict,
+                    owner == null ? null : owner.conclusion(),
+                    child == null ? null : child.conclusion(),
+                    NeedsYou.of(row, verdict, clock.wallMs()));
         }
     }
 
@@ -67,7 +81,15 @@ final class Look {
                 Phase.of(row.record(), row.lease(), holder, starter, clock.clockMs()),
                 findings,
                 holder,
+                owner(row),
                 child == null || !row.record().status().live() ? null : on(child.evidence()));
+    }
+
+    private @Nullable Finding owner(ProcessRow row) {
+        var held = row.lease().holder();
+        var started = row.record().firstStarted();
+        var owner = held != null ? held.owner() : started != null ? started.owner() : row.lease().lastHolder();
+        return owner == null || !row.record().status().live() ? null : on(owner.evidence());
     }
 
     /** Each operating-system process is looked at once. */

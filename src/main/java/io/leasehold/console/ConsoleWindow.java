@@ -116,7 +116,7 @@ final class ConsoleWindow {
                 new MainFrame.Parts(this.registry.facts(), feed.stateProperty(), worker.modeProperty(), wall),
                 this::modePressed);
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
-        processes = new ProcessesModel(feed, wall);
+        processes = new ProcessesModel(feed, times::zone);
         detail = new DetailPane(feed);
         processesView = new ProcessesView(
                 processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
@@ -358,7 +358,10 @@ final class ConsoleWindow {
         return switch (view) {
             case LIVE -> Feather.ACTIVITY;
             case NEEDS_YOU -> Feather.USER;
+            case WAITING -> Feather.CLOCK;
             case SILENT -> Feather.HELP_CIRCLE;
+            case UNPROVEN -> Feather.EYE_OFF;
+            case FAILED_TODAY -> Feather.X_CIRCLE;
             case UNKNOWN_OUTCOME -> Feather.ALERT_OCTAGON;
             case ALL -> Feather.ARCHIVE;
         };

@@ -17,11 +17,12 @@ import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.Filter.Condition;
-import io.leasehold.registry.query.Filter.MomentKey;
-import io.leasehold.registry.query.Filter.Pattern;
-import io.leasehold.registry.query.Filter.TextKey;
+import io.leasehold.registry.query.Filter.Relation;
+import io.leasehold.registry.query.FilterKey;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.query.ProcessQuery.Order;
+import io.leasehold.registry.query.TextPattern;
+import io.leasehold.registry.query.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -181,36 +182,36 @@ interface ListingStatements extends RegistryUnderTest {
         bench().rerunnable("held-1");
         bench().claim("held-1", A.attempt("run-1"));
 
-        assertThat(matching(text(TextKey.ID, exactly("nightly-1")))).containsExactly("nightly-1");
-        assertThat(matching(text(TextKey.ID, exactly("NIGHTLY-1"))))
+        assertThat(matching(text(FilterKey.ID, exactly("nightly-1")))).containsExactly("nightly-1");
+        assertThat(matching(text(FilterKey.ID, exactly("NIGHTLY-1"))))
                 .as("without regard to case")
                 .hasSize(1);
-        assertThat(matching(text(TextKey.ID, new Pattern("nightly", false, true))))
+        assertThat(matching(text(FilterKey.ID, new TextPattern("nightly", false, true))))
                 .hasSize(2);
-        assertThat(matching(text(TextKey.ID, new Pattern("-1", true, false)))).hasSize(3);
-        assertThat(matching(text(TextKey.ID, new Pattern("ight", true, true)))).hasSize(2);
-        assertThat(matching(text(TextKey.ID, new Pattern("n%1", false, false)))).isEmpty();
-        assertThat(matching(text(TextKey.ID, new Pattern("nightly_", false, true))))
+        assertThat(matching(text(FilterKey.ID, new TextPattern("-1", true, false)))).hasSize(3);
+        assertThat(matching(text(FilterKey.ID, new TextPattern("ight", true, true)))).hasSize(2);
+        assertThat(matching(text(FilterKey.ID, new TextPattern("n%1", false, false)))).isEmpty();
+        assertThat(matching(text(FilterKey.ID, new TextPattern("nightly_", false, true))))
                 .isEmpty();
-        assertThat(matching(text(TextKey.LABEL, new Pattern("50% off_", false, true))))
+        assertThat(matching(text(FilterKey.LABEL, new TextPattern("50% off_", false, true))))
                 .containsExactly("nightly-2");
-        assertThat(matching(text(TextKey.LABEL, exactly("Ada's backup")))).containsExactly("nightly-1");
-        assertThat(matching(text(TextKey.KIND, exactly("import")))).containsExactly("import-1");
-        assertThat(matching(text(TextKey.KIND, exactly("import"), exactly("backup"))))
+        assertThat(matching(text(FilterKey.LABEL, exactly("Ada's backup")))).containsExactly("nightly-1");
+        assertThat(matching(text(FilterKey.KIND, exactly("import")))).containsExactly("import-1");
+        assertThat(matching(text(FilterKey.KIND, exactly("import"), exactly("backup"))))
                 .hasSize(3);
-        assertThat(matching(text(TextKey.DISPOSITION, exactly("rerunnable")))).containsExactly("held-1");
-        assertThat(matching(text(TextKey.HOLDER, exactly("worker-a"))))
+        assertThat(matching(new Condition.Choice(FilterKey.DISPOSITION, Set.of("rerunnable"), false))).containsExactly("held-1");
+        assertThat(matching(text(FilterKey.HOLDER, exactly("worker-a"))))
                 .as("the stem")
                 .containsExactly("held-1");
-        assertThat(matching(text(TextKey.ORIGINATOR, exactly("host")))).hasSize(2);
-        assertThat(matching(text(TextKey.ORIGINATOR, exactly("host:console")))).containsExactly("nightly-1");
-        assertThat(matching(text(TextKey.ORIGINATOR, exactly("s-1")))).containsExactly("nightly-2");
+        assertThat(matching(text(FilterKey.ORIGINATOR, exactly("host")))).hasSize(2);
+        assertThat(matching(text(FilterKey.ORIGINATOR, exactly("host:console")))).containsExactly("nightly-1");
+        assertThat(matching(text(FilterKey.ORIGINATOR, exactly("s-1")))).containsExactly("nightly-2");
 
-        assertThat(matching(not(TextKey.KIND, exactly("backup")))).containsExactlyInAnyOrder("import-1", "held-1");
-        assertThat(matching(not(TextKey.HOLDER, exactly("worker-a"))))
+        assertThat(matching(not(FilterKey.KIND, exactly("backup")))).containsExactlyInAnyOrder("import-1", "held-1");
+        assertThat(matching(not(FilterKey.HOLDER, exactly("worker-a"))))
                 .as("nobody is not worker-a")
                 .hasSize(3);
-        assertThat(matching(not(TextKey.LABEL, exactly("nothing"))))
+        assertThat(matching(not(FilterKey.LABEL, exactly("nothing"))))
                 .as("no label is not that label")
                 .hasSize(4);
 
@@ -222,28 +223,28 @@ interface ListingStatements extends RegistryUnderTest {
         var together = new Filter(
                 Set.of(ProcessStatus.RUNNING),
                 List.of(
-                        text(TextKey.KIND, exactly("backup")),
-                        text(TextKey.ORIGINATOR, new Pattern("host", false, true))));
+                        text(FilterKey.KIND, exactly("backup")),
+                        text(FilterKey.ORIGINATOR, new TextPattern("host", false, true))));
         assertThat(matching(together)).containsExactly("nightly-1");
     }
 
     @Test
     default void aRangeOfTimeHoldsItsStartAndNotItsEnd() {
-        var start = bench().wall();
         bench().externallyOwned("a");
         bench().wallMoves(1_000);
         bench().externallyOwned("b");
         bench().wallMoves(1_000);
         bench().append("a", "note", "1");
-        assertThat(matching(moment(MomentKey.CREATED, start, start + 1_000))).containsExactly("a");
-        assertThat(matching(moment(MomentKey.CREATED, start, start + 1_001))).hasSize(2);
-        assertThat(matching(moment(MomentKey.CREATED, start + 1, Long.MAX_VALUE)))
-                .containsExactly("b");
-        assertThat(matching(moment(MomentKey.CREATED, Long.MAX_VALUE, Long.MAX_VALUE)))
+        assertThat(matching(age(FilterKey.AGE, Relation.MORE, 1_000))).containsExactly("a");
+        assertThat(matching(age(FilterKey.AGE, Relation.MORE_OR_SAME, 1_000))).hasSize(2);
+        assertThat(matching(age(FilterKey.AGE, Relation.LESS, 2_000))).containsExactly("b");
+        assertThat(matching(age(FilterKey.AGE, Relation.LESS_OR_SAME, 2_000))).hasSize(2);
+        assertThat(matching(age(FilterKey.CHANGED, Relation.LESS, 1_000))).containsExactly("a");
+        assertThat(matching(age(FilterKey.ENDED, Relation.LESS, 1_000)))
+                .as("neither has ended")
                 .isEmpty();
-        assertThat(matching(moment(MomentKey.CHANGED, start + 2_000, start + 2_001)))
-                .containsExactly("a");
-        assertThat(matching(new Condition.Moment(MomentKey.CREATED, start, start + 1_000, true)))
+        assertThat(matching(
+                        new Condition.Moment(FilterKey.AGE, Relation.MORE, List.of(new When.Ago(1_000)), true)))
                 .containsExactly("b");
     }
 
@@ -252,7 +253,7 @@ interface ListingStatements extends RegistryUnderTest {
         for (var n = 0; n < 300; n++) {
             register("p-" + n, n == 7 ? "rare" : "common", null, new Originator.Host(null), bench().unchecked());
         }
-        assertThat(matching(text(TextKey.KIND, exactly("rare")))).containsExactly("p-7");
+        assertThat(matching(text(FilterKey.KIND, exactly("rare")))).containsExactly("p-7");
         var filter = new Filter(Set.of(ProcessStatus.values()), List.of(new Condition.Word("RARE", false)));
         assertThat(ids(ProcessQuery.newest(filter, 1))).containsExactly("p-7");
         assertThat(registry().count(ProcessQuery.newest(filter, 1))).isOne();
@@ -276,20 +277,20 @@ interface ListingStatements extends RegistryUnderTest {
                 null));
     }
 
-    private static Condition text(TextKey key, Pattern... patterns) {
+    private static Condition text(FilterKey key, TextPattern... patterns) {
         return new Condition.Text(key, List.of(patterns), false);
     }
 
-    private static Condition not(TextKey key, Pattern... patterns) {
+    private static Condition not(FilterKey key, TextPattern... patterns) {
         return new Condition.Text(key, List.of(patterns), true);
     }
 
-    private static Condition moment(MomentKey key, long from, long to) {
-        return new Condition.Moment(key, from, to, false);
+    private static Condition age(FilterKey key, Relation relation, long ms) {
+        return new Condition.Moment(key, relation, List.of(new When.Ago(ms)), false);
     }
 
-    private static Pattern exactly(String text) {
-        return new Pattern(text, false, false);
+    private static TextPattern exactly(String text) {
+        return new TextPattern(text, false, false);
     }
 
     private List<String> matching(Condition condition) {

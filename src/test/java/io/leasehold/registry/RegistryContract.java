@@ -18,6 +18,7 @@ abstract class RegistryContract
                 AdmissionStatements,
                 HistoryStatements,
                 ListingStatements,
+                FilterStatements,
                 LimitStatements,
                 ChangeStatements {
     private final SettableClocks clocks = new SettableClocks();

@@ -5,11 +5,22 @@ package io.leasehold.console.feed;
  *
  * @param live rows in the worklist
  * @param needsYou rows that need a person
+ * @param waiting rows that are parked
  * @param silent rows whose owner has fallen silent
+ * @param unproven live rows of whose owner nothing can be proven
  * @param unknownOutcome ended without a known outcome, not handled
+ * @param failedToday rows that failed within 24 hours
  * @param all every row
  */
-public record Counts(long live, long needsYou, long silent, long unknownOutcome, long all) {
+public record Counts(
+        long live,
+        long needsYou,
+        long waiting,
+        long silent,
+        long unproven,
+        long unknownOutcome,
+        long failedToday,
+        long all) {
     /** Before anything was read. */
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 }

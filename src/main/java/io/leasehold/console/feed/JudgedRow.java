@@ -9,6 +9,7 @@ import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.NeedsYou;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.registry.query.RowFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what was found out about everybody who matters for it
  * @param owner whom people see as its owner: the holder, else the starter, else the last holder; absent: nobody
  * @param proof what was found out about that owner; absent: there is none, or the row has ended
+ * @param child what was found out about its command; absent: it has none, or the row has ended
  * @param clock both clocks when it was judged
  */
 public record JudgedRow(
@@ -30,6 +32,7 @@ public record JudgedRow(
         List<OwnerFinding> findings,
         @Nullable LeaseOwner owner,
         @Nullable Finding proof,
+        @Nullable Finding child,
         ClockReading clock) {
     public JudgedRow {
         findings = List.copyOf(findings);
@@ -37,6 +40,16 @@ public record JudgedRow(
 
     /** A row judged by these findings. */
     public static JudgedRow of(ProcessRow row, List<OwnerFinding> findings, Judgement.View view, ClockReading clock) {
+        return of(row, findings, null, view, clock);
+    }
+
+    /** A row judged by these findings on its owners and on its command. */
+    public static JudgedRow of(
+            ProcessRow row,
+            List<OwnerFinding> findings,
+            @Nullable Finding child,
+            Judgement.View view,
+            ClockReading clock) {
         var verdict = Judgement.of(row, findings, view, clock);
         var owner = owner(row);
         var proof = row.record().status().live() && owner != null ? finding(owner, findings) : null;
@@ -48,7 +61,7 @@ public record JudgedRow(
                 holder == null ? null : finding(holder.owner(), findings),
                 started == null ? null : finding(started.owner(), findings),
                 clock.clockMs());
-        return new JudgedRow(row, verdict, phase, findings, owner, proof, clock);
+        return new JudgedRow(row, verdict, phase, findings, owner, proof, child, clock);
     }
 
     /** The id of the process. */
@@ -70,6 +83,16 @@ public record JudgedRow(
     /** Whether its outcome is unknown and nobody has marked it as handled. */
     public boolean unknownOutcome() {
         return NeedsYou.unknownOutcome(row);
+    }
+
+    /** What filters ask of it beside what is stored. */
+    public RowFacts facts() {
+        return new RowFacts(
+                phase,
+                verdict,
+                proof == null ? null : proof.conclusion(),
+                child == null ? null : child.conclusion(),
+                NeedsYou.of(row, verdict, clock.wallMs()));
     }
 
     /** Whether people would see anything else in that one. */

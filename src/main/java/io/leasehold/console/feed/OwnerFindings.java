@@ -10,6 +10,7 @@ import io.leasehold.registry.ProcessReads.ProcessRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was found out about owners: each operating-system process is looked at once a round. Not thread-safe. */
 public final class OwnerFindings {
@@ -32,6 +33,13 @@ public final class OwnerFindings {
                 .distinct()
                 .map(owner -> new OwnerFinding(owner, of(owner)))
                 .toList();
+    }
+
+    /** What was found out about the command of a live row; absent: it has none. */
+    @Nullable
+    Finding child(ProcessRow row) {
+        var child = row.record().child();
+        return child == null || !row.record().status().live() ? null : of(child.evidence());
     }
 
     /** What was found out about an owner. */

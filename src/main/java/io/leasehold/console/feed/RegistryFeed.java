@@ -379,6 +379,8 @@ public final class RegistryFeed implements AutoCloseable {
                 var judged = judge(row, clock);
                 running.needs += Attention.needsYou(judged) ? 1 : 0;
                 running.silent += judged.phase() == Phase.SILENT ? 1 : 0;
+                running.waiting += judged.phase() == Phase.WAITING ? 1 : 0;
+                running.unproven += Attention.isUnproven(judged) ? 1 : 0;
                 rows.put(judged);
             }
             running.cursor = read.continuation();
@@ -393,7 +395,7 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     private JudgedRow judge(ProcessRow row, ClockReading clock) {
-        return JudgedRow.of(row, findings.on(row), view.get(), clock);
+        return JudgedRow.of(row, findings.on(row), findings.child(row), view.get(), clock);
     }
 
     private void count() {
@@ -405,18 +407,25 @@ public final class RegistryFeed implements AutoCloseable {
         var all = registry.count(ProcessQuery.newest(Filter.ANY, 1));
         long needs = 0;
         long silent = 0;
+        long waiting = 0;
+        long unproven = 0;
         long unknown = 0;
         for (var row : rows.all()) {
             var isLive = row.row().record().status().live();
             needs += Attention.needsYou(row) && (scan == null || !isLive) ? 1 : 0;
             silent += row.phase() == Phase.SILENT && scan == null ? 1 : 0;
+            waiting += row.phase() == Phase.WAITING && scan == null ? 1 : 0;
+            unproven += Attention.isUnproven(row) && scan == null ? 1 : 0;
             unknown += row.unknownOutcome() ? 1 : 0;
         }
         if (scan != null) {
             needs += scan.lastNeeds;
             silent += scan.lastSilent;
+            waiting += scan.lastWaiting;
+            unproven += scan.lastUnproven;
         }
-        counts = new Counts(live, needs, silent, unknown, all);
+        var failed = registry.count(ProcessQuery.newest(Attention.failedToday().filter(), 1));
+        counts = new Counts(live, needs, waiting, silent, unproven, unknown, failed, all);
         countsTookMs = millis() - began;
         countedAtMs = millis();
     }
@@ -447,7 +456,7 @@ public final class RegistryFeed implements AutoCloseable {
             if (!watch.read || (tick && watch.live())) {
                 watch.row = registry.find(watch.processId);
                 watch.read = true;
-                var judged = watch.row.map(row -> JudgedRow.of(row, watchFindings.on(row), view.get(), clock));
+                var judged = watch.row.map(row -> JudgedRow.of(row, watchFindings.on(row), watchFindings.child(row), view.get(), clock));
                 fx.later(() -> {
                     if (watches.containsValue(watch)) {
                         watch.listener.accept(judged);
@@ -511,8 +520,12 @@ public final class RegistryFeed implements AutoCloseable {
         private long beganMs = millis();
         private long needs;
         private long silent;
+        private long waiting;
+        private long unproven;
         private long lastNeeds;
         private long lastSilent;
+        private long lastWaiting;
+        private long lastUnproven;
         private long tookMs;
         private boolean everDone;
 
@@ -520,8 +533,12 @@ public final class RegistryFeed implements AutoCloseable {
             tookMs = nowMs - beganMs;
             lastNeeds = needs;
             lastSilent = silent;
+            lastWaiting = waiting;
+            lastUnproven = unproven;
             needs = 0;
             silent = 0;
+            waiting = 0;
+            unproven = 0;
             everDone = true;
             beganMs = nowMs + Math.max(10 * TICK_MS, 10 * tookMs);
         }

@@ -31,6 +31,9 @@ final class EmptyText {
             case NEEDS_YOU ->
                 "Nothing needs you. " + live(counts.live()) + " checked."
                         + (state.workers().isEmpty() ? noWorker() : "");
+            case WAITING -> "Nothing waits. " + live(counts.live()) + " checked.";
+            case UNPROVEN -> "Of every owner it is proven whether it lives. " + live(counts.live()) + " checked.";
+            case FAILED_TODAY -> "Nothing has failed in the last 24 hours.";
             case SILENT -> "No owner has fallen silent. " + live(counts.live()) + " checked.";
             case UNKNOWN_OUTCOME -> "Every outcome is known, or was marked as handled.";
             case ALL -> "No processes.";

@@ -2,7 +2,6 @@ package io.leasehold.console.processes;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
-import io.leasehold.registry.query.FilterParser;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -32,8 +31,6 @@ final class FilterBar extends VBox {
         field.setId("filter");
         field.getStyleClass().add("filter-field");
         field.setPromptText("Filter: words, or key:value");
-        field.setTooltip(new Tooltip("Keys: " + String.join(", ", FilterParser.keys())
-                + ". For example: kind:command age>1h backup. Without status: this list's own."));
         field.setLeft(new FontIcon(Feather.SEARCH));
         field.setAccessibleText("Filter");
         var clear = new Button(null, new FontIcon(Feather.X));

@@ -6,13 +6,14 @@ import io.leasehold.console.feed.RegistryFeed;
 import io.leasehold.console.feed.RowDiff;
 import io.leasehold.console.feed.Selection;
 import io.leasehold.error.InvalidInput;
-import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -34,7 +35,7 @@ public final class ProcessesModel {
     private final BiConsumer<Selection, Consumer<RowDiff>> show;
     private final Consumer<Boolean> pause;
     private final ObservableValue<FeedState> state;
-    private final InstantSource wall;
+    private final Supplier<ZoneId> zone;
     private final SortedRows rows = new SortedRows();
     private final ReadOnlyObjectWrapper<SystemView> view = new ReadOnlyObjectWrapper<>(SystemView.LIVE);
     private final StringProperty filter = new SimpleStringProperty("");
@@ -46,20 +47,24 @@ public final class ProcessesModel {
     private @Nullable Selection shown;
     private boolean applying;
 
-    /** The list of a registry. */
-    public ProcessesModel(RegistryFeed feed, InstantSource wall) {
-        this(feed::show, feed::pause, feed.stateProperty(), wall);
+    /**
+     * The list of a registry.
+     *
+     * @param zone in which days of the filter are meant
+     */
+    public ProcessesModel(RegistryFeed feed, Supplier<ZoneId> zone) {
+        this(feed::show, feed::pause, feed.stateProperty(), zone);
     }
 
     ProcessesModel(
             BiConsumer<Selection, Consumer<RowDiff>> show,
             Consumer<Boolean> pause,
             ObservableValue<FeedState> state,
-            InstantSource wall) {
+            Supplier<ZoneId> zone) {
         this.show = show;
         this.pause = pause;
         this.state = state;
-        this.wall = wall;
+        this.zone = zone;
         filter.addListener((observed, was, is) -> ask());
         paused.addListener((observed, was, is) -> pause.accept(is));
     }
@@ -184,7 +189,7 @@ public final class ProcessesModel {
     private void ask() {
         Selection next;
         try {
-            next = ListFilter.of(view.get(), filter.get(), wall.millis());
+            next = ListFilter.of(view.get(), filter.get(), zone.get());
         } catch (InvalidInput e) {
             filterError.set(e.text());
             return;

@@ -10,8 +10,11 @@ import java.util.function.ToLongFunction;
 public enum SystemView {
     LIVE("live", "Live", Selection.of(Filter.LIVE), Counts::live),
     NEEDS_YOU("needs-you", "Needs you", Attention.needsYou(), Counts::needsYou),
+    WAITING("waiting", "Waiting", Attention.waiting(), Counts::waiting),
     SILENT("silent", "Silent", Attention.silent(), Counts::silent),
+    UNPROVEN("unproven", "Unproven", Attention.unproven(), Counts::unproven),
     UNKNOWN_OUTCOME("unknown-outcome", "Unknown outcome", Attention.unknownOutcome(), Counts::unknownOutcome),
+    FAILED_TODAY("failed-today", "Failed today", Attention.failedToday(), Counts::failedToday),
     ALL("all", "All", Selection.of(Filter.ANY), Counts::all);
 
     private final String id;

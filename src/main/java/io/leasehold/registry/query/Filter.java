@@ -33,6 +33,8 @@ public record Filter(Set<ProcessStatus> statuses, List<Condition> conditions) {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "condition")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Condition.Text.class, name = "text"),
+        @JsonSubTypes.Type(value = Condition.Choice.class, name = "choice"),
+        @JsonSubTypes.Type(value = Condition.Number.class, name = "number"),
         @JsonSubTypes.Type(value = Condition.Moment.class, name = "moment"),
         @JsonSubTypes.Type(value = Condition.Word.class, name = "word")
     })

@@ -8,7 +8,6 @@ import io.leasehold.process.WaitKind;
 import io.leasehold.registry.query.ProcessQuery.Listed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +29,7 @@ public final class RowTexts {
                 yield one(holder == null ? null : holder.owner().stem());
             }
             case OWNER -> owners(row).map(LeaseOwner::stem).distinct().toList();
-            case HOST -> owners(row).map(RowTexts::host).filter(Objects::nonNull).distinct().toList();
+            case HOST -> hosts(row);
             case WAIT -> waits(record);
             case ORIGINATOR -> List.of(registration.provenance().originator().id());
             case CAUSE -> texts(registration.provenance().causedBy());
@@ -45,7 +44,7 @@ public final class RowTexts {
     }
 
     private static List<String> one(@Nullable String text) {
-        return Stream.ofNullable(text).toList();
+        return text == null ? List.of() : List.of(text);
     }
 
     /** Its holder and its first starter. */
@@ -57,10 +56,15 @@ public final class RowTexts {
                 Stream.ofNullable(started == null ? null : started.owner()));
     }
 
-    private static @Nullable String host(LeaseOwner owner) {
-        return owner.evidence() instanceof LivenessEvidence.LocalProcess local
-                ? local.hostName() == null ? local.hostId() : local.hostName()
-                : null;
+    private static List<String> hosts(Listed row) {
+        var found = new ArrayList<String>();
+        owners(row).forEach(owner -> {
+            if (owner.evidence() instanceof LivenessEvidence.LocalProcess local) {
+                var name = local.hostName();
+                found.add(name == null ? local.hostId() : name);
+            }
+        });
+        return List.copyOf(found);
     }
 
     private static List<String> waits(ProcessRecord record) {

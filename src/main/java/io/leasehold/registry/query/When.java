@@ -1,5 +1,7 @@
 package io.leasehold.registry.query;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,6 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** A point or stretch of wall time as a person writes it. Pure. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "when")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = When.Ago.class, name = "ago"),
+    @JsonSubTypes.Type(value = When.Today.class, name = "today"),
+    @JsonSubTypes.Type(value = When.Day.class, name = "day"),
+    @JsonSubTypes.Type(value = When.Time.class, name = "time")
+})
 public sealed interface When {
     /** So many milliseconds before now. */
     record Ago(long ms) implements When {

@@ -146,7 +146,7 @@ class OwnerBookTest {
             var owner = new LeaseOwner(name, "inc", sample.elsewhere.evidence());
             sample.registry.announce(Announced.open(owner));
             var filter = OwnerText.filter(line(name)).orElseThrow();
-            var parsed = io.leasehold.registry.query.FilterParser.parse(filter, 0);
+            var parsed = io.leasehold.registry.query.FilterParser.parse(filter, java.time.ZoneOffset.UTC);
             sample.begun(sample.rerunnable("of " + name, ""), owner);
             assertThat(sample.registry.list(new io.leasehold.registry.query.ProcessQuery(
                             parsed, io.leasehold.registry.query.ProcessQuery.Order.NEWEST_FIRST, null, 10)))

@@ -1,5 +1,6 @@
 package io.leasehold.registry.query;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,10 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterParserTest {
-    private static final long NOW = 1_000_000_000;
-
     private static Filter parse(String text) {
-        return FilterParser.parse(text, NOW);
+        return FilterParser.parse(text, UTC);
     }
 
     @Test
@@ -36,8 +35,8 @@ class FilterParserTest {
         assertThat(parse("-status:live").statuses()).doesNotContain(ProcessStatus.RUNNING, ProcessStatus.WAITING);
         assertThat(parse("kind:a,b").conditions())
                 .containsExactly(new Condition.Text(
-                        Filter.TextKey.KIND,
-                        List.of(new Filter.Pattern("a", false, false), new Filter.Pattern("b", false, false)),
+                        FilterKey.KIND,
+                        List.of(new TextPattern("a", false, false), new TextPattern("b", false, false)),
                         false));
     }
 
@@ -45,17 +44,18 @@ class FilterParserTest {
     void aStarOpensEitherEndAndQuotesCloseThem() {
         assertThat(parse("label:test*").conditions())
                 .containsExactly(new Condition.Text(
-                        Filter.TextKey.LABEL, List.of(new Filter.Pattern("test", false, true)), false));
+                        FilterKey.LABEL, List.of(new TextPattern("test", false, true)), false));
         assertThat(parse("label:\"a b*\"").conditions())
                 .containsExactly(new Condition.Text(
-                        Filter.TextKey.LABEL, List.of(new Filter.Pattern("a b*", false, false)), false));
+                        FilterKey.LABEL, List.of(new TextPattern("a b*", false, false)), false));
     }
 
     @Test
     void olderMeansCreatedBefore() {
         assertThat(parse("age>1h").conditions())
                 .containsExactly(
-                        new Condition.Moment(Filter.MomentKey.CREATED, Long.MIN_VALUE, NOW - 3_600_000, false));
+                        new Condition.Moment(
+                                FilterKey.AGE, Filter.Relation.MORE, List.of(new When.Ago(3_600_000)), false));
     }
 
     @Test
@@ -73,7 +73,7 @@ class FilterParserTest {
                 "labl:x|Did you mean label?",
                 "status:runing|Unknown status ‘runing’ at 8. Did you mean running?",
                 "age>soon|‘soon’ is no age; write e.g. 90s, 5m, 1h or 7d, at 5.",
-                "age:1h|‘age’ compares with <, <=, > or >=, at 4.",
+                "age:1h|‘age’ compares ages with <, <=, > or >=, at 4.",
                 "kind>1|‘kind’ compares with ‘:’ only, at 5.",
                 "kind:|A value is missing, at 6.",
                 "label:\"a|The quotation that begins here does not end, at 7.",

@@ -1,0 +1,47 @@
+package io.leasehold.command;
+
+import io.leasehold.registry.ProcessReads;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.FilterMatch;
+import io.leasehold.registry.query.ProcessQuery;
+import java.util.function.Predicate;
+
+/** The rows that match a filter, newest first: the registry narrows by what is stored, evidence decides the rest. */
+final class MatchingRows {
+    private static final int PAGE = 1_000;
+
+    private final ProcessReads registry;
+    private final Look look;
+    private final Filter filter;
+
+    MatchingRows(Opened opened, Look look, Filter filter) {
+        this.registry = opened.registry();
+        this.look = look;
+        this.filter = filter;
+    }
+
+    /**
+     * Gives out row after row until the taker has enough.
+     *
+     * @param about how many rows are wanted; the registry is read in pages of that size
+     * @param taker returns whether it wants more
+     */
+    void each(int about, Predicate<Look.Judged> taker) {
+        var limit = filter.evidence() ? PAGE : Math.min(about, PAGE);
+        ProcessQuery.Position at = null;
+        while (true) {
+            var page = registry.list(
+                    new ProcessQuery(filter.stored(), ProcessQuery.Order.NEWEST_FIRST, at, limit));
+            for (var row : page) {
+                var judged = look.at(row);
+                if (FilterMatch.matches(filter, row, judged.facts(), judged.clock().wallMs()) && !taker.test(judged)) {
+                    return;
+                }
+            }
+            if (page.size() < limit) {
+                return;
+            }
+            at = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.leasehold.registry.query;
+
+import io.leasehold.registry.query.ProcessQuery.Listed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** By what a list can be grouped; the rows of a group are those that its term finds. */
+public enum GroupKey {
+    KIND(FilterKey.KIND),
+    LABEL(FilterKey.LABEL),
+    ORIGINATOR(FilterKey.ORIGINATOR),
+    /** A row whose holder is not its first starter belongs to both. */
+    OWNER(FilterKey.OWNER),
+    /** Only live rows have one. */
+    VERDICT(FilterKey.VERDICT);
+
+    private final FilterKey key;
+
+    GroupKey(FilterKey key) {
+        this.key = key;
+    }
+
+    /** The key of the filter language. */
+    public FilterKey key() {
+        return key;
+    }
+
+    /** The groups of a row; none for a row without such a value. */
+    public List<String> of(Listed row, RowFacts facts) {
+        if (this == VERDICT) {
+            return row.record().status().live()
+                    ? List.of(facts.verdict().code().label())
+                    : List.of();
+        }
+        return RowTexts.of(key, row);
+    }
+
+    /** The term that finds a group. */
+    public String term(String value) {
+        return key.label() + ":" + FilterPrinter.pattern(new TextPattern(value, false, false));
+    }
+
+    /** The term that finds the rows in no group. */
+    public String termOfNone() {
+        return this == VERDICT ? "-status:live" : "-" + key.label() + ":*";
+    }
+
+    /** The key with that name. */
+    public static Optional<GroupKey> named(String name) {
+        return Arrays.stream(values()).filter(key -> key.key.label().equals(name)).findFirst();
+    }
+
+    /** The names of all. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(key -> key.key.label()).toList();
+    }
+}
