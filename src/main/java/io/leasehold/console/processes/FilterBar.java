@@ -2,10 +2,15 @@ package io.leasehold.console.processes;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.processes.FilterCompletion.Suggestion;
+import io.leasehold.registry.query.GroupKey;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -23,14 +28,18 @@ final class FilterBar extends VBox {
 
     private final CustomTextField field = new CustomTextField();
 
+    private final CompletionList completion = new CompletionList(this::complete);
+    private final ProcessesModel model;
+
     FilterBar(ProcessesModel model, Runnable toTable) {
+        this.model = model;
         var title = new Label();
         title.textProperty().bind(model.viewProperty().map(SystemView::title));
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setMinWidth(Region.USE_PREF_SIZE);
         field.setId("filter");
         field.getStyleClass().add("filter-field");
-        field.setPromptText("Filter: words, or key:value");
+        field.setPromptText("Filter: words, or key:value (Ctrl+Space lists the keys)");
         field.setLeft(new FontIcon(Feather.SEARCH));
         field.setAccessibleText("Filter");
         var clear = new Button(null, new FontIcon(Feather.X));
@@ -40,19 +49,9 @@ final class FilterBar extends VBox {
         clear.visibleProperty().bind(model.filterProperty().isNotEmpty());
         field.setRight(clear);
         field.textProperty().bindBidirectional(model.filterProperty());
-        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-                event.consume();
-                toTable.run();
-            } else if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                if (field.getText().isEmpty()) {
-                    toTable.run();
-                } else {
-                    field.clear();
-                }
-            }
-        });
+        field.textProperty().addListener((observed, was, is) -> suggest(false));
+        field.focusedProperty().addListener((observed, was, is) -> completion.hide());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, toTable));
         HBox.setHgrow(field, Priority.ALWAYS);
         var live = new ToggleButton();
         live.setId("live");
@@ -72,7 +71,7 @@ final class FilterBar extends VBox {
         });
         model.pausedProperty().addListener((observed, was, is) -> words.run());
         words.run();
-        var line = new HBox(12, title, field, live);
+        var line = new HBox(12, title, field, group(), live);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("filter-bar");
         var error = new Label();
@@ -84,7 +83,90 @@ final class FilterBar extends VBox {
         error.managedProperty().bind(error.visibleProperty());
         model.filterErrorProperty()
                 .addListener((observed, was, is) -> field.pseudoClassStateChanged(ERROR, !is.isEmpty()));
-        getChildren().addAll(line, error);
+        getChildren().addAll(line, error, completion);
+        // What is suggested lies over the list.
+        setViewOrder(-1);
+    }
+
+    private MenuButton group() {
+        var group = new MenuButton("Group");
+        group.setId("group-by");
+        group.setMinWidth(Region.USE_PREF_SIZE);
+        group.setTooltip(new Tooltip("Count the rows by what they have in common"));
+        var none = new MenuItem("Nothing");
+        none.setOnAction(event -> model.groupProperty().set(null));
+        group.getItems().add(none);
+        for (var key : GroupKey.values()) {
+            var item = new MenuItem(GroupPane.title(key));
+            item.setOnAction(event -> model.groupProperty().set(key));
+            group.getItems().add(item);
+        }
+        return group;
+    }
+
+    private void pressed(KeyEvent event, Runnable toTable) {
+        var shown = completion.isVisible();
+        switch (event.getCode()) {
+            case SPACE -> {
+                if (!event.isShortcutDown()) {
+                    return;
+                }
+                suggest(true);
+            }
+            case DOWN, UP -> {
+                if (shown) {
+                    completion.move(event.getCode() == KeyCode.DOWN ? 1 : -1);
+                } else if (event.getCode() == KeyCode.DOWN) {
+                    toTable.run();
+                }
+            }
+            case TAB -> {
+                if (!shown || event.isShiftDown()) {
+                    return;
+                }
+                completion.move(completion.getSelectionModel().isEmpty() ? 1 : 0);
+                complete(completion.getSelectionModel().getSelectedItem());
+            }
+            case ENTER -> {
+                var selected = completion.getSelectionModel().getSelectedItem();
+                if (shown && selected != null) {
+                    complete(selected);
+                } else {
+                    toTable.run();
+                }
+            }
+            case ESCAPE -> {
+                if (shown) {
+                    completion.hide();
+                } else if (field.getText().isEmpty()) {
+                    toTable.run();
+                } else {
+                    field.clear();
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void suggest(boolean asked) {
+        if (!field.isFocused()) {
+            return;
+        }
+        // The caret follows the text a moment later.
+        Platform.runLater(() -> {
+            var suggestions = FilterCompletion.at(field.getText(), field.getCaretPosition(), asked, model::known);
+            var below = sceneToLocal(field.localToScene(0, field.getHeight()));
+            completion.show(suggestions, below.getX(), below.getY() + 2);
+        });
+    }
+
+    private void complete(Suggestion suggestion) {
+        field.setText(suggestion.applied(field.getText()));
+        field.positionCaret(suggestion.caret());
+        suggest(false);
     }
 
     void focus() {

@@ -6,6 +6,9 @@ import io.leasehold.console.feed.RegistryFeed;
 import io.leasehold.console.feed.RowDiff;
 import io.leasehold.console.feed.Selection;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.registry.query.FilterKey;
+import io.leasehold.registry.query.GroupKey;
+import io.leasehold.registry.query.RowTexts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,6 +28,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the list of processes shows, and what a person does in it, without a control. FX thread only. */
 public final class ProcessesModel {
+    private static final int MOST_LOOKED_AT = 1_000;
+    private static final int MOST_KNOWN = 50;
+
     private final BiConsumer<Selection, Consumer<RowDiff>> show;
     private final Consumer<Boolean> pause;
     private final ObservableValue<FeedState> state;
@@ -40,6 +48,7 @@ public final class ProcessesModel {
     private final ReadOnlyObjectWrapper<SystemView> view = new ReadOnlyObjectWrapper<>(SystemView.LIVE);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper filterError = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<@Nullable GroupKey> group = new SimpleObjectProperty<>();
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
@@ -82,6 +91,7 @@ public final class ProcessesModel {
     /** Shows another list. What was typed into the filter is void. */
     public void open(SystemView next) {
         view.set(next);
+        group.set(null);
         if (filter.get().isEmpty()) {
             ask();
         } else {
@@ -92,6 +102,21 @@ public final class ProcessesModel {
     /** What is typed into the filter. A bad filter keeps the last good rows. */
     public StringProperty filterProperty() {
         return filter;
+    }
+
+    /** By what the rows are counted instead of listed; absent: they are listed. */
+    public ObjectProperty<@Nullable GroupKey> groupProperty() {
+        return group;
+    }
+
+    /** Values of a key that occur in the list, those of the newest rows first. */
+    List<String> known(FilterKey key) {
+        return rows.stream()
+                .limit(MOST_LOOKED_AT)
+                .flatMap(line -> RowTexts.of(key, line.row().row()).stream())
+                .distinct()
+                .limit(MOST_KNOWN)
+                .toList();
     }
 
     /** What is wrong with the filter; empty: nothing. */

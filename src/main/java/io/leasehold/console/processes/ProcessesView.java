@@ -66,6 +66,15 @@ public final class ProcessesView implements View {
         list.setMinWidth(0);
         HBox.setHgrow(list, Priority.ALWAYS);
         box.getChildren().add(list);
+        var groups = new GroupPane(model);
+        model.groupProperty().addListener((observed, was, is) -> {
+            list.setCenter(is == null ? table.node() : groups);
+            if (is == null) {
+                focusTable();
+            } else {
+                groups.focus().requestFocus();
+            }
+        });
         narrow.addListener((observed, was, is) -> lay());
         table.onSelected(line -> {
             if (open) {
@@ -266,7 +275,8 @@ public final class ProcessesView implements View {
         ended.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.viewProperty().get() == SystemView.LIVE
-                                && !model.filterProperty().get().contains("status:"),
+                                && !model.filterProperty().get().contains("status:")
+                                && !model.filterProperty().get().contains("phase:"),
                         model.viewProperty(),
                         model.filterProperty()));
         ended.managedProperty().bind(ended.visibleProperty());

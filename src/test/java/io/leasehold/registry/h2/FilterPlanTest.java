@@ -1,0 +1,61 @@
+package io.leasehold.registry.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.registry.query.FilterParser;
+import io.leasehold.registry.query.ProcessQuery.Order;
+import io.leasehold.registry.query.ProcessQuery.Position;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which index a page of a filtered list reads by; without it a page would read the whole registry. */
+class FilterPlanTest {
+    private static final long NOW = 1_700_000_000_000L;
+
+    @TempDir
+    private Path dir;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            status:any                        | PROCESS_NEWEST                 | sorted
+            status:any age>1h                 | PROCESS_NEWEST: CREATED_MS     | sorted
+            status:completed                  | PROCESS_STATUS: STATUS =       | sorted
+            kind:command                      | PROCESS_STATUS: STATUS =       | sorted
+            status:any kind:command           | PROCESS_KIND: KIND =           | sorted
+            -status:live originator:host      | PROCESS_ORIGINATOR: ORIGINATOR = | sorted
+            status:any disposition:owner_bound | PROCESS_DISPOSITION: DISPOSITION = | sorted
+            status:any label:nightly*         | PROCESS_LABEL: LABEL >=        | ''
+            status:any id:import-*            | PROCESS_ID_TEXT: ID_TEXT >=    | ''
+            status:failed ended<24h           | PROCESS_UPDATED: UPDATED_MS    | ''
+            status:any changed<5m             | PROCESS_UPDATED: UPDATED_MS    | ''
+            holder:worker-7                   | LIVE_HOLDER: HOLDER =          | ''
+            status:completed nightly          | PROCESS_LABEL: LABEL >=        | ''
+            status:completed nightly          | PROCESS_ID_TEXT: ID_TEXT >=    | ''
+            status:any refused>0              | REFUSED_PROCESS                | ''
+            """)
+    void aPageReadsByTheIndexOfItsKey(String text, String index, String order) {
+        var filter = FilterParser.parse(text, ZoneOffset.UTC);
+        var plans = new ArrayList<String>();
+        try (var database = Registries.open(Registries.in(dir))) {
+            for (var after : new Position[] {null, new Position(NOW, "p-1")}) {
+                for (var stream : QuerySql.streams(filter, NOW)) {
+                    var page = new PageSql(stream, Order.NEWEST_FIRST, after, NOW);
+                    plans.add(database.reads()
+                            .read(handle -> page.bind(handle.createQuery("explain " + page.sql(512)))
+                                    .mapTo(String.class)
+                                    .one()));
+                }
+            }
+        }
+
+        assertThat(plans).isNotEmpty().allSatisfy(plan -> {
+            assertThat(plan).contains(index);
+            assertThat(plan.contains("index sorted")).as(plan).isEqualTo(order.equals("sorted"));
+            assertThat(plan).doesNotContain("PROCESS.tableScan");
+        });
+    }
+}
