@@ -40,7 +40,7 @@ final class ListFilter {
     private static Set<ProcessStatus> statuses(SystemView view, Filter parsed, boolean named) {
         var own = view.selection().filter().statuses();
         if (!named) {
-            return own;
+            return view == SystemView.LIVE ? parsed.statuses() : own;
         }
         if (view == SystemView.LIVE || view == SystemView.ALL) {
             return parsed.statuses();
