@@ -151,7 +151,7 @@ final class CrashScreen implements AutoCloseable {
         var reading =
                 new RegistryFeed(watched.registry(), watched.probe(), tasks.work(), tasks.fx(), watched.worker()::view);
         feed = reading;
-        var model = new ProcessesModel(reading, tasks.work().wall());
+        var model = new ProcessesModel(reading, times::zone);
         var table = new ProcessTable(model, times);
         table.node().setId("crash-rows");
         table.lay(ProcessTable.Layout.SMALL);
