@@ -98,8 +98,7 @@ final class ListCommand implements RegistryCommand {
         matching.each(most + 1, judged -> found.add(judged) && found.size() <= most);
         var rows = found.subList(0, Math.min(most, found.size()));
         if (found.size() > most) {
-            terminal.err()
-                    .println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
+            terminal.err().println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
         }
         if (wanted.wordsInEnded()) {
             terminal.err()

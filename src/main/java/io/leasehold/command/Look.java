@@ -88,7 +88,9 @@ final class Look {
     private @Nullable Finding owner(ProcessRow row) {
         var held = row.lease().holder();
         var started = row.record().firstStarted();
-        var owner = held != null ? held.owner() : started != null ? started.owner() : row.lease().lastHolder();
+        var owner = held != null
+                ? held.owner()
+                : started != null ? started.owner() : row.lease().lastHolder();
         return owner == null || !row.record().status().live() ? null : on(owner.evidence());
     }
 

@@ -30,11 +30,12 @@ final class MatchingRows {
         var limit = filter.evidence() ? PAGE : Math.min(about, PAGE);
         ProcessQuery.Position at = null;
         while (true) {
-            var page = registry.list(
-                    new ProcessQuery(filter.stored(), ProcessQuery.Order.NEWEST_FIRST, at, limit));
+            var page = registry.list(new ProcessQuery(filter.stored(), ProcessQuery.Order.NEWEST_FIRST, at, limit));
             for (var row : page) {
                 var judged = look.at(row);
-                if (FilterMatch.matches(filter, row, judged.facts(), judged.clock().wallMs()) && !taker.test(judged)) {
+                if (FilterMatch.matches(
+                                filter, row, judged.facts(), judged.clock().wallMs())
+                        && !taker.test(judged)) {
                     return;
                 }
             }

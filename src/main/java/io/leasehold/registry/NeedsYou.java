@@ -28,8 +28,7 @@ public final class NeedsYou {
     /** Whether its outcome is unknown and nobody has marked it as handled. */
     public static boolean unknownOutcome(ProcessRow row) {
         var status = row.record().status();
-        return row.handled() == null
-                && (status == ProcessStatus.CALLER_DEPARTED || status == ProcessStatus.ABANDONED);
+        return row.handled() == null && (status == ProcessStatus.CALLER_DEPARTED || status == ProcessStatus.ABANDONED);
     }
 
     /** An owner that only hiccups renews again within one lease time. */

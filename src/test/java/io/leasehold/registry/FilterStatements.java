@@ -60,7 +60,7 @@ interface FilterStatements extends RegistryUnderTest {
             status:any error:*timed*            | p-failed
             status:any error:BOOM               | p-failed
             status:failed ended<1h              | p-failed
-            status:any ended:today              | p-failed p-ended
+            status:any ended:today              | p-failed p-ended p-departed
             status:any began:2023-11-14         | p-1 p-2 p-failed p-ended
             began<1h                            | p-1 p-2
             changed<1h -kind:*                  | ''
@@ -143,7 +143,8 @@ interface FilterStatements extends RegistryUnderTest {
         registry().requestAbandon("p-3", Bench.ADA);
         external("p-4", "invoice", null, new Originator.Session("s-1", null), "{\"order\":[\"no. 1042\"]}");
         engine("p-failed", RecoveryDisposition.RERUNNABLE);
-        registry().complete(
+        registry()
+                .complete(
                         bench().begin("p-failed", A),
                         new AwaitOutput.Failure(FailureClass.EXECUTION, "boom", "It timed out.", null, null));
         engine("p-ended", RecoveryDisposition.RERUNNABLE, "Night shift");

@@ -188,9 +188,12 @@ interface ListingStatements extends RegistryUnderTest {
                 .hasSize(1);
         assertThat(matching(text(FilterKey.ID, new TextPattern("nightly", false, true))))
                 .hasSize(2);
-        assertThat(matching(text(FilterKey.ID, new TextPattern("-1", true, false)))).hasSize(3);
-        assertThat(matching(text(FilterKey.ID, new TextPattern("ight", true, true)))).hasSize(2);
-        assertThat(matching(text(FilterKey.ID, new TextPattern("n%1", false, false)))).isEmpty();
+        assertThat(matching(text(FilterKey.ID, new TextPattern("-1", true, false))))
+                .hasSize(3);
+        assertThat(matching(text(FilterKey.ID, new TextPattern("ight", true, true))))
+                .hasSize(2);
+        assertThat(matching(text(FilterKey.ID, new TextPattern("n%1", false, false))))
+                .isEmpty();
         assertThat(matching(text(FilterKey.ID, new TextPattern("nightly_", false, true))))
                 .isEmpty();
         assertThat(matching(text(FilterKey.LABEL, new TextPattern("50% off_", false, true))))
@@ -199,12 +202,14 @@ interface ListingStatements extends RegistryUnderTest {
         assertThat(matching(text(FilterKey.KIND, exactly("import")))).containsExactly("import-1");
         assertThat(matching(text(FilterKey.KIND, exactly("import"), exactly("backup"))))
                 .hasSize(3);
-        assertThat(matching(new Condition.Choice(FilterKey.DISPOSITION, Set.of("rerunnable"), false))).containsExactly("held-1");
+        assertThat(matching(new Condition.Choice(FilterKey.DISPOSITION, Set.of("rerunnable"), false)))
+                .containsExactly("held-1");
         assertThat(matching(text(FilterKey.HOLDER, exactly("worker-a"))))
                 .as("the stem")
                 .containsExactly("held-1");
         assertThat(matching(text(FilterKey.ORIGINATOR, exactly("host")))).hasSize(2);
-        assertThat(matching(text(FilterKey.ORIGINATOR, exactly("host:console")))).containsExactly("nightly-1");
+        assertThat(matching(text(FilterKey.ORIGINATOR, exactly("host:console"))))
+                .containsExactly("nightly-1");
         assertThat(matching(text(FilterKey.ORIGINATOR, exactly("s-1")))).containsExactly("nightly-2");
 
         assertThat(matching(not(FilterKey.KIND, exactly("backup")))).containsExactlyInAnyOrder("import-1", "held-1");
@@ -243,8 +248,7 @@ interface ListingStatements extends RegistryUnderTest {
         assertThat(matching(age(FilterKey.ENDED, Relation.LESS, 1_000)))
                 .as("neither has ended")
                 .isEmpty();
-        assertThat(matching(
-                        new Condition.Moment(FilterKey.AGE, Relation.MORE, List.of(new When.Ago(1_000)), true)))
+        assertThat(matching(new Condition.Moment(FilterKey.AGE, Relation.MORE, List.of(new When.Ago(1_000)), true)))
                 .containsExactly("b");
     }
 

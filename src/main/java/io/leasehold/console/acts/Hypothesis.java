@@ -43,7 +43,8 @@ final class Hypothesis {
                 was.enqueueSeq(),
                 was.runAtMs(),
                 was.handled(),
-                was.hold());
+                was.hold(),
+                was.refused());
         return Judgement.of(then, row.findings(), view, row.clock());
     }
 

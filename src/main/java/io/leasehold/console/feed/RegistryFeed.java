@@ -456,7 +456,8 @@ public final class RegistryFeed implements AutoCloseable {
             if (!watch.read || (tick && watch.live())) {
                 watch.row = registry.find(watch.processId);
                 watch.read = true;
-                var judged = watch.row.map(row -> JudgedRow.of(row, watchFindings.on(row), watchFindings.child(row), view.get(), clock));
+                var judged = watch.row.map(
+                        row -> JudgedRow.of(row, watchFindings.on(row), watchFindings.child(row), view.get(), clock));
                 fx.later(() -> {
                     if (watches.containsValue(watch)) {
                         watch.listener.accept(judged);

@@ -32,8 +32,10 @@ final class GroupPane extends BorderPane {
         value.setPrefWidth(420);
         value.setSortable(false);
         var count = new TableColumn<Group, Number>("Count");
-        count.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue().count()));
+        count.setCellValueFactory(
+                cell -> new SimpleObjectProperty<>(cell.getValue().count()));
         count.setPrefWidth(100);
+        count.getStyleClass().add("number");
         count.setSortable(false);
         table.getColumns().add(value);
         table.getColumns().add(count);

@@ -32,7 +32,8 @@ final class ListFilter {
         var statuses = statuses(view, parsed, FilterParser.namesStatus(typed, zone));
         var whole = new Filter(statuses, joined(base.filter(), parsed));
         Predicate<JudgedRow> keep = parsed.evidence()
-                ? row -> FilterMatch.matches(whole, row.row(), row.facts(), row.clock().wallMs())
+                ? row -> FilterMatch.matches(
+                        whole, row.row(), row.facts(), row.clock().wallMs())
                 : row -> true;
         return new Selection(whole.stored(), base.keep().and(keep), base.evidence());
     }

@@ -24,6 +24,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** The list of processes with its filter, its selection bar and the detail beside it. */
 public final class ProcessesView implements View {
@@ -250,6 +251,7 @@ public final class ProcessesView implements View {
         text.setWrapText(true);
         text.setMaxWidth(520);
         text.setAlignment(Pos.CENTER);
+        text.setTextAlignment(TextAlignment.CENTER);
         text.getStyleClass().add("empty-text");
         text.textProperty()
                 .bind(Bindings.createStringBinding(

@@ -3,7 +3,9 @@ package io.leasehold.console.registries;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.registry.ProcessReads;
 import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.FilterKey;
 import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.registry.query.When;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +29,8 @@ public record SinceLooked(long sinceMs, long completed, long failed, long cancel
 
     private static long count(ProcessReads registry, long sinceMs, ProcessStatus status) {
         // An ended process changes once more at most, when somebody marks it as handled: that is news too.
-        var ended = new Filter.Condition.Moment(Filter.MomentKey.CHANGED, sinceMs, Long.MAX_VALUE, false);
+        var ended = new Filter.Condition.Moment(
+                FilterKey.CHANGED, Filter.Relation.MORE_OR_SAME, List.of(When.Time.of(sinceMs)), false);
         return registry.count(ProcessQuery.newest(new Filter(Set.of(status), List.of(ended)), 1));
     }
 

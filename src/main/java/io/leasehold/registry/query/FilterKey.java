@@ -143,6 +143,12 @@ public enum FilterKey {
     }
 
     private static final List<String> HELD = List.of(
-            "held.sleep", "held.backoff", "held.engine", "held.profile", "held.permit", "held.store", "held.copy",
+            "held.sleep",
+            "held.backoff",
+            "held.engine",
+            "held.profile",
+            "held.permit",
+            "held.store",
+            "held.copy",
             "held.adopted");
 }

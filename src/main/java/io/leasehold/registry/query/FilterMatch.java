@@ -82,7 +82,10 @@ public final class FilterMatch {
         return switch (key) {
             case AGE -> record.createdAtMs();
             case CHANGED -> record.updatedAtMs();
-            case BEGAN -> record.firstStarted() == null ? null : (Long) record.firstStarted().startedAtMs();
+            case BEGAN ->
+                record.firstStarted() == null
+                        ? null
+                        : (Long) record.firstStarted().startedAtMs();
             case ENDED -> record.status().live() ? null : (Long) record.updatedAtMs();
             default -> throw new IllegalArgumentException(key.label() + " is no moment");
         };

@@ -41,9 +41,13 @@ final class FilterPrinter {
     private static String term(Condition condition) {
         return switch (condition) {
             case Condition.Text text ->
-                text.key().label() + ":" + joined(text.values().stream().map(FilterPrinter::pattern).toList());
+                text.key().label() + ":"
+                        + joined(text.values().stream()
+                                .map(FilterPrinter::pattern)
+                                .toList());
             case Condition.Choice choice ->
-                choice.key().label() + ":" + joined(choice.names().stream().sorted().toList());
+                choice.key().label() + ":"
+                        + joined(choice.names().stream().sorted().toList());
             case Condition.Number number -> number(number);
             case Condition.Moment moment ->
                 moment.key().label()

@@ -29,9 +29,7 @@ public enum GroupKey {
     /** The groups of a row; none for a row without such a value. */
     public List<String> of(Listed row, RowFacts facts) {
         if (this == VERDICT) {
-            return row.record().status().live()
-                    ? List.of(facts.verdict().code().label())
-                    : List.of();
+            return row.record().status().live() ? List.of(facts.verdict().code().label()) : List.of();
         }
         return RowTexts.of(key, row);
     }
@@ -48,7 +46,9 @@ public enum GroupKey {
 
     /** The key with that name. */
     public static Optional<GroupKey> named(String name) {
-        return Arrays.stream(values()).filter(key -> key.key.label().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(key -> key.key.label().equals(name))
+                .findFirst();
     }
 
     /** The names of all. */

@@ -45,8 +45,7 @@ public final class Groups {
     public List<Group> largestFirst() {
         var sorted = found.values().stream()
                 .sorted(Comparator.comparingLong(Group::count).reversed().thenComparing(Group::term));
-        return Stream.concat(
-                        sorted, none == 0 ? Stream.of() : Stream.of(new Group(null, key.termOfNone(), none)))
+        return Stream.concat(sorted, none == 0 ? Stream.of() : Stream.of(new Group(null, key.termOfNone(), none)))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
@@ -68,6 +69,14 @@ public sealed interface When {
 
     /** A minute or a second of a day. */
     record Time(LocalDateTime time, ChronoUnit precision, ZoneId zone) implements When {
+        /** From that moment, epoch milliseconds, for one second. */
+        public static Time of(long ms) {
+            return new Time(
+                    LocalDateTime.ofInstant(Instant.ofEpochMilli(ms), ZoneOffset.UTC),
+                    ChronoUnit.SECONDS,
+                    ZoneOffset.UTC);
+        }
+
         @Override
         public Span at(long nowMs) {
             var from = time.atZone(zone).toInstant();

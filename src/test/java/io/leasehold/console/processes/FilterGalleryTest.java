@@ -60,7 +60,8 @@ class FilterGalleryTest {
     private void rows(int count) {
         Windows.until(
                 count + " rows",
-                () -> table("#processes") != null && table("#processes").getItems().size() == count);
+                () -> table("#processes") != null
+                        && table("#processes").getItems().size() == count);
     }
 
     @Test
@@ -74,7 +75,8 @@ class FilterGalleryTest {
         Pictures.take(open, "filter-completion-1280");
         robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.ENTER);
         Windows.until("a value", () -> field().getText().equals("disposition:owner_bound"));
-        Windows.until("no suggestions", () -> !open.scene().lookup("#completion").isVisible());
+        Windows.until(
+                "no suggestions", () -> !open.scene().lookup("#completion").isVisible());
         robot.write(" phase:silent");
         rows(1);
         robot.eraseText(6).write("silnt");
@@ -108,7 +110,9 @@ class FilterGalleryTest {
             menu.getItems().get(1 + GroupKey.VERDICT.ordinal()).fire();
             return null;
         });
-        Windows.until("groups", () -> table("#groups") != null && !table("#groups").getItems().isEmpty());
+        Windows.until(
+                "groups",
+                () -> table("#groups") != null && !table("#groups").getItems().isEmpty());
         Pictures.take(open, "filter-groups-1280");
         var first = Windows.on(() -> (io.leasehold.registry.query.Groups.Group)
                 table("#groups").getItems().getFirst());

@@ -8,6 +8,7 @@ import io.leasehold.registry.query.ProcessQuery.Position;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class FilterPlanTest {
         }
 
         assertThat(plans).isNotEmpty().allSatisfy(plan -> {
-            assertThat(plan).contains(index);
+            assertThat(plan).containsPattern(Pattern.compile(index.replace(": ", ":[^*]*\\b")));
             assertThat(plan.contains("index sorted")).as(plan).isEqualTo(order.equals("sorted"));
             assertThat(plan).doesNotContain("PROCESS.tableScan");
         });

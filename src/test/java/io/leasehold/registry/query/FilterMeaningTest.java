@@ -49,8 +49,7 @@ class FilterMeaningTest {
                         text(FilterKey.KIND, false, exactly("command")),
                         new Condition.Choice(FilterKey.DISPOSITION, Set.of("owner_bound"), false),
                         text(FilterKey.HOLDER, false, exactly("worker-7")),
-                        new Condition.Moment(
-                                FilterKey.AGE, Relation.MORE, List.of(new When.Ago(3_600_000)), false));
+                        new Condition.Moment(FilterKey.AGE, Relation.MORE, List.of(new When.Ago(3_600_000)), false));
     }
 
     @Test
@@ -58,7 +57,11 @@ class FilterMeaningTest {
         assertThat(FilterParser.parse("-label:test*,*old id:*a* originator:host", UTC)
                         .conditions())
                 .containsExactly(
-                        text(FilterKey.LABEL, true, new TextPattern("test", false, true), new TextPattern("old", true, false)),
+                        text(
+                                FilterKey.LABEL,
+                                true,
+                                new TextPattern("test", false, true),
+                                new TextPattern("old", true, false)),
                         text(FilterKey.ID, false, new TextPattern("a", true, true)),
                         text(FilterKey.ORIGINATOR, false, exactly("host")));
     }

@@ -43,19 +43,18 @@ class FilterParserTest {
     @Test
     void aStarOpensEitherEndAndQuotesCloseThem() {
         assertThat(parse("label:test*").conditions())
-                .containsExactly(new Condition.Text(
-                        FilterKey.LABEL, List.of(new TextPattern("test", false, true)), false));
+                .containsExactly(
+                        new Condition.Text(FilterKey.LABEL, List.of(new TextPattern("test", false, true)), false));
         assertThat(parse("label:\"a b*\"").conditions())
-                .containsExactly(new Condition.Text(
-                        FilterKey.LABEL, List.of(new TextPattern("a b*", false, false)), false));
+                .containsExactly(
+                        new Condition.Text(FilterKey.LABEL, List.of(new TextPattern("a b*", false, false)), false));
     }
 
     @Test
     void olderMeansCreatedBefore() {
         assertThat(parse("age>1h").conditions())
-                .containsExactly(
-                        new Condition.Moment(
-                                FilterKey.AGE, Filter.Relation.MORE, List.of(new When.Ago(3_600_000)), false));
+                .containsExactly(new Condition.Moment(
+                        FilterKey.AGE, Filter.Relation.MORE, List.of(new When.Ago(3_600_000)), false));
     }
 
     @Test

@@ -17,8 +17,29 @@ import java.util.Set;
 /** Filters of every kind, the same ones from the same seed. */
 public final class RandomFilters {
     private static final List<String> TEXTS = List.of(
-            "", "a", "A", "worker-a", "host", "two words", "a,b", "*", "x*", "\"", "say \"so\"", "-", "kind:x", "ß",
-            "\ud83d\ude00", "import", "Nightly", "timer", "none", "command", "boom", "s-1", "p-1");
+            "",
+            "a",
+            "A",
+            "worker-a",
+            "host",
+            "two words",
+            "a,b",
+            "*",
+            "x*",
+            "\"",
+            "say \"so\"",
+            "-",
+            "kind:x",
+            "ß",
+            "\ud83d\ude00",
+            "import",
+            "Nightly",
+            "timer",
+            "none",
+            "command",
+            "boom",
+            "s-1",
+            "p-1");
 
     private final Random random;
     private final LocalDateTime now;
