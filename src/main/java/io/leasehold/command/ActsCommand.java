@@ -33,7 +33,7 @@ final class ActsCommand implements RegistryCommand {
     @Override
     public Integer call() {
         var most = Limits.checked(limit);
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             var table = new TextTable("WHEN", "BY", "ACT", "PROCESS", "BEFORE", "AFTER", "OUTCOME", "REASON");
             for (var act : opened.registry().acts(most)) {
                 if (shared.json()) {

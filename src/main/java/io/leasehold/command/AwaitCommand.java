@@ -59,7 +59,7 @@ final class AwaitCommand implements RegistryCommand {
         var patience = timeout == null ? FOR_EVER : Span.parse(timeout);
         var end = System.nanoTime() + patience.toNanos();
         var waiting = new LinkedHashSet<>(ids);
-        try (var opened = Opened.existing(shared.registry(terminal), terminal);
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal);
                 var news = new News(opened.registry())) {
             var worst = ended(opened.registry(), waiting);
             var told = false;

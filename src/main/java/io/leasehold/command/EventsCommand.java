@@ -66,7 +66,7 @@ final class EventsCommand implements RegistryCommand {
                     "Positions begin at 0, so nothing comes after " + after + ".",
                     "Leave out --after to read from the beginning.");
         }
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             var registry = opened.registry();
             if (id != null) {
                 Rows.row(registry, id);

@@ -69,7 +69,7 @@ final class ListCommand implements RegistryCommand {
         var most = Limits.checked(limit);
         var wanted = FilterParser.parse(filter, terminal.zone());
         var groupKey = groupKey();
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             if (!watch) {
                 return print(opened, wanted, groupKey, most);
             }

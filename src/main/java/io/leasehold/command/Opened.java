@@ -24,22 +24,27 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
 
     private static final String PROGRAM = "leasehold ";
 
-    /** Opens what is there, for one command; nothing is made by looking, and a copy is only looked at. */
+    /** Opens what is there for a command that only looks: no byte of the registry changes (rulings R17). */
+    static Opened toLook(Path folder, Terminal terminal) {
+        return of(SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT), terminal);
+    }
+
+    /** Opens what is there for a command that acts; nothing is made, and a copy is only looked at. */
     static Opened existing(Path folder, Terminal terminal) {
         try {
-            return of(SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT), terminal);
+            return of(SharedRegistry.open(folder, program(), Role.ACTING, MOMENT), terminal);
         } catch (RegistryUnavailable e) {
             if (e.kind() != RegistryUnavailable.Code.REGISTRY_COPIED) {
                 throw e;
             }
-            return of(CopiedRegistry.look(folder, program(), MOMENT), terminal);
+            return of(CopiedRegistry.look(folder, MOMENT), terminal);
         }
     }
 
     /** Opens what is there, or makes a registry, for one command. */
     static Opened orNew(Path folder, Terminal terminal) {
         makeParents(folder);
-        return of(SharedRegistry.openOrCreate(folder, program(), Role.LOOKING, MOMENT), terminal);
+        return of(SharedRegistry.openOrCreate(folder, program(), Role.ACTING, MOMENT), terminal);
     }
 
     /** Opens what is there, or makes a registry, to work on it until this program is stopped. */

@@ -60,7 +60,7 @@ final class OutputCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             Rows.row(opened.registry(), id);
             if (follow) {
                 follow(opened.registry());

@@ -36,7 +36,7 @@ final class OwnersCommand implements RegistryCommand {
     @Override
     public Integer call() {
         var most = Limits.checked(limit);
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             var table = new TextTable("OWNER", "PROGRAM", "USER", "MODE", "ENGINES", "FIRST SEEN", "STATE", "FINDING");
             for (var owner : opened.registry().owners().stream().limit(most).toList()) {
                 var finding = opened.probe().probe(owner.owner().evidence());

@@ -34,7 +34,7 @@ final class ShowCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             var judged = new Look(opened).at(Rows.row(opened.registry(), id));
             if (shared.json()) {
                 var object = RowJson.of(judged, terminal);

@@ -35,7 +35,7 @@ final class WhyCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+        try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             var why = new Look(opened).at(Rows.row(opened.registry(), id)).why();
             var sentence = VerdictText.sentence(why.verdict(), terminal.nowMs(), terminal.zone());
             if (shared.json()) {

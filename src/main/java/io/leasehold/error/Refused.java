@@ -25,7 +25,8 @@ public final class Refused extends LeaseholdException {
         REQUEST_CONFLICT,
         PROCESS_HELD,
         NOT_A_COPY,
-        CURSOR_AHEAD
+        CURSOR_AHEAD,
+        READ_ONLY
     }
 
     private final Code kind;
@@ -33,6 +34,15 @@ public final class Refused extends LeaseholdException {
     public Refused(Code kind, @Nullable String processId, String message, String remedy) {
         super(Codes.of(kind), processId, message, remedy, null);
         this.kind = kind;
+    }
+
+    /** The registry was opened only to look at it (rulings R17). */
+    public static Refused readOnly() {
+        return new Refused(
+                Code.READ_ONLY,
+                null,
+                "This program opened the registry only to look at it, so its write was refused and nothing is stored.",
+                "Open the registry to work on it; on the command line, use a command that acts.");
     }
 
     /** The same code, as a value to switch on. */

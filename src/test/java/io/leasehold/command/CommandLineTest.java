@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command, on a real registry, with real commands. */
 @EnabledOnOs(OS.LINUX)
@@ -138,6 +142,38 @@ class CommandLineTest {
                 .toList();
         assertThat(acts).extracting(act -> act.get("act").stringValue()).containsOnly("cancel");
         assertThat(acts).extracting(act -> act.get("outcome").stringValue()).contains("done", "already_terminal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "show p-1",
+                "why p-1",
+                "events --all",
+                "events p-1",
+                "output p-1 --follow",
+                "owners",
+                "acts",
+                "await p-1"
+            })
+    void aCommandThatOnlyLooksChangesNoByteOfTheRegistry(String line) throws IOException {
+        shell.type("start", "--external", "--id", "p-1");
+        shell.type("complete", "p-1", "--success", "{}", "--reason", "seen");
+        var before = filesOf(registry);
+        assertThat(shell.type(line.split(" ")).code()).isZero();
+        assertThat(filesOf(registry)).isEqualTo(before);
+    }
+
+    private static Map<String, String> filesOf(Path folder) throws IOException {
+        var all = new TreeMap<String, String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.toList()) {
+                var content = Files.isRegularFile(file) ? Arrays.hashCode(Files.readAllBytes(file)) : 0;
+                all.put(file.toString(), Files.getLastModifiedTime(file) + " " + content);
+            }
+        }
+        return all;
     }
 
     @Test

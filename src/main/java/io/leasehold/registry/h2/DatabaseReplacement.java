@@ -88,7 +88,6 @@ final class DatabaseReplacement {
     /** Removes what a crash left of an earlier replacement. */
     void clean() throws IOException {
         Files.deleteIfExists(folder.nextDatabaseFile());
-        Files.deleteIfExists(folder.viewDatabaseFile());
     }
 
     /** Copies every byte to a new file of this user alone; the content is not forced yet. */

@@ -35,15 +35,22 @@ public final class H2Registry {
     }
 
     /**
-     * Opens a copy or a restored backup, which {@link #open} refuses with {@code registry_copied}, to be looked at.
+     * Opens a registry that nobody owns, a copy or a restored backup among them, to be looked at.
      *
-     * <p>Its facts say that it is a copy, its writes are refused, and nothing in it changes (safety.md 4). Other programs
-     * are refused until it is closed.
+     * <p>It is a private snapshot: its writes are refused, no byte of the folder changes, and others may go on with the
+     * registry meanwhile (safety.md 4, rulings R17).
+     *
+     * @param patience how long to wait while another program owns it; zero: not at all
      */
-    public static ProcessRegistry look(Path folder, String program, Duration patience) {
-        var wall = InstantSource.system();
-        var request = OpenRequest.of(OwnerFacts.self(program, wall.millis()), patience);
-        return look(CopyView.open(new RegistryFolder(folder), request), folder, wall);
+    public static ProcessRegistry look(Path folder, Duration patience) {
+        return view(folder, patience, InstantSource.system()).registry();
+    }
+
+    /** Looks at a registry as {@link #look} does, and can tell whether it has changed since. */
+    public static RegistryView view(Path folder, Duration patience, InstantSource wall) {
+        var place = new RegistryFolder(folder);
+        var view = SnapshotView.open(place, patience, wall.millis());
+        return new RegistryView(look(view, folder, wall), place, view.mark());
     }
 
     /**
@@ -117,10 +124,11 @@ public final class H2Registry {
         }
     }
 
-    private static ProcessRegistry look(CopyView view, Path folder, InstantSource wall) {
+    private static ProcessRegistry look(SnapshotView view, Path folder, InstantSource wall) {
         var opened = false;
         try {
-            var registry = new PlannedRegistry(new CopyStore(view, facts(view.identity(), folder, true), wall));
+            var registry =
+                    new PlannedRegistry(new SnapshotStore(view, facts(view.identity(), folder, view.copied()), wall));
             opened = true;
             return registry;
         } catch (IOException e) {

@@ -32,12 +32,12 @@ public record RegistryFolder(Path path) {
         return path.resolve("registry.next");
     }
 
-    /** A private snapshot through which a copied registry is looked at. */
+    /** A copy on which a backup is verified. */
     Path viewDatabaseFile() {
         return path.resolve("registry.view.mv.db");
     }
 
-    /** The same snapshot as H2 names it. */
+    /** The same copy, as H2 names it. */
     Path viewDatabaseName() {
         return path.resolve("registry.view");
     }

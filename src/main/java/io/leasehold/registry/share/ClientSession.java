@@ -2,6 +2,7 @@ package io.leasehold.registry.share;
 
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class ClientSession implements Wire.Receiver {
     private int partBytes;
     private volatile Head.@Nullable Hello hello;
     private volatile UnaryOperator<Object> accepted = Unproven::of;
+    private volatile boolean onlyLooks;
     private volatile boolean listening;
     private volatile boolean over;
 
@@ -58,6 +60,7 @@ final class ClientSession implements Wire.Receiver {
             throw unexpected(frame);
         }
         hello = given;
+        onlyLooks = given.role() == Role.LOOKING;
         server.greet(this, given);
     }
 
@@ -111,6 +114,9 @@ final class ClientSession implements Wire.Receiver {
                             InvalidInput.Code.INVALID_ARGUMENT,
                             "The owner of the registry does not know the operation \"" + call.operation() + "\".",
                             "Use the same version of Leasehold everywhere.")));
+        }
+        if (onlyLooks && operation.get().repeat() != Operation.Repeat.READ) {
+            return refusal(call.id(), Failure.of(Refused.readOnly()));
         }
         if (over || !server.serving().enter()) {
             return notExecuted(call.id());

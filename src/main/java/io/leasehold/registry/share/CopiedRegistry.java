@@ -14,10 +14,10 @@ public final class CopiedRegistry {
 
     /**
      * Opens a copy to be looked at: its facts say that it is one, its writes are refused with {@code registry_copied},
-     * and nothing in it changes. Other programs are refused until it is closed.
+     * and nothing in its folder changes.
      */
-    public static ProcessRegistry look(Path folder, String program, Duration patience) {
-        return H2Registry.look(folder, program, patience);
+    public static ProcessRegistry look(Path folder, Duration patience) {
+        return H2Registry.look(folder, patience);
     }
 
     /**

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this program's seat at a registry: takes the lock and serves when nobody does, connects when somebody does, and
- * begins again when that one is gone. Thread-safe.
+ * begins again when that one is gone. Who only looks takes a snapshot instead of the lock. Thread-safe.
  */
 final class Election {
     private static final Logger LOG = System.getLogger(Election.class.getName());
@@ -43,6 +43,9 @@ final class Election {
     private static final long AFTER_HANDOVER = TimeUnit.SECONDS.toNanos(2);
 
     private static final long FILES_SETTLE = TimeUnit.SECONDS.toNanos(1);
+
+    /** So often a program that only looks asks whether there is anything new. */
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long FOR_EVER = TimeUnit.DAYS.toNanos(10_000);
 
@@ -241,6 +244,8 @@ final class Election {
         }
         if (seat instanceof Seat.Owner owner) {
             giveUp(owner);
+        } else if (seat instanceof Seat.Onlooker onlooker) {
+            onlooker.serving().close();
         }
     }
 
@@ -252,11 +257,44 @@ final class Election {
             if (client.link().awaitEnd(FOR_EVER)) {
                 leave();
             }
+        } else if (seat instanceof Seat.Onlooker onlooker) {
+            rest(LOOK_AGAIN);
+            lookAgain(onlooker);
         } else {
             take(SharedRegistry.PATIENCE.toNanos());
             if (seat == null) {
                 pause();
             }
+        }
+    }
+
+    /** An owner that came is the better source, and so is a newer snapshot. */
+    private void lookAgain(Seat.Onlooker onlooker) {
+        try {
+            var link = closed() ? Optional.<Seat>empty() : connect(SharedRegistry.PATIENCE.toNanos());
+            if (link.isPresent()) {
+                sit(link.get());
+            } else if (onlooker.view().outdated()) {
+                sit(look());
+            } else {
+                return;
+            }
+        } catch (RegistryUnavailable e) {
+            // What it shows may be of yesterday, so it shows nothing until it can say what is so today.
+            fail(e);
+            sit(null);
+        }
+        onlooker.serving().close();
+    }
+
+    private void rest(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            if (!closed) {
+                var ignored = moved.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -266,7 +304,7 @@ final class Election {
     }
 
     private void leave() {
-        if (program.role() == Role.LOOKING) {
+        if (program.role() != Role.SERVING) {
             lockNotBefore = System.nanoTime() + SERVING_FIRST;
         }
         sit(null);
@@ -296,7 +334,7 @@ final class Election {
             if (link.isPresent()) {
                 sit(link.get());
             } else if (System.nanoTime() - lockNotBefore >= 0) {
-                sit(own());
+                sit(program.role() == Role.LOOKING ? look() : own());
             }
         } catch (RegistryUnavailable e) {
             fail(e);
@@ -355,6 +393,11 @@ final class Election {
                 false,
                 welcome.fileSystem(),
                 welcome.localDisk());
+    }
+
+    private Seat look() {
+        var view = H2Registry.view(folder.path(), Duration.ZERO, wall);
+        return new Seat.Onlooker(new Serving(view.registry()), view);
     }
 
     private Seat own() {

@@ -52,7 +52,7 @@ final class OwnerServer {
      * @param self what clients are told about this program
      * @param role what this program uses the registry for
      * @param probe looks whether a client is what it says
-     * @param wanted called when a serving program came while this one only looks: it is to hand over
+     * @param wanted called when a serving program came while this one does one act: it is to hand over
      */
     OwnerServer(Serving serving, SocketPlace place, OwnerFacts self, Role role, LivenessProbe probe, Runnable wanted)
             throws IOException {
@@ -129,7 +129,7 @@ final class OwnerServer {
                     "Use the same version of Leasehold everywhere."));
             return;
         }
-        if (role == Role.LOOKING && hello.role() == Role.SERVING) {
+        if (role == Role.ACTING && hello.role() == Role.SERVING) {
             // Its connection ends with the handover, and then the lock is free for it.
             wanted.run();
             return;

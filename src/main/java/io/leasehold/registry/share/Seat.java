@@ -1,6 +1,7 @@
 package io.leasehold.registry.share;
 
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.h2.RegistryView;
 
 /** This program's place at a registry. */
 sealed interface Seat {
@@ -42,6 +43,14 @@ sealed interface Seat {
             return ending.failure().isPresent();
         }
 
+        @Override
+        public ProcessRegistry.Facts facts() {
+            return serving.registry().facts();
+        }
+    }
+
+    /** Nobody owns the registry, and it only looks at a snapshot. */
+    record Onlooker(Serving serving, RegistryView view) implements Seat {
         @Override
         public ProcessRegistry.Facts facts() {
             return serving.registry().facts();

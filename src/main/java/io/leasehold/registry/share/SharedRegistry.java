@@ -47,7 +47,7 @@ public final class SharedRegistry extends CalledRegistry {
     }
 
     /**
-     * Opens the registry in a folder, as its owner or through its owner. Nothing is made.
+     * Opens the registry in a folder, as its owner, through its owner, or only to look. Nothing is made.
      *
      * @param program what opens it, for those who ask who holds it
      * @param patience how long to wait for an owner that does not answer
@@ -58,7 +58,10 @@ public final class SharedRegistry extends CalledRegistry {
                 folder, program, role, patience, System::nanoTime, InstantSource.system(), Founding.NEVER, PATIENCE);
     }
 
-    /** Opens the registry in a folder as {@link #open} does, or makes a new one when the folder is missing or empty. */
+    /**
+     * Opens the registry in a folder as {@link #open} does, or makes a new one when the folder is missing or empty and
+     * the role does more than look.
+     */
     public static ProcessRegistry openOrCreate(Path folder, String program, Role role, Duration patience) {
         return openOrCreate(folder, program, role, patience, System::nanoTime, InstantSource.system());
     }
@@ -173,6 +176,7 @@ public final class SharedRegistry extends CalledRegistry {
             var result =
                     switch (seat) {
                         case Seat.Owner owner -> call.here(owner);
+                        case Seat.Onlooker onlooker -> call.atSnapshot(onlooker);
                         case Seat.Client client -> call.there(client);
                     };
             if (result.isPresent()) {
@@ -230,6 +234,18 @@ public final class SharedRegistry extends CalledRegistry {
                 return again(e);
             } finally {
                 owner.serving().leave();
+            }
+        }
+
+        /** Empty when the snapshot is of yesterday. */
+        Optional<R> atSnapshot(Seat.Onlooker onlooker) {
+            if (!onlooker.serving().enter()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(operation.call().apply(onlooker.serving().registry(), arguments));
+            } finally {
+                onlooker.serving().leave();
             }
         }
 

@@ -92,7 +92,7 @@ class RegistryAdoptionTest {
     @Test
     void aCopyCanBeReadAndSaysThatItIsOne() throws IOException {
         var before = Files.readAllBytes(copy.resolve("registry.mv.db"));
-        try (var registry = H2Registry.look(copy, "test", Duration.ZERO)) {
+        try (var registry = H2Registry.look(copy, Duration.ZERO)) {
             assertThat(registry.facts().copy()).isTrue();
             assertThat(registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10)))
                     .hasSize(3);
@@ -108,7 +108,7 @@ class RegistryAdoptionTest {
 
     @Test
     void everyWriteToACopyIsRefusedWithTheRemedy() {
-        try (var registry = H2Registry.look(copy, "test", Duration.ZERO)) {
+        try (var registry = H2Registry.look(copy, Duration.ZERO)) {
             for (var write : List.<Runnable>of(
                     () -> registry.register(rerunnable("new")),
                     () -> registry.claim("queued", OWNER, TTL),

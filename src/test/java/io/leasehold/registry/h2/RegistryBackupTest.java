@@ -32,7 +32,7 @@ class RegistryBackupTest {
             assertThat(backup.processes()).isEqualTo(1);
             registry.register(external("after"));
         }
-        try (var copy = H2Registry.look(temp.resolve("backup"), "test", Duration.ZERO)) {
+        try (var copy = H2Registry.look(temp.resolve("backup"), Duration.ZERO)) {
             assertThat(copy.find("before")).isPresent();
             assertThat(copy.find("after")).isEmpty();
         }

@@ -88,16 +88,16 @@ class SharedRegistryTest {
     }
 
     @Test
-    void whatLooksHandsOverToWhatServes() throws Exception {
-        var looking = open("looking", Role.LOOKING);
+    void whatActsHandsOverToWhatServes() throws Exception {
+        var acting = open("acting", Role.ACTING);
         var told = new LinkedBlockingQueue<Set<String>>();
-        looking.subscribe((ids, eventSeq) -> told.add(ids));
-        looking.register(external("p-1"));
+        acting.subscribe((ids, eventSeq) -> told.add(ids));
+        acting.register(external("p-1"));
         assertThat(told.poll(10, TimeUnit.SECONDS)).containsExactly("p-1");
         var serving = open("serving", Role.SERVING);
         assertThat(owner()).isEqualTo("serving");
-        assertThat(looking.find("p-1")).isPresent();
-        assertThat(looking.facts().epoch()).isEqualTo(serving.facts().epoch());
+        assertThat(acting.find("p-1")).isPresent();
+        assertThat(acting.facts().epoch()).isEqualTo(serving.facts().epoch());
         serving.register(external("p-2"));
         Set<String> news = Set.of();
         while (!news.contains("p-2")) {
@@ -106,11 +106,11 @@ class SharedRegistryTest {
     }
 
     @Test
-    void whatLooksServesOthersThatLook() {
-        open("looking", Role.LOOKING);
-        var other = open("other", Role.LOOKING);
+    void whatActsServesOthersThatAct() {
+        open("acting", Role.ACTING);
+        var other = open("other", Role.ACTING);
         assertThat(other.register(external("p-1")).created()).isTrue();
-        assertThat(owner()).isEqualTo("looking");
+        assertThat(owner()).isEqualTo("acting");
     }
 
     @Test
@@ -389,7 +389,7 @@ class SharedRegistryTest {
     }
 
     private static void hello(SocketChannel raw, int protocol, String clientId) throws IOException {
-        var hello = new Head.Hello(protocol, "raw", clientId, Role.LOOKING, LivenessEvidence.OPAQUE);
+        var hello = new Head.Hello(protocol, "raw", clientId, Role.ACTING, LivenessEvidence.OPAQUE);
         raw.write(ByteBuffer.wrap(Frame.of(hello).bytes()));
     }
 

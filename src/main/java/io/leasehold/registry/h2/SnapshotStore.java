@@ -1,5 +1,7 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
@@ -7,15 +9,15 @@ import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
 import java.time.InstantSource;
 
-/** A store that shows a copied registry and refuses every write (safety.md 4). Thread-safe. */
-final class CopyStore extends H2Reads {
-    private final CopyView view;
+/** A store that shows a snapshot of a registry and refuses every write (safety.md 4, rulings R17). Thread-safe. */
+final class SnapshotStore extends H2Reads {
+    private final SnapshotView view;
     private final Facts facts;
     private final InstantSource wall;
     private final long clockMs;
 
     /** Shows an open view; closing the store closes it. */
-    CopyStore(CopyView view, Facts facts, InstantSource wall) {
+    SnapshotStore(SnapshotView view, Facts facts, InstantSource wall) {
         super(view.reads());
         this.view = view;
         this.facts = facts;
@@ -28,7 +30,7 @@ final class CopyStore extends H2Reads {
         return facts;
     }
 
-    /** Nobody serves a copy, so its clock stands still. */
+    /** Nobody serves the registry, so its clock stands still. */
     @Override
     public ClockReading clock() {
         return new ClockReading(clockMs, wall.millis());
@@ -42,10 +44,16 @@ final class CopyStore extends H2Reads {
 
     @Override
     public <T> T write(Urgency urgency, int bytes, Work<T> work) {
-        throw new RegistryUnavailable(
-                Code.REGISTRY_COPIED,
-                "This registry is a copy or a restored backup that nobody has adopted: it is only read.",
-                RegistryFiles.ADOPT);
+        throw refusal();
+    }
+
+    private LeaseholdException refusal() {
+        return facts.copy()
+                ? new RegistryUnavailable(
+                        Code.REGISTRY_COPIED,
+                        "This registry is a copy or a restored backup that nobody has adopted: it is only read.",
+                        RegistryFiles.ADOPT)
+                : Refused.readOnly();
     }
 
     @Override
