@@ -9,6 +9,7 @@ import io.leasehold.console.detail.OverviewTab;
 import io.leasehold.console.detail.TimelineTab;
 import io.leasehold.console.events.EventsTab;
 import io.leasehold.console.events.EventsView;
+import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
@@ -54,6 +55,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
@@ -240,20 +242,43 @@ final class ConsoleWindow {
     private void tellWhatEnded() {
         var since = settings.get().lastLookedMs().get(registry.facts().registryId());
         if (since != null) {
-            tasks.run("leasehold-since", () -> SinceLooked.read(registry, since), this::tell, failure -> {});
+            tasks.run("leasehold-since", () -> SinceLooked.read(registry, since), this::tellOnceCounted, failure -> {});
         }
+    }
+
+    /** Who needs a person is known only when the rows have been judged. */
+    private void tellOnceCounted(SinceLooked ended) {
+        if (feed.stateProperty().get().counts() != Counts.NONE) {
+            tell(ended);
+            return;
+        }
+        feed.stateProperty().addListener(new ChangeListener<FeedState>() {
+            @Override
+            public void changed(ObservableValue<? extends FeedState> state, FeedState was, FeedState is) {
+                if (is.counts() != Counts.NONE) {
+                    state.removeListener(this);
+                    tell(ended);
+                }
+            }
+        });
     }
 
     private void tell(SinceLooked ended) {
         if (ended.any()) {
-            var where = ended.abandoned() > 0 ? SystemView.UNKNOWN_OUTCOME : SystemView.ALL;
+            var needs = feed.stateProperty().get().counts().needsYou();
+            var where = needs > 0
+                    ? SystemView.NEEDS_YOU
+                    : ended.abandoned() > 0 ? SystemView.UNKNOWN_OUTCOME : SystemView.ALL;
             frame.banners()
                     .show(
                             "since",
                             new Banner(
                                     Tone.INFO,
-                                    ended.sentence(times.at(
-                                            ended.sinceMs(), tasks.work().wall().millis())),
+                                    ended.sentence(
+                                            times.at(
+                                                    ended.sinceMs(),
+                                                    tasks.work().wall().millis()),
+                                            needs),
                                     "Show",
                                     () -> frame.views().show(where.id()),
                                     true));

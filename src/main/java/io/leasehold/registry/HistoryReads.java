@@ -70,6 +70,23 @@ public interface HistoryReads {
     }
 
     /**
+     * When an owner sweeps by its timer; it may sweep sooner.
+     *
+     * @param nextMs the next one, wall time, as it was when the owner was seen last
+     * @param everyMs how long from one to the next, at least 1
+     */
+    record SweepTimes(long nextMs, long everyMs) {
+        /** The first one at or after a moment of wall time, as long as the owner keeps to its timer. */
+        public long nextFrom(long nowMs) {
+            if (nowMs <= nextMs) {
+                return nextMs;
+            }
+            var missed = (nowMs - nextMs + everyMs - 1) / everyMs;
+            return nextMs + missed * everyMs;
+        }
+    }
+
+    /**
      * An operating-system process that uses the registry.
      *
      * @param owner its stable identity
@@ -81,6 +98,7 @@ public interface HistoryReads {
      * @param permits how many runs at once, 0 for none
      * @param firstSeenMs wall time
      * @param lastSeenMs wall time
+     * @param sweeps when it sweeps by its timer; absent: it does not, or an earlier version did not say so
      * @param drainRequestedMs when somebody asked it to drain
      * @param drainRequestedBy who
      * @param endedMs when it said good-bye
@@ -95,6 +113,7 @@ public interface HistoryReads {
             int permits,
             long firstSeenMs,
             long lastSeenMs,
+            @Nullable SweepTimes sweeps,
             @Nullable Long drainRequestedMs,
             @Nullable String drainRequestedBy,
             @Nullable Long endedMs) {
@@ -114,6 +133,7 @@ public interface HistoryReads {
                     permits,
                     known.firstSeenMs,
                     lastSeenMs,
+                    sweeps,
                     known.drainRequestedMs,
                     known.drainRequestedBy,
                     endedMs);
@@ -133,6 +153,7 @@ public interface HistoryReads {
                             permits,
                             firstSeenMs,
                             lastSeenMs,
+                            sweeps,
                             atMs,
                             by,
                             endedMs);

@@ -244,6 +244,7 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
     public DrainReport drain(Duration grace) {
         drained.set(true);
         turn.alone(life::drain);
+        presence.sweepNoMore();
         var report = drain.drain(grace);
         presence.sayGoodBye();
         return report;
@@ -270,7 +271,7 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         if (watching.compareAndSet(false, true)) {
             tasks.start("leasehold-cancel", cancels::run);
             tasks.start("leasehold-holders", holders::run);
-            presence.announce();
+            presence.announce(null);
         }
     }
 

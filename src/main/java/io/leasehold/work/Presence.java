@@ -2,6 +2,7 @@ package io.leasehold.work;
 
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.HistoryReads.SweepTimes;
 import io.leasehold.registry.RegistryHistory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +24,27 @@ final class Presence {
         this.firstSeenMs = tasks.wall().millis();
     }
 
-    void announce() {
+    /** Tells that the worker is there, and when it sweeps by its timer; absent: only when it is told to. */
+    void announce(@Nullable SweepTimes sweeps) {
         announced = true;
-        tell(null);
+        tell(sweeps, null);
+    }
+
+    /** It is still there, for what runs, and takes nothing new. */
+    void sweepNoMore() {
+        if (announced) {
+            tell(null, null);
+        }
     }
 
     /** Without effect for a worker that never announced itself: one that only looked has written nothing. */
     void sayGoodBye() {
         if (announced) {
-            tell(tasks.wall().millis());
+            tell(null, tasks.wall().millis());
         }
     }
 
-    private void tell(@Nullable Long endedMs) {
+    private void tell(@Nullable SweepTimes sweeps, @Nullable Long endedMs) {
         var program = config.program();
         try {
             registry.announce(new OwnerFacts(
@@ -48,6 +57,7 @@ final class Presence {
                     config.concurrency(),
                     firstSeenMs,
                     tasks.wall().millis(),
+                    sweeps,
                     null,
                     null,
                     endedMs));

@@ -1,5 +1,6 @@
 package io.leasehold.work;
 
+import io.leasehold.registry.HistoryReads.SweepTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -163,7 +164,10 @@ final class WorkerLoop {
         }
         if (announceAt - now <= 0) {
             announceAt = now + ANNOUNCE_EVERY.toNanos();
-            presence.announce();
+            var left = Duration.ofNanos(timerAt - now).toMillis();
+            presence.announce(new SweepTimes(
+                    tasks.wall().millis() + left,
+                    Math.max(1, config.sweepEvery().toMillis())));
         }
         var looks = takeChanged();
         if (timer || rescan.get() || sweeper.backlog()) {

@@ -20,6 +20,7 @@ import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
 import io.leasehold.registry.HistoryReads.SweepSummary;
+import io.leasehold.registry.HistoryReads.SweepTimes;
 import io.leasehold.registry.HistoryReads.Tenure;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.LeaseWrites.Admission;
@@ -230,6 +231,7 @@ interface HistoryStatements extends RegistryUnderTest {
                 64,
                 first,
                 last,
+                new SweepTimes(last + 10, 10_000),
                 null,
                 null,
                 ended);

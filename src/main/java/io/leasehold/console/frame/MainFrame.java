@@ -71,11 +71,7 @@ public final class MainFrame {
         var edge = edge(parts.facts().registryId());
         var name = name(parts.facts());
         dialogs = new Dialogs(overlay, name, edge);
-        status = new StatusBar(
-                parts.state(),
-                parts.facts(),
-                parts.wall(),
-                () -> sweeps(parts.mode().getValue()));
+        status = new StatusBar(parts.state(), parts.facts(), parts.wall());
         var line = new Region();
         line.getStyleClass().addAll("edge", edge);
         var view = new BorderPane(centre);
@@ -140,14 +136,6 @@ public final class MainFrame {
     private static String homely(Path folder) {
         var home = Path.of(System.getProperty("user.home", "/"));
         return folder.startsWith(home) && !folder.equals(home) ? "~/" + home.relativize(folder) : folder.toString();
-    }
-
-    private static String sweeps(WorkerMode mode) {
-        return switch (mode) {
-            case WorkerMode.Looking ignored -> "";
-            case WorkerMode.Working ignored -> "Swept by this window, at least every 10 s";
-            case WorkerMode.Stopping ignored -> "This window sweeps no more";
-        };
     }
 
     /** Ties the frame to its scene: keys, Esc, width. Call it once. */

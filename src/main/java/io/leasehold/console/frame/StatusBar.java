@@ -4,7 +4,6 @@ import io.leasehold.console.feed.FeedState;
 import io.leasehold.registry.ProcessRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -31,23 +30,13 @@ final class StatusBar extends HBox {
     private final ObservableValue<FeedState> state;
     private final ProcessRegistry.Facts facts;
     private final InstantSource wall;
-    private final Supplier<String> ownWorker;
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> refresh()));
 
-    /**
-     * The bar of a window.
-     *
-     * @param ownWorker what the worker of this window says of its sweeps; empty when none runs
-     */
-    StatusBar(
-            ObservableValue<FeedState> state,
-            ProcessRegistry.Facts facts,
-            InstantSource wall,
-            Supplier<String> ownWorker) {
+    /** The bar of a window. */
+    StatusBar(ObservableValue<FeedState> state, ProcessRegistry.Facts facts, InstantSource wall) {
         this.state = state;
         this.facts = facts;
         this.wall = wall;
-        this.ownWorker = ownWorker;
         getStyleClass().add("status-line");
         setAlignment(Pos.CENTER_LEFT);
         var gap = new Region();
@@ -89,17 +78,7 @@ final class StatusBar extends HBox {
     }
 
     private String sweeps(FeedState now) {
-        var own = ownWorker.get();
-        if (!own.isEmpty()) {
-            return own;
-        }
-        var workers = now.workers();
-        if (workers.isEmpty()) {
-            return "No worker runs on this registry";
-        }
-        return workers.size() == 1
-                ? "Swept by " + workers.getFirst().owner().stem()
-                : "Swept by " + workers.size() + " workers";
+        return NextSweep.words(now.workers(), wall.millis());
     }
 
     /** Who serves the registry to every program that uses it. */

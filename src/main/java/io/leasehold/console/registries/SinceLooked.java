@@ -1,10 +1,12 @@
 package io.leasehold.console.registries;
 
 import io.leasehold.process.ProcessStatus;
-import io.leasehold.registry.ProcessReads;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterKey;
 import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.registry.query.ProcessQuery.Order;
 import io.leasehold.registry.query.When;
 import java.util.List;
 import java.util.Locale;
@@ -12,41 +14,80 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * How many processes have ended since somebody looked last. Immutable.
+ * What has become of processes since somebody looked last. Immutable.
  *
  * @param sinceMs when that was, wall time
+ * @param runAgain how many got another try since; 0 as well where more have changed than anybody would wait for
  */
-public record SinceLooked(long sinceMs, long completed, long failed, long cancelled, long abandoned) {
+public record SinceLooked(long sinceMs, long completed, long failed, long cancelled, long abandoned, long runAgain) {
+    private static final int PAGE = 500;
+    private static final int MOST_PAGES = 10;
+
     /** Counts them. Blocks. */
-    public static SinceLooked read(ProcessReads registry, long sinceMs) {
+    public static SinceLooked read(ProcessRegistry registry, long sinceMs) {
         return new SinceLooked(
                 sinceMs,
                 count(registry, sinceMs, ProcessStatus.COMPLETED),
                 count(registry, sinceMs, ProcessStatus.FAILED),
                 count(registry, sinceMs, ProcessStatus.CANCELLED),
-                count(registry, sinceMs, ProcessStatus.ABANDONED));
+                count(registry, sinceMs, ProcessStatus.ABANDONED),
+                runAgain(registry, sinceMs));
     }
 
-    private static long count(ProcessReads registry, long sinceMs, ProcessStatus status) {
+    private static long count(ProcessRegistry registry, long sinceMs, ProcessStatus status) {
         // An ended process changes once more at most, when somebody marks it as handled: that is news too.
-        var ended = new Filter.Condition.Moment(
-                FilterKey.CHANGED, Filter.Relation.MORE_OR_SAME, List.of(When.Time.of(sinceMs)), false);
-        return registry.count(ProcessQuery.newest(new Filter(Set.of(status), List.of(ended)), 1));
+        return registry.count(ProcessQuery.newest(new Filter(Set.of(status), changedSince(sinceMs)), 1));
     }
 
-    /** Whether anything ended. */
+    private static List<Filter.Condition> changedSince(long sinceMs) {
+        return List.of(new Filter.Condition.Moment(
+                FilterKey.CHANGED, Filter.Relation.MORE_OR_SAME, List.of(When.Time.of(sinceMs)), false));
+    }
+
+    private static long runAgain(ProcessRegistry registry, long sinceMs) {
+        var changed = new Filter(Filter.ANY.statuses(), changedSince(sinceMs));
+        long again = 0;
+        ProcessQuery.Position at = null;
+        for (var page = 0; page < MOST_PAGES; page++) {
+            var rows = registry.list(new ProcessQuery(changed, Order.CHANGED_FIRST, at, PAGE));
+            again += rows.stream()
+                    .filter(row -> row.record().attempts() > 1 && took(registry, row, sinceMs))
+                    .count();
+            if (rows.size() < PAGE) {
+                return again;
+            }
+            at = Order.CHANGED_FIRST.of(rows.getLast());
+        }
+        return 0;
+    }
+
+    /** Whether somebody took a lease on it since then that was not its first. */
+    private static boolean took(ProcessRegistry registry, ProcessRow row, long sinceMs) {
+        return registry.tenures(row.id()).stream().skip(1).anyMatch(tenure -> tenure.fromMs() >= sinceMs);
+    }
+
+    /** Whether there is anything to tell. */
     public boolean any() {
-        return completed + failed + cancelled + abandoned > 0;
+        return completed + failed + cancelled + abandoned + runAgain > 0;
     }
 
-    /** The sentence, e.g. “Since you last looked (yesterday 18:40): 214 completed, 1 abandoned.” */
-    public String sentence(String when) {
+    /**
+     * The sentence, e.g. “Since you last looked (yesterday 18:40): 214 completed, 1 run again, 1 abandoned. 1 needs
+     * you.”
+     *
+     * @param when the moment in words
+     * @param needsYou how many need a person now
+     */
+    public String sentence(String when, long needsYou) {
         var parts = new StringJoiner(", ");
         add(parts, completed, "completed");
+        add(parts, runAgain, "run again");
         add(parts, failed, "failed");
         add(parts, cancelled, "cancelled");
         add(parts, abandoned, "abandoned");
-        return "Since you last looked (" + when + "): " + parts + ".";
+        var needs =
+                needsYou == 0 ? "" : String.format(Locale.ROOT, " %,d need%s you.", needsYou, needsYou == 1 ? "s" : "");
+        return "Since you last looked (" + when + "): " + parts + "." + needs;
     }
 
     private static void add(StringJoiner parts, long count, String word) {

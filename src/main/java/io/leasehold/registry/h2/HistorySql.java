@@ -175,6 +175,7 @@ final class HistorySql {
                             facts.permits(),
                             rs.getLong("first_seen_ms"),
                             facts.lastSeenMs(),
+                            facts.sweeps(),
                             number(rs, "drain_ms"),
                             rs.getString("drain_by"),
                             number(rs, "ended_ms"));

@@ -67,6 +67,7 @@ final class Unproven {
                 facts.permits(),
                 facts.firstSeenMs(),
                 facts.lastSeenMs(),
+                facts.sweeps(),
                 facts.drainRequestedMs(),
                 facts.drainRequestedBy(),
                 facts.endedMs());

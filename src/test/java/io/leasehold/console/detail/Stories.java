@@ -136,7 +136,7 @@ final class Stories {
     void announce(LeaseOwner owner, String version) {
         var now = sample.wall().millis();
         sample.registry.announce(new OwnerFacts(
-                owner, "leasehold", version, "ops", "worker", List.of("command"), 4, now, now, null, null, null));
+                owner, "leasehold", version, "ops", "worker", List.of("command"), 4, now, now, null, null, null, null));
     }
 
     ProcessLease claim(String id, LeaseOwner owner) {

@@ -234,6 +234,7 @@ class OwnerBookTest {
                     firstSeenMs,
                     null,
                     null,
+                    null,
                     endedMs);
         }
     }

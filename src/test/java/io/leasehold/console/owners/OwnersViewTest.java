@@ -104,7 +104,19 @@ class OwnersViewTest {
     private static OwnerFacts facts(
             LeaseOwner owner, String mode, long firstMs, @org.jspecify.annotations.Nullable Long endedMs) {
         return new OwnerFacts(
-                owner, "leasehold", "0.9", "ops", mode, List.of("command"), 64, firstMs, firstMs, null, null, endedMs);
+                owner,
+                "leasehold",
+                "0.9",
+                "ops",
+                mode,
+                List.of("command"),
+                64,
+                firstMs,
+                firstMs,
+                null,
+                null,
+                null,
+                endedMs);
     }
 
     @Test
