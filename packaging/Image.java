@@ -42,10 +42,10 @@ class Image {
                 fi
                 exec "$java" --module-path "$home/javafx" --add-modules javafx.controls \\
                   --enable-native-access=javafx.graphics --enable-native-access=ALL-UNNAMED \\
-                  -Dh2.bindAddress=127.0.0.1 -XX:+UseSerialGC -XX:TieredStopAtLevel=%s -Xshare:auto $LEASEHOLD_JAVA_OPTIONS \\
+                  -Dh2.bindAddress=127.0.0.1 -XX:+UseSerialGC $LEASEHOLD_JAVA_OPTIONS \\
                   -cp "$home/lib/leasehold.jar:$home/lib/*" %s "$@"
                 """
-                .formatted(javaHome, "4", main);
+                .formatted(javaHome, main);
     }
 
     private static String windows(String javaHome, String main) {
@@ -53,6 +53,10 @@ class Image {
                 @echo off\r
                 set "home=%%~dp0.."\r
                 if "%%LEASEHOLD_JAVA_HOME%%"=="" set "LEASEHOLD_JAVA_HOME=%s"\r
+                if not exist "%%LEASEHOLD_JAVA_HOME%%\\bin\\java.exe" (\r
+                  echo leasehold: no Java 25 at %%LEASEHOLD_JAVA_HOME%%. Install one and set LEASEHOLD_JAVA_HOME to its folder. 1>&2\r
+                  exit /b 4\r
+                )\r
                 "%%LEASEHOLD_JAVA_HOME%%\\bin\\java" --module-path "%%home%%\\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics --enable-native-access=ALL-UNNAMED -Dh2.bindAddress=127.0.0.1 -cp "%%home%%\\lib\\leasehold.jar;%%home%%\\lib\\*" %s %%*\r
                 """
                 .formatted(javaHome, main);

@@ -7,11 +7,14 @@ import io.leasehold.console.ConsoleOptions;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.host.Folders;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Starts the program: the console, or one command line and its exit code. */
 public final class Leasehold {
     /** The exit code when there is no display, as for any wrong use. */
     private static final int USAGE = 2;
+
+    private static final String REGISTRY = "--registry";
 
     private Leasehold() {}
 
@@ -21,7 +24,32 @@ public final class Leasehold {
         if (args.length == 1 && args[0].equals("--measure")) {
             System.exit(measure(terminal));
         }
+        var named = onlyRegistry(args);
+        if (named.isPresent()) {
+            System.exit(window(terminal, terminal.cwd().resolve(named.get()).normalize()));
+        }
         System.exit(args.length == 0 ? alone(terminal) : LeaseholdCommand.run(terminal, args));
+    }
+
+    /** The folder of {@code leasehold --registry DIR}, which names no command: the window is meant. */
+    private static Optional<String> onlyRegistry(String[] args) {
+        if (args.length == 1 && args[0].startsWith(REGISTRY + "=")) {
+            return Optional.of(args[0].substring(REGISTRY.length() + 1));
+        }
+        return args.length == 2 && args[0].equals(REGISTRY) ? Optional.of(args[1]) : Optional.empty();
+    }
+
+    private static int window(Terminal terminal, Path folder) {
+        try {
+            return Console.open(folder, ConsoleOptions.usual());
+        } catch (InvalidInput noWindow) {
+            return refuse(terminal, noWindow);
+        }
+    }
+
+    private static int refuse(Terminal terminal, InvalidInput noWindow) {
+        terminal.err().println("leasehold: " + noWindow.text() + " " + noWindow.remedy());
+        return USAGE;
     }
 
     /** Without a command: the window, or, where none can be opened, what Leasehold does, in words. */
@@ -35,7 +63,7 @@ public final class Leasehold {
         try {
             return Console.open(registry(terminal), ConsoleOptions.usual());
         } catch (InvalidInput noWindow) {
-            terminal.err().println("leasehold: " + noWindow.text() + " " + noWindow.remedy());
+            refuse(terminal, noWindow);
             return LeaseholdCommand.run(terminal, "demo");
         }
     }
@@ -44,8 +72,7 @@ public final class Leasehold {
         try {
             return Console.measure(line -> terminal.out().println(line));
         } catch (InvalidInput noWindow) {
-            terminal.err().println("leasehold: " + noWindow.text() + " " + noWindow.remedy());
-            return USAGE;
+            return refuse(terminal, noWindow);
         }
     }
 

@@ -34,7 +34,8 @@ final class ActsCommand implements RegistryCommand {
     public Integer call() {
         var most = Limits.checked(limit);
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
-            var table = new TextTable("WHEN", "BY", "ACT", "PROCESS", "BEFORE", "AFTER", "OUTCOME", "REASON");
+            var table = new TextTable("WHEN", "BY", "ACT", "PROCESS", "BEFORE", "AFTER", "OUTCOME", "REASON")
+                    .leavingOut("BEFORE", "AFTER", "OUTCOME");
             for (var act : opened.registry().acts(most)) {
                 if (shared.json()) {
                     terminal.out().println(JsonText.line(act));

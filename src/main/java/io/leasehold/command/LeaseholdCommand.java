@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 
 /** The command line as a whole: its commands, and the one place where errors become words and exit codes. */
 @Command(
@@ -52,6 +53,9 @@ import picocli.CommandLine.IVersionProvider;
 public final class LeaseholdCommand {
     private static final char REPLACEMENT = '\ufffd';
 
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
     private LeaseholdCommand() {}
 
     /** Runs one command line and returns its exit code. Never throws, never exits. */
@@ -73,6 +77,10 @@ public final class LeaseholdCommand {
             report(terminal, wantsJson(args), unread.get());
             return ExitCode.USAGE;
         }
+        line.setExecutionStrategy(parsed -> {
+            inherit(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         return line.execute(args);
     }
 
@@ -87,6 +95,19 @@ public final class LeaseholdCommand {
                         "An argument cannot be read, because this program was started in the character set " + encoding
                                 + ": " + arg + ".",
                         "Start it in a UTF-8 locale, e.g. with LC_ALL=C.UTF-8."));
+    }
+
+    /** What stands before the command counts for it, unless it says otherwise itself. */
+    private static void inherit(CommandLine.ParseResult parsed) {
+        var top = parsed.commandSpec().userObject();
+        var last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (top instanceof LeaseholdCommand whole
+                && last.commandSpec().userObject() instanceof RegistryCommand command) {
+            command.shared().inherit(whole.shared);
+        }
     }
 
     static CommandLine line(Terminal terminal) {

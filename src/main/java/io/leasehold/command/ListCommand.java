@@ -110,7 +110,8 @@ final class ListCommand implements RegistryCommand {
             }
             return ExitCode.DONE;
         }
-        var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT");
+        var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT")
+                .leavingOut("AGE", "DISPOSITION", "TRY", "LEASE", "NAME", "OWNER");
         rows.forEach(row -> add(table, row));
         if (table.empty()) {
             terminal.err()

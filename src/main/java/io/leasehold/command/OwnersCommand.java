@@ -37,7 +37,8 @@ final class OwnersCommand implements RegistryCommand {
     public Integer call() {
         var most = Limits.checked(limit);
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
-            var table = new TextTable("OWNER", "PROGRAM", "USER", "MODE", "ENGINES", "FIRST SEEN", "STATE", "FINDING");
+            var table = new TextTable("OWNER", "PROGRAM", "USER", "MODE", "ENGINES", "FIRST SEEN", "STATE", "FINDING")
+                    .leavingOut("FIRST SEEN", "ENGINES", "USER", "PROGRAM", "MODE");
             for (var owner : opened.registry().owners().stream().limit(most).toList()) {
                 var finding = opened.probe().probe(owner.owner().evidence());
                 if (shared.json()) {

@@ -19,6 +19,13 @@ final class SharedOptions {
     @Option(names = "--verbose", description = "Add the technical cause to errors.")
     private boolean verbose;
 
+    /** Takes over what was not given here. */
+    void inherit(SharedOptions before) {
+        registry = registry == null ? before.registry : registry;
+        json |= before.json;
+        verbose |= before.verbose;
+    }
+
     boolean json() {
         return json;
     }

@@ -27,6 +27,25 @@ final class ShownWidth {
         return shown.append('…').toString();
     }
 
+    /** The text, or as much of both its ends as fits around an ellipsis. */
+    static String cutInside(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        var points = text.codePoints().toArray();
+        var left = (columns - 1) / 2;
+        var right = columns - 1 - left;
+        var from = 0;
+        for (var used = 0; from < points.length && used + of(points[from]) <= left; from++) {
+            used += of(points[from]);
+        }
+        var to = points.length;
+        for (var used = 0; to > from && used + of(points[to - 1]) <= right; to--) {
+            used += of(points[to - 1]);
+        }
+        return new String(points, 0, from) + "…" + new String(points, to, points.length - to);
+    }
+
     private static int of(int point) {
         if (point < 0x300) {
             return 1;

@@ -61,7 +61,8 @@ final class SweepCommand implements RegistryCommand {
             rows.addAll(report.left());
             print("was", rows);
             terminal.err()
-                    .println(report.rows() + " rows judged, " + report.settled().size() + " ended, "
+                    .println(report.rows() + (report.rows() == 1 ? " row judged, " : " rows judged, ")
+                            + report.settled().size() + " ended, "
                             + report.left().size() + " left.");
             for (var deferred : report.deferred()) {
                 terminal.err().println(VisibleText.line(deferred.processId() + ": not dealt with: " + deferred.why()));

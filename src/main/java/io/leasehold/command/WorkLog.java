@@ -78,11 +78,20 @@ final class WorkLog implements FaultSink {
                 "failed: " + payload.path("await_output").path("message").asString();
             case EventName.CANCELLED -> "cancelled";
             case EventName.ABANDONED ->
-                "abandoned by "
-                        + payload.path("await_output")
+                "abandoned"
+                        + why(payload.path("await_output")
                                 .path("evidence")
                                 .path("writer")
-                                .asString();
+                                .asString());
+            default -> "";
+        };
+    }
+
+    private static String why(String writer) {
+        return switch (writer) {
+            case "owner_drain" -> ", because its owner was drained";
+            case "sweep" -> " by the sweep";
+            case "request" -> ", as was asked for";
             default -> "";
         };
     }
@@ -94,7 +103,6 @@ final class WorkLog implements FaultSink {
 
     void drained(DrainReport report) {
         print();
-        report.abandoned().forEach(id -> say(id + ": abandoned, because its owner was drained"));
         report.deferred().forEach(row -> say(row.processId() + ": left as it is (" + row.why() + ")"));
     }
 

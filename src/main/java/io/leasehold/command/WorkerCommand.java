@@ -115,7 +115,10 @@ final class WorkerCommand implements RegistryCommand {
             return ExitCode.UNAVAILABLE;
         }
         if (end != WorkerEnd.IDLE) {
-            log.say("draining: what runs may go on for " + Ages.brief(graceTime.toMillis()));
+            log.say(
+                    worker.leases().isEmpty()
+                            ? "draining: nothing runs"
+                            : "draining: what runs may go on for " + Ages.brief(graceTime.toMillis()));
         }
         log.drained(worker.drain(graceTime));
         return ExitCode.DONE;

@@ -107,15 +107,6 @@ final class ConsoleApp {
         });
         stage.show();
         open(stage, scene);
-        if (options.untilFirstFrame()) {
-            scene.addPostLayoutPulseListener(new Runnable() {
-                @Override
-                public void run() {
-                    scene.removePostLayoutPulseListener(this);
-                    tasks.fx().later(() -> end(stage, 0));
-                }
-            });
-        }
     }
 
     private void open(Stage stage, Scene scene) {

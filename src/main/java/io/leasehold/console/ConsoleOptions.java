@@ -11,9 +11,8 @@ import java.util.ServiceLoader;
  *
  * @param configFolder where settings are kept; need not exist
  * @param engines what a worker in the window can run
- * @param untilFirstFrame whether the window closes itself after its first frame, to train a start-up cache
  */
-public record ConsoleOptions(Path configFolder, List<ProcessEngine> engines, boolean untilFirstFrame) {
+public record ConsoleOptions(Path configFolder, List<ProcessEngine> engines) {
     public ConsoleOptions {
         engines = List.copyOf(engines);
     }
@@ -23,11 +22,6 @@ public record ConsoleOptions(Path configFolder, List<ProcessEngine> engines, boo
         var engines = ServiceLoader.load(ProcessEngine.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return new ConsoleOptions(Folders.ofThisUser().config(), engines, false);
-    }
-
-    /** The same, but the window closes itself after its first frame. */
-    public ConsoleOptions closingAfterFirstFrame() {
-        return new ConsoleOptions(configFolder, engines, true);
+        return new ConsoleOptions(Folders.ofThisUser().config(), engines);
     }
 }

@@ -61,7 +61,7 @@ final class Measurement {
         var made = System.nanoTime();
         LargeRegistry.make(registry, ROWS);
         line.accept(String.format(Locale.ROOT, "%,d rows made in %,d ms", ROWS, since(made)));
-        var options = new ConsoleOptions(folder.resolve("config"), List.of(), false);
+        var options = new ConsoleOptions(folder.resolve("config"), List.of());
         var settings = new SettingsFile(options.configFolder());
         var stage = new CompletableFuture<Stage>();
         var app = new ConsoleApp(registry, options, settings, ConsoleSettings.DEFAULT, fx, closed::complete);

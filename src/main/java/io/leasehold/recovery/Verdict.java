@@ -38,7 +38,7 @@ public record Verdict(VerdictCode code, @Nullable Held held, Facts facts) {
      * @param askedAtMs when it was asked
      * @param why the reason that was given
      * @param endedAtMs when it ended
-     * @param durationMs from its first moment to its end
+     * @param durationMs from when it was begun first to its end; absent: it was never begun
      * @param failureCode the failure's code
      * @param failureMessage the failure's message
      * @param waitsFor what a parked row waits for

@@ -63,7 +63,7 @@ final class VerdictFacts {
                 asked.atMs(),
                 asked.why(),
                 endedAtMs,
-                endedAtMs == null ? null : (Long) Math.max(0, endedAtMs - record.createdAtMs()),
+                endedAtMs == null || started == null ? null : (Long) Math.max(0, endedAtMs - started.startedAtMs()),
                 failure == null ? null : failure.code(),
                 failure == null ? null : failure.message(),
                 waiting == null ? null : waitsFor(waiting.kind()),

@@ -32,7 +32,7 @@ final class RegistrationRules {
         ProcessId.check(id);
         var attempts = registration.maxAttempts();
         if (attempts != null && attempts < 1) {
-            throw invalid(id, "max attempts must be at least 1, not " + attempts, "Leave it out for no bound.");
+            throw invalid(id, "max attempts must be at least 1, not " + attempts, "Give 1 or more.");
         }
         if (registration.input().needsEnvironment() && registration.envRef() == null) {
             throw invalid(

@@ -39,6 +39,13 @@ final class TextLimits {
                     "Nobody is named as the one who acts.",
                     "Say who it is.");
         }
+        if (act.reason() != null && act.reason().isBlank()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    processId,
+                    "The reason is blank.",
+                    "Say why, for those who look into the record later.");
+        }
         check(processId, "name of the one who acts", act.by(), SHORT_NAME);
         check(processId, "reason", act.reason(), NOTE);
     }

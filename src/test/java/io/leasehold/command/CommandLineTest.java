@@ -77,6 +77,35 @@ class CommandLineTest {
     }
 
     @Test
+    void whatStandsBeforeTheCommandCountsForIt() {
+        shell.start("ok", "true");
+        var other = temp.resolve("other").toString();
+        assertThat(shell.type("--registry", other, "start", "--id", "there", "--", "true")
+                        .code())
+                .isZero();
+        assertThat(shell.type("--registry", other, "--json", "show", "there")
+                        .json()
+                        .get("id")
+                        .stringValue())
+                .isEqualTo("there");
+        assertThat(shell.type("--registry", other, "show", "ok", "--registry", registry.toString())
+                        .code())
+                .as("what stands behind it counts more")
+                .isZero();
+    }
+
+    @Test
+    void aReasonThatSaysNothingIsNone() {
+        shell.start("bound", "true");
+        for (var act : List.of("cancel", "abandon", "handled")) {
+            var refused = shell.type(act, "bound", "--reason", "  ");
+            assertThat(refused.code()).as(act).isEqualTo(2);
+            assertThat(refused.err()).contains("invalid_argument").contains("The reason is blank.");
+        }
+        assertThat(shell.type("acts").err()).contains("Nobody has intervened.");
+    }
+
+    @Test
     void runAnswersAsTheCommandWould() {
         var run = shell.type("run", "--id", "r", "--", "sh", "-c", "echo out; echo err >&2; exit 7");
         assertThat(run.code()).isEqualTo(7);

@@ -35,6 +35,17 @@ class ShownTextTest {
     }
 
     @Property
+    void aTextThatIsCutInsideFitsAndKeepsItsEnds(
+            @ForAll String text, @ForAll @IntRange(min = 1, max = 20) int columns) {
+        var cut = ShownWidth.cutInside(text, columns);
+        assertThat(ShownWidth.of(cut)).isLessThanOrEqualTo(columns);
+        if (!cut.equals(text)) {
+            var ends = cut.split("…", -1);
+            assertThat(text).startsWith(ends[0]).endsWith(ends[ends.length - 1]);
+        }
+    }
+
+    @Property
     void howeverTheBytesOfATextArePiecedItReadsTheSame(@ForAll String given, @ForAll @IntRange(max = 50) int at) {
         var text = new String(given.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         var bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -56,7 +56,7 @@ class OpenRegistryTest {
         Windows.on(() -> {
             new ConsoleApp(
                             temp.resolve("orders"),
-                            new ConsoleOptions(temp.resolve("config"), List.of(), false),
+                            new ConsoleOptions(temp.resolve("config"), List.of()),
                             settings,
                             ConsoleSettings.DEFAULT,
                             code::complete)

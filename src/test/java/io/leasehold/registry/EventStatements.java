@@ -345,13 +345,15 @@ interface EventStatements extends RegistryUnderTest {
     }
 
     @Test
-    default void noReasonToCancelDiffersFromAnEmptyOne() {
+    default void eachReasonToCancelIsARequestOfItsOwnAndNoneIsOneToo() {
         bench().rerunnable("p-1");
         registry().requestCancel("p-1", new Act("ada", null));
-        registry().requestCancel("p-1", new Act("ada", ""));
         registry().requestCancel("p-1", new Act("ada", "none"));
+        assertThat(bench().refused("p-1", () -> registry().requestCancel("p-1", new Act("ada", " "))))
+                .as("a reason says something")
+                .isEqualTo("invalid_argument");
         assertThat(registry().countEvents("p-1", EventName.CANCEL_REQUESTED, 100))
-                .isEqualTo(3);
+                .isEqualTo(2);
         assertThat(bench().record("p-1").cancelRequest().reason())
                 .as("the first stays")
                 .isNull();

@@ -3,7 +3,6 @@ package io.leasehold.console.frame;
 import io.leasehold.console.feed.JudgedRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Every act there is, in the order of the menus. FX thread only. */
 public final class Acts {
@@ -17,11 +16,6 @@ public final class Acts {
     /** Every act. */
     public List<Act> all() {
         return List.copyOf(acts);
-    }
-
-    /** The act on that key after {@code x}. */
-    public Optional<Act> onKey(String key) {
-        return acts.stream().filter(act -> act.key().equals(key)).findFirst();
     }
 
     /**

@@ -50,15 +50,4 @@ public final class FxThread {
     public boolean here() {
         return here.getAsBoolean();
     }
-
-    /**
-     * Refuses to go on off the thread.
-     *
-     * @throws IllegalStateException when the caller is on another thread
-     */
-    public void mustBeHere() {
-        if (!here()) {
-            throw new IllegalStateException("only the FX thread may do this, not " + Thread.currentThread());
-        }
-    }
 }

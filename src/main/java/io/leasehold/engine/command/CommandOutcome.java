@@ -14,8 +14,9 @@ final class CommandOutcome {
     private CommandOutcome() {}
 
     /** Nothing of the command ran. */
-    static AwaitOutput cancelledBeforeItBegan() {
-        return new AwaitOutput.Cancelled("Cancelled before the command began.", null, null);
+    static AwaitOutput cancelledBeforeItBegan(int attempt) {
+        var what = attempt == 1 ? "the command" : "the command of try " + attempt;
+        return new AwaitOutput.Cancelled("Cancelled before " + what + " began.", null, null);
     }
 
     /** It was ended because somebody asked for it: also with code 0, for it did not come to its own end. */

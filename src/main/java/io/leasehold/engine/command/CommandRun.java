@@ -160,8 +160,10 @@ final class CommandRun {
         return new RunResult.Ended(CommandOutcome.ended(spec, end.code(), streams.complaint(), facts));
     }
 
-    private static RunResult neverBegan(boolean cancelled) {
-        return cancelled ? new RunResult.Ended(CommandOutcome.cancelledBeforeItBegan()) : new RunResult.Stopped();
+    private RunResult neverBegan(boolean cancelled) {
+        return cancelled
+                ? new RunResult.Ended(CommandOutcome.cancelledBeforeItBegan(context.attempt()))
+                : new RunResult.Stopped();
     }
 
     private Map<String, String> variables() {

@@ -86,10 +86,10 @@ public record CommandSpec(
         refuse("program", program);
         args.forEach(arg -> refuse("args", arg));
         if (timeoutMs != null && timeoutMs < 1) {
-            throw invalid("timeout_ms", "must be at least 1, not " + timeoutMs);
+            throw invalid("timeout_ms", "must be at least 1, not " + timeoutMs, "Leave it out for no time limit.");
         }
         if (graceMs != null && graceMs < 0) {
-            throw invalid("grace_ms", "must not be negative, not " + graceMs);
+            throw invalid("grace_ms", "must not be negative, not " + graceMs, "0 sends SIGKILL at once.");
         }
     }
 
@@ -115,9 +115,11 @@ public record CommandSpec(
     }
 
     static InvalidInput invalid(String field, String why) {
+        return invalid(field, why, "Give a program, and its arguments as a list.");
+    }
+
+    private static InvalidInput invalid(String field, String why, String remedy) {
         return new InvalidInput(
-                InvalidInput.Code.INVALID_PAYLOAD,
-                "This is no command: " + field + " " + why + ".",
-                "Give a program, and its arguments as a list.");
+                InvalidInput.Code.INVALID_PAYLOAD, "This is no command: " + field + " " + why + ".", remedy);
     }
 }

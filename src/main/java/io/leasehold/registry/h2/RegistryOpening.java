@@ -61,7 +61,13 @@ final class RegistryOpening {
                 make(handle, identity.registryId(), key);
                 restrict();
             } else {
-                RegistryFiles.checkBelongs(identity, RegistryFiles.stored(handle));
+                var stored = RegistryFiles.stored(handle);
+                RegistryFiles.checkBelongs(identity, stored);
+                if (stored.epoch() > identity.epoch()) {
+                    // An opening before this one could not record itself. Unless that is made good first, a disk that
+                    // stays full would set the two further apart with every attempt, as a file that was put back.
+                    identity = files.complete(identity, stored.epoch());
+                }
                 if (!migration.pending(handle).isEmpty()) {
                     H2Shutdown.of(handle);
                     identity = replacement.replace(identity, copy -> migrate(copy, connections));

@@ -230,6 +230,19 @@ class H2DatabaseTest {
     }
 
     @Test
+    void openingsThatCannotRecordThemselvesMakeNoCopyOfTheOriginal() throws IOException {
+        var obstacle = Files.createDirectories(folder.path().resolve("registry.id.new/full"));
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> open(folder)).isInstanceOf(LeaseholdException.class);
+        }
+        Files.delete(obstacle);
+        try (var database = open(folder)) {
+            assertThat(database.identity().epoch()).isEqualTo(3);
+            assertThat(count(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aMakingThatWasCutShortBeginsAgain() throws IOException {
         rewriteId(new RegistryIdentity("half", 0, null, null, null));
         Files.write(folder.databaseFile(), new byte[0]);
