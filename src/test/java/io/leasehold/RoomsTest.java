@@ -213,6 +213,58 @@ class RoomsTest {
     }
 
     @Test
+    void testingUsesTheWorkerTheMapsAndNoFile() {
+        holds(room("testing")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(
+                        JAVA,
+                        JSON,
+                        List.of(
+                                "io.leasehold.testing",
+                                "io.leasehold.work",
+                                "io.leasehold.registry",
+                                "io.leasehold.registry.memory"),
+                        own("engine"),
+                        own("lease"),
+                        own("process"),
+                        own("error")))
+                .because("an engine author tests on maps and a set clock, whatever the machine"));
+    }
+
+    @Test
+    void noProgramUsesWhatIsForTests() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.leasehold..")
+                .and()
+                .resideOutsideOfPackage("io.leasehold.testing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.testing..")
+                .because("a clock that somebody sets belongs into tests"));
+    }
+
+    @Test
+    void embeddingNeedsNoScreen() {
+        holds(room("embed")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(
+                        JAVA,
+                        JSON,
+                        own("embed"),
+                        own("work"),
+                        own("engine"),
+                        own("registry"),
+                        own("lease"),
+                        own("process"),
+                        own("host"),
+                        own("error")))
+                .because("a program that embeds the kernel gets neither the command line nor the window"));
+    }
+
+    @Test
     void hostUsesJavaAndError() {
         holds(room("host")
                 .should()

@@ -3,6 +3,10 @@ package io.leasehold.engine;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.RecoveryDisposition;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +41,27 @@ public interface ProcessEngine {
      * @throws io.leasehold.error.InvalidInput naming what is wrong with the payload
      */
     void validate(JsonNode payload, ExecutionEnvironment environment);
+
+    /**
+     * Declares a process of this kind, its payload checked.
+     *
+     * @param processId the caller's stable id, unique in the registry
+     * @param environment what it will run in; store it before the declaration is registered
+     * @throws io.leasehold.error.InvalidInput naming what is wrong with the payload
+     */
+    default ProcessRegistration registration(
+            String processId, JsonNode payload, RecoveryDisposition disposition, ExecutionEnvironment environment) {
+        validate(payload, environment);
+        return new ProcessRegistration(
+                processId,
+                new ProcessInput.Engine(kind(), payload),
+                disposition,
+                null,
+                identity(payload),
+                eventTypes(),
+                ProcessProvenance.host(),
+                environment.ref());
+    }
 
     /**
      * Executes one attempt. Called on a thread of its own, after the start was recorded and is on disk.

@@ -13,6 +13,7 @@ import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.testing.VirtualTasks;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

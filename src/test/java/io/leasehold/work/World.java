@@ -21,6 +21,8 @@ import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.memory.MemoryRegistry;
+import io.leasehold.testing.SettableClock;
+import io.leasehold.testing.VirtualTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class World implements AutoCloseable {
     static final Act OPS = new Act("ops", "because");
     static final long US = 1;
 
-    final VirtualTasks tasks = new VirtualTasks();
+    final VirtualTasks tasks = new VirtualTasks(new SettableClock());
     final ProbeTable probe = new ProbeTable(US);
     final Outages outages;
     final ProcessRegistry registry;

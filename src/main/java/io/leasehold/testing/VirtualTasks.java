@@ -1,7 +1,8 @@
-package io.leasehold.work;
+package io.leasehold.testing;
 
+import io.leasehold.work.Bell;
+import io.leasehold.work.WorkTasks;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,42 +10,54 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks of which exactly one runs at a time, on a clock that moves only when all of them wait. The thread that makes it
- * is the first task.
+ * Tasks of which exactly one runs at a time, on a clock that moves only when all of them wait.
+ *
+ * <p>What happens depends on nothing but the test: the order of the tasks is that in which they became ready. The thread
+ * that makes it is the first task, and the only one from outside that may call it. A task gives its turn away when it
+ * ends or waits by a {@link #bell()}; one that blocks in another way is named after {@value #LONGEST_TURN_S} s of real
+ * time, and the test fails.
  */
-final class VirtualTasks implements WorkTasks {
-    private static final long WALL_AT_ORIGIN = 1_800_000_000_000L;
+public final class VirtualTasks implements WorkTasks {
+    private static final long LONGEST_TURN_S = 60;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Strand> ready = new ArrayDeque<>();
     private final List<Strand> waiting = new ArrayList<>();
-    private final ThreadLocal<Strand> strandOfThread = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Strand> strandOfThread = new ThreadLocal<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
-    private final Strand main = new Strand();
-    private Strand current = main;
-    private long nanos = 1_000_000_000L;
-    private long sleptMs;
+    private final SettableClock clock;
+    private @Nullable Strand current;
 
-    VirtualTasks() {
+    /** Time that begins where that clock stands; nobody else should move it forward. */
+    public VirtualTasks(SettableClock clock) {
+        this.clock = clock;
+        var main = new Strand("the test", null);
         strandOfThread.set(main);
+        current = main;
     }
 
     /** Some tasks that form a program and can be killed together; each ends at its next wait. */
-    final class Program implements WorkTasks {
+    public final class Program implements WorkTasks {
         private volatile boolean killed;
 
-        boolean killed() {
+        private Program() {}
+
+        /** Whether it was killed. */
+        public boolean killed() {
             return killed;
         }
 
-        void kill() {
+        /** Ends it as SIGKILL would: nothing more is written, nothing is tidied up. Idempotent. */
+        public void kill() {
             lock.lock();
             try {
                 killed = true;
@@ -60,7 +73,7 @@ final class VirtualTasks implements WorkTasks {
         }
 
         /** Ends the task that calls it, if its program was killed. */
-        void requireAlive() {
+        public void requireAlive() {
             if (killed) {
                 throw new Killed();
             }
@@ -95,22 +108,29 @@ final class VirtualTasks implements WorkTasks {
 
     /** Unwinds the tasks of a killed program. */
     @SuppressWarnings("serial")
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         Killed() {
             super("killed", null, false, false);
         }
     }
 
-    Program program() {
+    /** A program of its own, which can be killed. */
+    public Program program() {
         return new Program();
     }
 
     private final class Strand {
+        private final String name;
+        private final @Nullable Program program;
         private final Condition turn = lock.newCondition();
-        private Program program;
-        private VirtualBell bell;
+        private @Nullable VirtualBell bell;
         private long deadline;
         private boolean heard;
+
+        Strand(String name, @Nullable Program program) {
+            this.name = name;
+            this.program = program;
+        }
     }
 
     @Override
@@ -118,9 +138,8 @@ final class VirtualTasks implements WorkTasks {
         launch(null, name, body);
     }
 
-    private void launch(Program program, String name, Runnable body) {
-        var strand = new Strand();
-        strand.program = program;
+    private void launch(@Nullable Program program, String name, Runnable body) {
+        var strand = new Strand(name, program);
         var thread = new Thread(() -> live(strand, body), name);
         thread.setDaemon(true);
         lock.lock();
@@ -157,10 +176,36 @@ final class VirtualTasks implements WorkTasks {
         }
     }
 
-    private void awaitTurn(Strand strand) {
-        while (current != strand) {
-            strand.turn.awaitUninterruptibly();
+    /** Ends the calling task, if its program was killed. */
+    void endTheDead() {
+        var strand = strandOfThread.get();
+        if (strand != null && strand.program != null) {
+            strand.program.requireAlive();
         }
+    }
+
+    private void awaitTurn(Strand strand) {
+        var holder = current;
+        var since = System.nanoTime();
+        while (current != strand) {
+            try {
+                if (!strand.turn.await(1, TimeUnit.SECONDS) && strand.program == null) {
+                    if (holder != current) {
+                        holder = current;
+                        since = System.nanoTime();
+                    } else if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(LONGEST_TURN_S)) {
+                        throw blocked(holder);
+                    }
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("the test was interrupted", e);
+            }
+        }
+    }
+
+    private static IllegalStateException blocked(@Nullable Strand holder) {
+        return new IllegalStateException((holder == null ? "Nobody" : holder.name) + " has kept its turn for "
+                + LONGEST_TURN_S + " s. What runs under a test must end, or wait by a bell of these tasks.");
     }
 
     private void next() {
@@ -170,7 +215,7 @@ final class VirtualTasks implements WorkTasks {
                     .min(Comparator.comparingLong(strand -> strand.deadline))
                     .orElseThrow();
             waiting.remove(current);
-            nanos = Math.max(nanos, current.deadline);
+            clock.advance(Duration.ofNanos(Math.max(0, current.deadline - clock.nanos())));
         }
         if (current != null) {
             current.turn.signal();
@@ -210,9 +255,13 @@ final class VirtualTasks implements WorkTasks {
                     return true;
                 }
                 var strand = strandOfThread.get();
+                if (strand == null) {
+                    throw new IllegalStateException(
+                            "This thread is no task: only the thread that made these tasks may call them from outside.");
+                }
                 strand.bell = this;
                 strand.heard = false;
-                strand.deadline = nanos + Math.max(0, atMost.toNanos());
+                strand.deadline = clock.nanos() + Math.max(0, atMost.toNanos());
                 waiting.add(strand);
                 next();
                 awaitTurn(strand);
@@ -233,24 +282,12 @@ final class VirtualTasks implements WorkTasks {
 
     @Override
     public long nanos() {
-        lock.lock();
-        try {
-            return nanos;
-        } finally {
-            lock.unlock();
-        }
+        return clock.nanos();
     }
 
     @Override
     public InstantSource wall() {
-        return () -> {
-            lock.lock();
-            try {
-                return Instant.ofEpochMilli(WALL_AT_ORIGIN + sleptMs + nanos / 1_000_000);
-            } finally {
-                lock.unlock();
-            }
-        };
+        return clock.wall();
     }
 
     @Override
@@ -259,23 +296,23 @@ final class VirtualTasks implements WorkTasks {
     }
 
     /** The serving clock of a registry that shares this time. */
-    long clockMs() {
-        return nanos() / 1_000_000;
+    public long clockMs() {
+        return clock.millis();
     }
 
-    /** Lets the others work for that long. */
-    void elapse(Duration time) {
+    /** Lets the others work for that long, each at its time. */
+    public void elapse(Duration time) {
         bell().await(time);
         failIfAnyFailed();
     }
 
     /** Lets the others work until all of them wait; no time passes. */
-    void settle() {
+    public void settle() {
         elapse(Duration.ZERO);
     }
 
-    /** Lets the others work until it is so. */
-    void until(BooleanSupplier reached) {
+    /** Lets the others work until it is so, for two hours of this time at most. */
+    public void until(BooleanSupplier reached) {
         var start = nanos();
         while (!reached.getAsBoolean()) {
             if (nanos() - start > Duration.ofHours(2).toNanos()) {
@@ -286,13 +323,8 @@ final class VirtualTasks implements WorkTasks {
     }
 
     /** The machine sleeps: wall time goes on, the monotonic clock stands still. */
-    void suspend(Duration time) {
-        lock.lock();
-        try {
-            sleptMs += time.toMillis();
-        } finally {
-            lock.unlock();
-        }
+    public void suspend(Duration time) {
+        clock.stepWall(time);
     }
 
     private void failIfAnyFailed() {
