@@ -1,5 +1,6 @@
 package io.leasehold.command;
 
+import io.leasehold.host.StopSignals;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.Bell;
 import io.leasehold.work.jvm.JvmTasks;

@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.host.StopSignals;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.Span;
 import io.leasehold.registry.share.Holder;

@@ -10,6 +10,7 @@ import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.ProgramFacts;
+import io.leasehold.host.StopSignals;
 import io.leasehold.lease.Probes;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.Role;
@@ -106,6 +107,7 @@ final class ConsoleApp {
             requestClose(stage);
         });
         stage.show();
+        StopSignals.onEach(count -> tasks.fx().later(() -> endWithoutAsking(stage)));
         open(stage, scene);
     }
 
@@ -245,6 +247,16 @@ final class ConsoleApp {
         stage.setWidth(known.width());
         stage.setHeight(known.height());
         stage.setMaximized(known.maximised());
+    }
+
+    /** The system, or Ctrl-C, asks this program to end: the same order, without a question. */
+    private void endWithoutAsking(Stage stage) {
+        var opened = window;
+        if (opened == null) {
+            end(stage, UNAVAILABLE);
+        } else {
+            opened.endWithoutAsking(() -> end(stage, 0));
+        }
     }
 
     private void requestClose(Stage stage) {

@@ -190,6 +190,11 @@ final class ConsoleWindow {
         }
     }
 
+    /** Drains what runs here because the program is asked to end, and closes then; asked again, it waits no longer. */
+    void endWithoutAsking(Runnable close) {
+        modes.endWithoutAsking(close);
+    }
+
     /** Takes the contents off the screen: nothing of it is told anything any more. */
     void detach() {
         settings.property().removeListener(chosen);
@@ -248,14 +253,14 @@ final class ConsoleWindow {
 
     /** Who needs a person is known only when the rows have been judged. */
     private void tellOnceCounted(SinceLooked ended) {
-        if (feed.stateProperty().get().counts() != Counts.NONE) {
+        if (feed.stateProperty().get().counts().needsYou() != Counts.UNKNOWN) {
             tell(ended);
             return;
         }
         feed.stateProperty().addListener(new ChangeListener<FeedState>() {
             @Override
             public void changed(ObservableValue<? extends FeedState> state, FeedState was, FeedState is) {
-                if (is.counts() != Counts.NONE) {
+                if (is.counts().needsYou() != Counts.UNKNOWN) {
                     state.removeListener(this);
                     tell(ended);
                 }
@@ -265,7 +270,7 @@ final class ConsoleWindow {
 
     private void tell(SinceLooked ended) {
         if (ended.any()) {
-            var needs = feed.stateProperty().get().counts().needsYou();
+            var needs = Math.max(0, feed.stateProperty().get().counts().needsYou());
             var where = needs > 0
                     ? SystemView.NEEDS_YOU
                     : ended.abandoned() > 0 ? SystemView.UNKNOWN_OUTCOME : SystemView.ALL;
@@ -309,7 +314,7 @@ final class ConsoleWindow {
                             icon(view),
                             view == SystemView.NEEDS_YOU ? "n" : null,
                             true,
-                            counts.map(view::count),
+                            counts.map(now -> view.count(now) == Counts.UNKNOWN ? null : view.count(now)),
                             shared,
                             () -> open(view)));
         }

@@ -70,7 +70,7 @@ final class BulkDialog {
         reason.textProperty().addListener((observed, was, is) -> enable());
         frame.onClosed(() -> stopped.set(true));
         enable();
-        reason.requestFocus();
+        frame.focusFirst(reason);
     }
 
     static void open(ActScene scene, RequestKind kind, List<JudgedRow> rows, List<LeftOut> leftOut) {

@@ -82,7 +82,7 @@ final class CompleteDialog {
         }
         value.textProperty().addListener((observed, was, is) -> check());
         check();
-        success.requestFocus();
+        frame.focusFirst(success);
         frame.onClosed(scene.feed().watch(row.id(), this::heard));
     }
 

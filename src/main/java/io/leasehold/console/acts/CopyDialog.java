@@ -45,7 +45,7 @@ final class CopyDialog {
         frame = scene.dialogs().open("Start a copy of “" + row.name() + "”", body, "Cancel");
         act = frame.addAction("Start the copy", false, this::act);
         id.textProperty().addListener((observed, was, is) -> act.setDisable(is.isBlank()));
-        id.requestFocus();
+        frame.focusFirst(id);
         id.selectAll();
     }
 

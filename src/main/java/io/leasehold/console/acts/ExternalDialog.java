@@ -56,7 +56,7 @@ final class ExternalDialog {
                 said);
         frame = scene.dialogs().open("Register an external process", body, "Cancel");
         act = frame.addAction("Register", false, this::act);
-        id.requestFocus();
+        frame.focusFirst(id);
     }
 
     static void open(ActScene scene, Consumer<String> started) {

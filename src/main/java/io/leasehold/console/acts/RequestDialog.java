@@ -85,7 +85,7 @@ final class RequestDialog {
             }
         });
         show(false);
-        reason.requestFocus();
+        frame.focusFirst(reason);
         frame.onClosed(scene.feed().watch(row.id(), this::heard));
         frame.onClosed(think::stop);
     }

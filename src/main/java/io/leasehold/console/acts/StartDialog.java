@@ -84,7 +84,7 @@ final class StartDialog {
         everything.selectedProperty().addListener((observed, was, is) -> check());
         group.selectedToggleProperty().addListener((observed, was, is) -> check());
         check();
-        command.requestFocus();
+        frame.focusFirst(command);
     }
 
     /**

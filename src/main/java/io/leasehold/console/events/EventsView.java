@@ -3,6 +3,7 @@ package io.leasehold.console.events;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.function.Consumer;
@@ -96,7 +97,7 @@ public final class EventsView implements View {
     @Override
     public void shown() {
         model.open(new RegistryEvents(registry));
-        table.node().requestFocus();
+        Focus.into(box, table.node());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.leasehold.console.feed;
 
 /**
- * How many rows each system view holds.
+ * How many rows each system view holds; {@link #UNKNOWN} where that has not been counted yet.
  *
  * @param live rows in the worklist
  * @param needsYou rows that need a person
@@ -21,6 +21,10 @@ public record Counts(
         long unknownOutcome,
         long failedToday,
         long all) {
+    /** Not counted yet. */
+    public static final long UNKNOWN = -1;
+
     /** Before anything was read. */
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Counts NONE =
+            new Counts(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 }

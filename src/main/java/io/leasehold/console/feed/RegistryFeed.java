@@ -3,7 +3,6 @@ package io.leasehold.console.feed;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.lease.LeaseTimings;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.recovery.Phase;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
@@ -54,8 +53,6 @@ public final class RegistryFeed implements AutoCloseable {
 
     /** How many held rows are read again in one tick; more take turns. */
     private static final int MOST_HELD = 200;
-
-    private static final Duration RENEWAL = LeaseTimings.DEFAULT.renewInterval();
 
     private final ProcessRegistry registry;
     private final WorkTasks work;
@@ -277,9 +274,13 @@ public final class RegistryFeed implements AutoCloseable {
 
     private static boolean renewalExpected(JudgedRow row, ClockReading clock) {
         var lease = row.row().lease();
-        return lease.holder() != null
-                && lease.renewedAtMs() != null
-                && clock.clockMs() - lease.renewedAtMs() >= RENEWAL.toMillis();
+        var holder = lease.holder();
+        if (holder == null || lease.renewedAtMs() == null) {
+            return false;
+        }
+        // Owners renew when a third of their lease is over, however long it is.
+        var third = (holder.expiresAtMs() - lease.renewedAtMs()) / 3;
+        return clock.clockMs() - lease.renewedAtMs() >= third;
     }
 
     private boolean applyChanges(ClockReading clock) {
@@ -418,11 +419,18 @@ public final class RegistryFeed implements AutoCloseable {
             unproven += Attention.isUnproven(row) && scan == null ? 1 : 0;
             unknown += row.unknownOutcome() ? 1 : 0;
         }
-        if (scan != null) {
+        if (scan != null && scan.everDone) {
             needs += scan.lastNeeds;
             silent += scan.lastSilent;
             waiting += scan.lastWaiting;
             unproven += scan.lastUnproven;
+        } else if (scan != null || !bookRead) {
+            // Some have not been judged yet; a number would be too small.
+            needs = Counts.UNKNOWN;
+            silent = Counts.UNKNOWN;
+            waiting = Counts.UNKNOWN;
+            unproven = Counts.UNKNOWN;
+            unknown = bookRead ? unknown : Counts.UNKNOWN;
         }
         var failed = registry.count(ProcessQuery.newest(Attention.failedToday().filter(), 1));
         counts = new Counts(live, needs, waiting, silent, unproven, unknown, failed, all);

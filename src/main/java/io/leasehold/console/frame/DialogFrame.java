@@ -1,6 +1,7 @@
 package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.Focus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -116,6 +117,11 @@ public final class DialogFrame extends VBox {
     /** Whether it is still open. */
     public boolean isOpen() {
         return open;
+    }
+
+    /** Gives the keyboard to a field of its body, so that what somebody types at once goes there. */
+    public void focusFirst(Node field) {
+        Focus.into(this, field);
     }
 
     void focusDefault() {

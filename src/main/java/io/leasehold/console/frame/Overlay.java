@@ -1,9 +1,12 @@
 package io.leasehold.console.frame;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,46 @@ final class Overlay extends StackPane {
     Overlay() {
         setPickOnBounds(false);
         setVisible(false);
+        sceneProperty().addListener((observed, was, is) -> {
+            if (is != null) {
+                is.focusOwnerProperty().addListener((owner, left, taken) -> keepFocus(left, taken));
+            }
+        });
+    }
+
+    /** What lies under a layer cannot be used: leaving the last control of the layer leads to its first. */
+    private void keepFocus(@Nullable Node left, @Nullable Node taken) {
+        var top = layers.peek();
+        if (top == null || taken == null || inside(top.content(), taken)) {
+            return;
+        }
+        var stops = new ArrayList<Node>();
+        collect(top.content(), stops);
+        if (!stops.isEmpty()) {
+            var forwards = left == stops.getLast() || !stops.contains(left);
+            (forwards ? stops.getFirst() : stops.getLast()).requestFocus();
+        }
+    }
+
+    private static boolean inside(Node content, Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == content) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void collect(Node node, List<Node> stops) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            stops.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
+        }
     }
 
     boolean open() {

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of views at the left: 176 px with words, 48 px without. Counts of nothing are dimmed, never hidden. */
@@ -99,10 +100,11 @@ final class Rail extends VBox {
             number.getStyleClass().add("rail-count");
             number.setMinWidth(Region.USE_PREF_SIZE);
             number.textProperty().bind(count.map(Rail::brief));
-            count.addListener((observed, was, is) -> number.pseudoClassStateChanged(NONE, is.longValue() == 0));
-            number.pseudoClassStateChanged(NONE, count.getValue().longValue() == 0);
+            count.addListener((observed, was, is) -> number.pseudoClassStateChanged(NONE, none(is)));
+            number.pseudoClassStateChanged(NONE, none(count.getValue()));
             line.getChildren().add(number);
-            item.accessibleTextProperty().bind(count.map(value -> entry.title() + ", " + text(value)));
+            item.accessibleTextProperty()
+                    .bind(count.map(value -> entry.title() + ", " + text(value)).orElse(entry.title()));
         }
         line.prefWidthProperty().bind(item.widthProperty().subtract(entry.indented() ? UNDER : OVER));
         return item;
@@ -115,7 +117,8 @@ final class Rail extends VBox {
         var tip = new Tooltip(entry.title());
         var count = entry.count();
         if (count != null) {
-            tip.textProperty().bind(count.map(value -> entry.title() + ": " + text(value)));
+            tip.textProperty()
+                    .bind(count.map(value -> entry.title() + ": " + text(value)).orElse(entry.title()));
         }
         item.setTooltip(tip);
         return item;
@@ -124,6 +127,11 @@ final class Rail extends VBox {
     private void mark() {
         items.forEach((id, item) -> item.pseudoClassStateChanged(
                 CHOSEN, id.equals(views.currentProperty().get())));
+    }
+
+    /** Not counted yet is not none. */
+    private static boolean none(@Nullable Number value) {
+        return value != null && value.longValue() == 0;
     }
 
     /** Short enough to leave every name its room. */

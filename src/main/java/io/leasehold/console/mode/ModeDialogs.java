@@ -108,15 +108,25 @@ public final class ModeDialogs {
             stop(Duration.ZERO, after);
             return;
         }
+        var forecast = text("Looking at what would become of them…");
+        forecast.setId("stop-forecast");
         var body = new VBox(
                 8,
                 text(running == 1 ? "1 process runs in this window." : running + " processes run in this window."),
                 text("Wait: it takes nothing new and ends when they have ended."),
-                text("Drain: it waits " + GRACE.toSeconds()
-                        + " s. What still runs then is stopped: rerunnable processes"
-                        + " are given back and run again elsewhere; owner-bound ones end as abandoned, with an unknown"
-                        + " outcome."));
+                text("Drain: it takes nothing new and waits " + GRACE.toSeconds()
+                        + " s. What still runs then is stopped."),
+                text("Leave: everything is stopped now."),
+                new VBox(4, text("Of what is stopped:"), forecast));
         var dialog = dialogs.open(title, body, keep);
+        tasks.run(
+                "leasehold-stop-forecast",
+                session::stopForecast,
+                read -> forecast.setText(
+                        read.sentences().isEmpty()
+                                ? "Nothing runs any more."
+                                : "  •  " + String.join("\n  •  ", read.sentences())),
+                failure -> forecast.setText(reason(failure)));
         dialog.addAction("Wait for " + running, false, () -> {
             dialog.keep();
             stop(AS_LONG_AS_IT_TAKES, after);
@@ -125,6 +135,31 @@ public final class ModeDialogs {
             dialog.keep();
             stop(GRACE, after);
         });
+        dialog.addAction("Leave now", true, () -> {
+            dialog.keep();
+            stop(Duration.ZERO, after);
+        });
+    }
+
+    /**
+     * Ends the worker because the system asks the program to end: it drains as after Ctrl-C (rulings R23), and a second
+     * request ends the waiting.
+     *
+     * @param closed what follows once it has ended
+     */
+    public void endWithoutAsking(Runnable closed) {
+        switch (session.modeProperty().get()) {
+            case WorkerMode.Looking ignored -> closed.run();
+            case WorkerMode.Working ignored -> stop(GRACE, closed);
+            case WorkerMode.Stopping ignored -> {
+                session.hurry();
+                session.modeProperty().addListener((observed, was, is) -> {
+                    if (is instanceof WorkerMode.Looking) {
+                        closed.run();
+                    }
+                });
+            }
+        }
     }
 
     private void offerHurry() {

@@ -107,7 +107,7 @@ final class DrainDialog {
                     act.requestFocus();
                 }
             });
-            reason.requestFocus();
+            frame.focusFirst(reason);
         }
 
         private String command(String why) {

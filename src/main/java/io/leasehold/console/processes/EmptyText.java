@@ -1,5 +1,6 @@
 package io.leasehold.console.processes;
 
+import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 
 /** What an empty list says. Pure. */
@@ -9,7 +10,7 @@ final class EmptyText {
     /** The sentence for a view without rows. */
     static String of(SystemView view, boolean filtered, boolean answered, FeedState state) {
         var counts = state.counts();
-        if (!answered || (state.loading() && !state.read())) {
+        if (!answered || counts.all() == Counts.UNKNOWN) {
             return "Reading…";
         }
         if (filtered) {

@@ -1,5 +1,6 @@
 package io.leasehold.console.processes;
 
+import io.leasehold.console.feed.Counts;
 import io.leasehold.console.frame.ActButtons;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -37,7 +38,9 @@ final class SelectionBar extends HBox {
         if (state.cut()) {
             words += ", the newest of more";
         }
-        words += " · " + RowText.number(state.counts().live()) + " live";
+        if (state.counts().live() != Counts.UNKNOWN) {
+            words += " · " + RowText.number(state.counts().live()) + " live";
+        }
         var marked = model.markedProperty().get();
         if (marked > 0) {
             words += " · " + RowText.number(marked) + " marked";

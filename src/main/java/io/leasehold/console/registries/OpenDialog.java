@@ -79,8 +79,7 @@ public final class OpenDialog {
         var open = dialog.addAction("Open", false, () -> go(dialog, field, problem));
         open.disableProperty().bind(field.textProperty().map(String::isBlank));
         field.setOnAction(event -> go(dialog, field, problem));
-        // The body of a dialog is on the screen only after the next layout.
-        field.sceneProperty().addListener((observed, was, is) -> field.requestFocus());
+        dialog.focusFirst(field);
     }
 
     private static void choose(TextField field) {

@@ -4,6 +4,7 @@ import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.engine.ProcessEngine;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.Situation;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
@@ -20,6 +21,7 @@ import io.leasehold.work.WorkTasks;
 import io.leasehold.work.WorkerConfig;
 import io.leasehold.work.WorkerEnd;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,9 @@ public final class EmbeddedWorker implements WorkerSession {
     /** As long as a drain waits for what runs, unless somebody says otherwise (rulings R23). */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** Who waits longer than that waits for the runs, not for a time. */
+    private static final Duration LONG = Duration.ofDays(1);
+
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
     private final List<ProcessEngine> engines;
@@ -48,6 +53,7 @@ public final class EmbeddedWorker implements WorkerSession {
     private volatile @Nullable DurableProcessWorker worker;
     private volatile Runnable unsubscribe = () -> {};
     private volatile boolean stopping;
+    private volatile boolean patient;
 
     /**
      * A session without a worker.
@@ -106,6 +112,24 @@ public final class EmbeddedWorker implements WorkerSession {
     }
 
     @Override
+    public StopForecast stopForecast() {
+        var again = new ArrayList<String>();
+        var bound = new ArrayList<String>();
+        var current = worker;
+        if (current != null) {
+            for (var lease : current.leases()) {
+                registry.find(lease.processId()).ifPresent(row -> {
+                    var registration = row.record().registration();
+                    var label = registration.identity().label();
+                    var name = label == null || label.isBlank() ? row.id() : label;
+                    (registration.disposition() == RecoveryDisposition.RERUNNABLE ? again : bound).add(name);
+                });
+            }
+        }
+        return new StopForecast(again, bound);
+    }
+
+    @Override
     public synchronized void start() {
         if (worker != null) {
             return;
@@ -158,6 +182,7 @@ public final class EmbeddedWorker implements WorkerSession {
             return new DrainReport(List.of(), List.of(), List.of(), List.of());
         }
         stopping = true;
+        patient = grace.compareTo(LONG) > 0;
         showMode();
         try {
             return running.drain(grace);
@@ -203,7 +228,7 @@ public final class EmbeddedWorker implements WorkerSession {
         if (worker == null) {
             return new WorkerMode.Looking();
         }
-        return stopping ? new WorkerMode.Stopping(running()) : new WorkerMode.Working(running(), permits);
+        return stopping ? new WorkerMode.Stopping(running(), patient) : new WorkerMode.Working(running(), permits);
     }
 
     private Situation.Offer offer(int inUse) {

@@ -27,6 +27,9 @@ public interface WorkerSession extends AutoCloseable {
      */
     List<RowVerdict> dryRun();
 
+    /** What becomes of what runs here when it is stopped before it has ended. Writes nothing. */
+    StopForecast stopForecast();
+
     /** Starts one; without effect while one runs. */
     void start();
 

@@ -1,4 +1,4 @@
-package io.leasehold.command;
+package io.leasehold.host;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.function.IntConsumer;
  * <p>A shutdown hook would hear the first one only, and the program could not end in its own order. The class that
  * hears signals is outside the standard, so it is asked for by name.
  */
-final class StopSignals {
+public final class StopSignals {
     private StopSignals() {}
 
     /** Calls the listener with 1, 2, 3… from now on. Where the system has no such signals, never. */
-    static void onEach(IntConsumer listener) {
+    public static void onEach(IntConsumer listener) {
         var heard = new AtomicInteger();
         for (var name : List.of("INT", "TERM", "HUP")) {
             try {

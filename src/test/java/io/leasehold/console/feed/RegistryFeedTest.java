@@ -1,0 +1,110 @@
+package io.leasehold.console.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.fx.FxThread;
+import io.leasehold.lease.ClaimOutcome;
+import io.leasehold.process.ProcessStarted;
+import io.leasehold.recovery.Phase;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.work.jvm.JvmTasks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a window hears of its registry, without a window. */
+@Timeout(60)
+class RegistryFeedTest {
+    private static final Duration SHORT = Duration.ofSeconds(4);
+
+    @TempDir
+    private Path temp;
+
+    private final BlockingQueue<RowDiff> diffs = new LinkedBlockingQueue<>();
+    private final BlockingQueue<FeedState> states = new LinkedBlockingQueue<>();
+    private SampleRegistry sample;
+    private RegistryFeed feed;
+
+    @BeforeEach
+    void open() {
+        sample = new SampleRegistry(temp.resolve("registry"));
+        var fx = new FxThread(Runnable::run, () -> true, nanos -> {});
+        feed = new RegistryFeed(sample.registry, sample.probe, new JvmTasks(), fx, () -> Judgement.View.LOOKING);
+        feed.stateProperty().addListener((observed, was, is) -> states.add(is));
+    }
+
+    @AfterEach
+    void close() {
+        feed.close();
+        sample.close();
+    }
+
+    @Test
+    void aLeaseThatIsKeptNeverSeemsLapsedHoweverShortItIs() throws InterruptedException {
+        sample.rerunnable("mirror-7", "mirror");
+        var attempt = sample.alive.attempt("run");
+        var lease = ((ClaimOutcome.Acquired) sample.registry.claim("mirror-7", attempt, SHORT)).lease();
+        sample.registry.recordFirstStarted(
+                lease,
+                new ProcessStarted(
+                        sample.alive, lease.fencingToken(), 1, sample.wall().millis()));
+        feed.show(Selection.of(Filter.LIVE), diffs::add);
+        feed.start();
+        assertThat(rows(diffs.take())).extracting(JudgedRow::phase).containsExactly(Phase.RUNNING);
+
+        sample.elapse(Duration.ofMillis(1_500));
+        sample.registry.renew(List.of(lease), SHORT);
+        sample.elapse(Duration.ofSeconds(3));
+        var now = sample.registry.clock().clockMs();
+        feed.refresh();
+        untilState(state -> state.clock().clockMs() >= now);
+        feed.refresh();
+        untilState(state -> state.clock().clockMs() >= now);
+
+        var seen = new ArrayList<RowDiff>();
+        diffs.drainTo(seen);
+        assertThat(seen.stream().flatMap(diff -> rows(diff).stream()))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.phase()).isEqualTo(Phase.RUNNING));
+    }
+
+    @Test
+    void aNumberIsGivenOnlyOfWhatWasCounted() throws InterruptedException {
+        sample.everyPhase();
+        feed.show(Selection.of(Filter.LIVE), diffs::add);
+        feed.start();
+
+        var rows = rows(diffs.take());
+        var first = states.take();
+        assertThat(rows).isNotEmpty();
+        assertThat(first.counts().needsYou()).isEqualTo(Counts.UNKNOWN);
+        var counted = untilState(state -> state.counts().needsYou() != Counts.UNKNOWN);
+        assertThat(counted.counts().live()).isEqualTo(rows.size());
+    }
+
+    private FeedState untilState(Predicate<FeedState> wanted) throws InterruptedException {
+        while (true) {
+            var state = states.poll(30, TimeUnit.SECONDS);
+            assertThat(state).as("the feed says nothing any more").isNotNull();
+            if (wanted.test(state)) {
+                return state;
+            }
+        }
+    }
+
+    private static List<JudgedRow> rows(RowDiff diff) {
+        return diff.upserts();
+    }
+}
