@@ -43,6 +43,7 @@ import picocli.CommandLine.Mixin;
             ActsCommand.class,
             DrainCommand.class,
             BackupCommand.class,
+            PruneCommand.class,
             AdoptCommand.class,
             ReleaseCommand.class,
             DemoCommand.class,

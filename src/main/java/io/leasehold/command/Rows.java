@@ -9,6 +9,9 @@ final class Rows {
     private Rows() {}
 
     static ProcessRow row(ProcessRegistry registry, String id) {
-        return registry.find(id).orElseThrow(() -> NotFound.process(VisibleText.line(id)));
+        return registry.find(id)
+                .orElseThrow(() -> registry.tombstone(id).isPresent()
+                        ? NotFound.noLongerRetained(VisibleText.line(id))
+                        : NotFound.process(VisibleText.line(id)));
     }
 }

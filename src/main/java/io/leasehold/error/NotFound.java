@@ -28,6 +28,15 @@ public final class NotFound extends LeaseholdException {
                 "Check the id with: leasehold list --filter status:any");
     }
 
+    /** The row with this id has ended and was pruned. */
+    public static NotFound noLongerRetained(String id) {
+        return new NotFound(
+                Code.NO_LONGER_RETAINED,
+                id,
+                "Process \"" + id + "\" has ended and was pruned; how it ended is no longer known here.",
+                "Choose another id for new work; look in a backup for the old.");
+    }
+
     /** The same code, as a value to switch on. */
     public Code kind() {
         return kind;

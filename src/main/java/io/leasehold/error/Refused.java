@@ -26,7 +26,9 @@ public final class Refused extends LeaseholdException {
         PROCESS_HELD,
         NOT_A_COPY,
         CURSOR_AHEAD,
-        READ_ONLY
+        READ_ONLY,
+        CURSOR_TOO_OLD,
+        CLOCK_JUMPED
     }
 
     private final Code kind;

@@ -22,4 +22,16 @@ public final class Cursors {
                     "Read again from the beginning: this is not the registry the position came from.");
         }
     }
+
+    /** Refuses a position after which deletions are forgotten; from the beginning nothing is missing. */
+    public static void requireKnown(long position, long compactedThrough) {
+        if (position > 0 && position < compactedThrough) {
+            throw new Refused(
+                    Refused.Code.CURSOR_TOO_OLD,
+                    null,
+                    "Deletions up to position " + compactedThrough + " are forgotten; the position " + position
+                            + " lies before it.",
+                    "Read everything anew, from position 0.");
+        }
+    }
 }

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class PlannedRegistry implements ProcessRegistry {
     private final RegistryStore store;
     private final ProcessPlanner processes;
     private final LeasePlanner leases;
+    private final RetentionWork retention;
 
     /** Serves that store; closing the registry closes it. */
     public PlannedRegistry(RegistryStore store) {
@@ -55,6 +57,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         var schemas = new PayloadSchemas();
         processes = new ProcessPlanner(new RegistrationRules(schemas), new EventRules(schemas));
         leases = new LeasePlanner(processes);
+        retention = new RetentionWork(store);
     }
 
     @Override
@@ -100,6 +103,19 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Registered register(ProcessRegistration registration) {
+        return registered(
+                registration,
+                tx -> tx.tombstone(registration.id()).ifPresent(tombstone -> {
+                    throw NotFound.noLongerRetained(tombstone.processId());
+                }));
+    }
+
+    @Override
+    public Registered registerAgain(ProcessRegistration registration, long tombstoneSeq) {
+        return registered(registration, tx -> retention.reviveIn(tx, registration.id(), tombstoneSeq));
+    }
+
+    private Registered registered(ProcessRegistration registration, Consumer<Tx> whenAbsent) {
         processes.check(registration);
         var bytes = size(ProcessJson.write(registration.input()));
         return store.write(Urgency.ORDINARY, bytes, tx -> {
@@ -109,6 +125,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                 ProcessPlanner.sameDeclaration(record, registration);
                 return new Registered(record, false);
             }
+            whenAbsent.accept(tx);
             var ref = registration.envRef();
             if (ref != null && tx.environment(ref).isEmpty()) {
                 throw new Refused(
@@ -122,6 +139,41 @@ public final class PlannedRegistry implements ProcessRegistry {
             tx.apply(change);
             return new Registered(change.record(), true);
         });
+    }
+
+    // ---------------------------------------------------------------- retention
+
+    @Override
+    public Changes changesSince(long after, int limit) {
+        return store.changesSince(after, Cursors.requirePage(limit));
+    }
+
+    @Override
+    public Optional<Tombstone> tombstone(String processId) {
+        return store.tombstone(processId);
+    }
+
+    @Override
+    public Prunable prunable(PruneRequest request) {
+        return retention.prunable(request);
+    }
+
+    @Override
+    public Pruned prune(PruneRequest request, Act act) {
+        TextLimits.check(null, act);
+        Cursors.requireReached(request.watermark(), newest());
+        return retention.prune(request, act);
+    }
+
+    @Override
+    public int compactTombstones(long prunedBeforeMs, long watermark, Act act) {
+        TextLimits.check(null, act);
+        Cursors.requireReached(watermark, newest());
+        return retention.compact(prunedBeforeMs, watermark, act);
+    }
+
+    private long newest() {
+        return store.changesSince(0, 1).newest();
     }
 
     // ---------------------------------------------------------------- runs
@@ -665,7 +717,10 @@ public final class PlannedRegistry implements ProcessRegistry {
     // ---------------------------------------------------------------- inside
 
     private static ProcessRow row(Tx tx, String processId) {
-        return tx.find(processId).orElseThrow(() -> NotFound.process(processId));
+        return tx.find(processId)
+                .orElseThrow(() -> tx.tombstone(processId).isPresent()
+                        ? NotFound.noLongerRetained(processId)
+                        : NotFound.process(processId));
     }
 
     private static int size(String json) {

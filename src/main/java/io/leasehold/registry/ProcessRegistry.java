@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * outcome_unknown} when a write's fate must be looked up; {@link io.leasehold.error.NotFound} when a write names an id
  * that does not exist.
  */
-public interface ProcessRegistry extends ProcessWrites, LeaseWrites, ProcessReads, RegistryHistory, AutoCloseable {
+public interface ProcessRegistry
+        extends ProcessWrites, LeaseWrites, ProcessReads, RegistryHistory, ChangeFeed, Retention, AutoCloseable {
     /** What this registry is. */
     Facts facts();
 

@@ -8,17 +8,19 @@ import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
+import io.leasehold.registry.query.ProcessQuery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a registry needs from its storage: point reads and writes in one serialised transaction, and reads beside it.
  * The rules are not here; {@link PlannedRegistry} puts them on top of any store.
  */
-public interface RegistryStore extends ProcessReads, HistoryReads, AutoCloseable {
+public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, AutoCloseable {
     Facts facts();
 
     ClockReading clock();
@@ -55,6 +57,20 @@ public interface RegistryStore extends ProcessReads, HistoryReads, AutoCloseable
                 "This registry cannot be backed up: it lies in no folder of its own, or is itself a copy.",
                 "Copy its folder while nobody uses it.");
     }
+
+    /**
+     * Ended rows, those that changed first before the others, by their last change and id.
+     *
+     * @param beforeMs changed before, wall time
+     * @param watermark up to that position of the feed of changes
+     */
+    List<ProcessRow> retired(long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit);
+
+    /** Tombstones of what was pruned before, up to that position, the lowest positions first. */
+    List<Tombstone> tombstones(long prunedBeforeMs, long watermark, int limit);
+
+    /** Removes the output of processes that are gone. Idempotent; a file that cannot be removed is left. */
+    default void discardOutput(List<String> processIds) {}
 
     /** What became of one of several transactions. */
     sealed interface Written<T> {
@@ -110,6 +126,14 @@ public interface RegistryStore extends ProcessReads, HistoryReads, AutoCloseable
         void renew(String processId, long expiresAtMs);
 
         void markHandled(String processId, String by);
+
+        Optional<Tombstone> tombstone(String processId);
+
+        /** Removes an ended row with everything about it, and leaves a tombstone. */
+        void prune(ProcessRow row);
+
+        /** Removes tombstones; new fences are above theirs, and cursors below them too old. */
+        void forget(List<Tombstone> tombstones);
 
         /** Ends the hold on a row. */
         void releaseHold(String processId);

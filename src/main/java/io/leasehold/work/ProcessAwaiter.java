@@ -4,7 +4,7 @@ import io.leasehold.error.NotFound;
 import io.leasehold.error.TimedOut;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessEvent;
-import io.leasehold.registry.ProcessReads;
+import io.leasehold.registry.ProcessRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,11 +20,11 @@ public final class ProcessAwaiter {
     private static final int PAGE = 256;
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE / 4);
 
-    private final ProcessReads registry;
+    private final ProcessRegistry registry;
     private final ProcessChangeHub hub;
     private final WorkTasks tasks;
 
-    public ProcessAwaiter(ProcessReads registry, ProcessChangeHub hub, WorkTasks tasks) {
+    public ProcessAwaiter(ProcessRegistry registry, ProcessChangeHub hub, WorkTasks tasks) {
         this.registry = registry;
         this.hub = hub;
         this.tasks = tasks;

@@ -1,28 +1,30 @@
 package io.leasehold.work;
 
 import io.leasehold.process.AwaitOutput;
-import io.leasehold.registry.ProcessReads;
+import io.leasehold.registry.ProcessRegistry;
 import java.util.function.Function;
 
 /** What starts work and waits for it needs: a poke for the worker, and the end of a process. Thread-safe. */
 public final class ProcessWorkDriver {
-    private final ProcessReads registry;
+    private final ProcessRegistry registry;
     private final ProcessRunHandle worker;
     private final Function<String, AwaitOutput> waiting;
 
-    private ProcessWorkDriver(ProcessReads registry, ProcessRunHandle worker, Function<String, AwaitOutput> waiting) {
+    private ProcessWorkDriver(
+            ProcessRegistry registry, ProcessRunHandle worker, Function<String, AwaitOutput> waiting) {
         this.registry = registry;
         this.worker = worker;
         this.waiting = waiting;
     }
 
     /** Waits by listening to the registry. */
-    public static ProcessWorkDriver watching(ProcessReads registry, ProcessRunHandle worker, ProcessAwaiter awaiter) {
+    public static ProcessWorkDriver watching(
+            ProcessRegistry registry, ProcessRunHandle worker, ProcessAwaiter awaiter) {
         return new ProcessWorkDriver(registry, worker, awaiter::awaitTerminal);
     }
 
     /** Waits at an engine, and only there: its errors reach the caller, so that an outage is seen. */
-    public static ProcessWorkDriver attached(ProcessReads registry, ProcessRunHandle worker, ProcessAttach attach) {
+    public static ProcessWorkDriver attached(ProcessRegistry registry, ProcessRunHandle worker, ProcessAttach attach) {
         return new ProcessWorkDriver(registry, worker, id -> attachUntilEnded(attach, id));
     }
 

@@ -5,17 +5,21 @@ import io.leasehold.error.Refused;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessStatus;
-import io.leasehold.registry.ProcessReads;
+import io.leasehold.registry.ProcessRegistry;
 import java.util.Optional;
 
 /** The one reading of a row by those who wait for its end; awaiter and driver share it. */
 final class TerminalReading {
     private TerminalReading() {}
 
-    /** The outcome, or empty while there is none; refuses an unknown id and a row whose caller departed. */
-    static Optional<AwaitOutput> of(ProcessReads registry, String processId) {
-        var row = registry.find(processId).orElseThrow(() -> NotFound.process(processId));
-        return of(row.record());
+    /** The outcome, or that it is no longer kept, or empty while there is none; refuses an unknown id and a row whose caller departed. */
+    static Optional<AwaitOutput> of(ProcessRegistry registry, String processId) {
+        var row = registry.find(processId);
+        if (row.isPresent()) {
+            return of(row.get().record());
+        }
+        var stone = registry.tombstone(processId).orElseThrow(() -> NotFound.process(processId));
+        return Optional.of(new AwaitOutput.NoLongerRetained(stone.status().label(), stone.prunedAtMs()));
     }
 
     private static Optional<AwaitOutput> of(ProcessRecord record) {

@@ -20,6 +20,7 @@ abstract class RegistryContract
                 ListingStatements,
                 FilterStatements,
                 LimitStatements,
+                RetentionStatements,
                 ChangeStatements {
     private final SettableClocks clocks = new SettableClocks();
     private ProcessRegistry open;

@@ -15,9 +15,13 @@ import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.HistoryReads.SweepSummary;
 import io.leasehold.registry.ProcessWrites.AppendRequest;
+import io.leasehold.registry.Retention.OnClockJump;
+import io.leasehold.registry.Retention.PruneRequest;
 import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.ProcessQuery;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,5 +112,25 @@ interface ReopenStatements extends RegistryUnderTest {
         assertThat(bench().run("p-1", A, "run-1").lease()).isEqualTo(run.lease());
         registry().complete(run.lease(), DONE);
         assertThat(registry().complete(run.lease(), DONE)).isInstanceOf(ProcessWrites.Completion.AlreadyApplied.class);
+    }
+
+    @Test
+    default void whatWasPrunedStaysPruned() {
+        bench().rerunnable("p-1");
+        registry().complete(bench().begin("p-1", A), DONE);
+        var all = FilterParser.parse("-status:live", ZoneOffset.UTC);
+        var head = registry().changesSince(0, 1).newest();
+        registry().prune(new PruneRequest(all, Long.MAX_VALUE, head, OnClockJump.REFUSE, null), ADA);
+        var stone = registry().tombstone("p-1").orElseThrow();
+        reopenTheRegistry();
+        assertThat(registry().tombstone("p-1")).contains(stone);
+        assertThat(registry().changesSince(0, 1).newest()).isEqualTo(stone.changeSeq());
+
+        registry().compactTombstones(Long.MAX_VALUE, stone.changeSeq(), ADA);
+        reopenTheRegistry();
+        assertThat(registry().changesSince(0, 1).newest()).isEqualTo(stone.changeSeq());
+        bench().rerunnable("p-1");
+        assertThat(bench().row("p-1").changeSeq()).isGreaterThan(stone.changeSeq());
+        assertThat(bench().claim("p-1", B).fencingToken()).isGreaterThan(stone.fence());
     }
 }

@@ -50,7 +50,9 @@ final class EventSql {
 
     private static final String NEWEST = """
             select greatest(
-                coalesce((select max(event_seq) from event), 0), coalesce((select max(change_seq) from process), 0))
+                coalesce((select max(event_seq) from event), 0), coalesce((select max(change_seq) from process), 0),
+                coalesce((select max(change_seq) from tombstone), 0),
+                (select compacted_through from registry_meta where singleton = 1))
             """;
 
     private EventSql() {}

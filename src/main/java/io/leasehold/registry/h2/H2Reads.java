@@ -74,6 +74,26 @@ abstract class H2Reads implements RegistryStore {
     }
 
     @Override
+    public Changes changesSince(long after, int limit) {
+        return reads.read(handle -> RetentionSql.changes(handle, after, limit));
+    }
+
+    @Override
+    public Optional<Tombstone> tombstone(String processId) {
+        return reads.read(handle -> RetentionSql.tombstone(handle, processId));
+    }
+
+    @Override
+    public List<Tombstone> tombstones(long prunedBeforeMs, long watermark, int limit) {
+        return reads.read(handle -> RetentionSql.tombstones(handle, prunedBeforeMs, watermark, limit));
+    }
+
+    @Override
+    public List<ProcessRow> retired(long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit) {
+        return reads.read(handle -> RetentionSql.retired(handle, beforeMs, watermark, after, limit));
+    }
+
+    @Override
     public List<Tenure> tenures(String processId) {
         return reads.read(handle -> HistorySql.tenures(handle, processId));
     }

@@ -108,6 +108,14 @@ final class H2Store extends H2Reads {
         });
     }
 
+    @Override
+    public void discardOutput(List<String> processIds) {
+        var folder = facts.folder();
+        if (folder != null) {
+            DiscardedOutput.remove(folder.resolve("output"), processIds);
+        }
+    }
+
     /** Alone on the writer's thread: a backup is a second committer, and reuses no space (safety.md 5). */
     @Override
     public Snapshot snapshot(Path file) {
@@ -178,6 +186,8 @@ final class H2Store extends H2Reads {
             var tx = new H2Tx(handle, counting, now, fenceFloor);
             var result = work.in(tx);
             changed.addAll(tx.changed());
+            // It only rises; one that a rolled back job raised is higher than it need be.
+            fenceFloor = tx.fenceFloor();
             return result;
         }
 

@@ -3,6 +3,7 @@ package io.leasehold.registry.h2;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.ChangeFeed.Tombstone;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
@@ -26,7 +27,7 @@ final class H2Tx implements RegistryStore.Tx {
     private final Handle handle;
     private final Sequences sequences;
     private final ClockReading now;
-    private final long fenceFloor;
+    private long fenceFloor;
     private final Map<String, StoredRow> read = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
 
@@ -126,6 +127,32 @@ final class H2Tx implements RegistryStore.Tx {
     public void markHandled(String processId, String by) {
         RowSql.handled(handle, processId, by, sequences.next());
         changed.add(processId);
+    }
+
+    @Override
+    public Optional<Tombstone> tombstone(String processId) {
+        return RetentionSql.tombstone(handle, processId);
+    }
+
+    @Override
+    public void prune(ProcessRow row) {
+        RetentionSql.prune(
+                handle,
+                new Tombstone(
+                        row.id(),
+                        row.record().status(),
+                        sequences.next(),
+                        row.lease().fence(),
+                        now.wallMs()));
+        changed.add(row.id());
+    }
+
+    @Override
+    public void forget(List<Tombstone> tombstones) {
+        for (var tombstone : tombstones) {
+            fenceFloor = Math.max(fenceFloor, tombstone.fence());
+            RetentionSql.forget(handle, tombstone);
+        }
     }
 
     @Override

@@ -14,8 +14,13 @@ import org.jdbi.v3.core.Handle;
 
 /** Brings a database to the schema of this program, script by script, and refuses what it does not know. */
 final class SchemaMigration {
-    private static final List<String> SCRIPTS =
-            List.of("V1__registry.sql", "V2__processes.sql", "V3__gaps.sql", "V4__holds.sql", "V5__filters.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__registry.sql",
+            "V2__processes.sql",
+            "V3__gaps.sql",
+            "V4__holds.sql",
+            "V5__filters.sql",
+            "V6__tombstones.sql");
 
     /** One script; its version is its place in the list. */
     record Script(int version, String name, String sql) {}

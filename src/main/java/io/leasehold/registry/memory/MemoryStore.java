@@ -58,6 +58,10 @@ final class MemoryStore implements RegistryStore {
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private long seq;
     private long enqueueSeq;
+    private final Map<String, Tombstone> tombstones = new LinkedHashMap<>();
+    private long fenceFloor;
+    private long refusalSeq;
+    private long compactedThrough;
     private boolean closed;
 
     MemoryStore(InstantSource wall, LongSupplier clockMs) {
@@ -301,6 +305,57 @@ final class MemoryStore implements RegistryStore {
                 .toList();
     }
 
+    @Override
+    public synchronized Changes changesSince(long after, int limit) {
+        requireOpen();
+        Cursors.requireReached(after, seq);
+        Cursors.requireKnown(after, compactedThrough);
+        var changes = Stream.concat(
+                        rows.values().stream().<Change>map(Change.Stored::new),
+                        tombstones.values().stream().<Change>map(Change.Pruned::new))
+                .filter(change -> change.changeSeq() > after)
+                .sorted(Comparator.comparingLong(Change::changeSeq))
+                .limit(limit)
+                .toList();
+        return new Changes(
+                changes, changes.size() < limit ? seq : changes.getLast().changeSeq(), seq);
+    }
+
+    @Override
+    public synchronized Optional<Tombstone> tombstone(String processId) {
+        requireOpen();
+        return Optional.ofNullable(tombstones.get(processId));
+    }
+
+    @Override
+    public synchronized List<Tombstone> tombstones(long prunedBeforeMs, long watermark, int limit) {
+        requireOpen();
+        return tombstones.values().stream()
+                .filter(tombstone -> tombstone.prunedAtMs() < prunedBeforeMs && tombstone.changeSeq() <= watermark)
+                .sorted(Comparator.comparingLong(Tombstone::changeSeq))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ProcessRow> retired(
+            long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit) {
+        requireOpen();
+        var order = Comparator.comparingLong((ProcessRow row) -> row.record().updatedAtMs())
+                .thenComparing(ProcessRow::id);
+        return rows.values().stream()
+                .filter(row -> row.record().status().retired()
+                        && row.record().updatedAtMs() < beforeMs
+                        && row.changeSeq() <= watermark)
+                .filter(row -> after == null
+                        || row.record().updatedAtMs() > after.key()
+                        || (row.record().updatedAtMs() == after.key()
+                                && row.id().compareTo(after.id()) > 0))
+                .sorted(order)
+                .limit(limit)
+                .toList();
+    }
+
     // ---------------------------------------------------------------- writes
 
     private final class MemoryTx implements Tx {
@@ -318,7 +373,7 @@ final class MemoryStore implements RegistryStore {
 
         @Override
         public long fenceFloor() {
-            return 0;
+            return fenceFloor;
         }
 
         @Override
@@ -448,6 +503,35 @@ final class MemoryStore implements RegistryStore {
         }
 
         @Override
+        public Optional<Tombstone> tombstone(String processId) {
+            return MemoryStore.this.tombstone(processId);
+        }
+
+        @Override
+        public void prune(ProcessRow row) {
+            var id = row.id();
+            rows.remove(id);
+            logs.remove(id);
+            feed.removeIf(event -> event.processId().equals(id));
+            tenures.remove(id);
+            verdicts.remove(id);
+            refusals.removeIf(refusal -> refusal.processId().equals(id));
+            tombstones.put(
+                    id,
+                    new Tombstone(id, row.record().status(), ++seq, row.lease().fence(), now.wallMs()));
+            changed.add(id);
+        }
+
+        @Override
+        public void forget(List<Tombstone> forgotten) {
+            for (var tombstone : forgotten) {
+                tombstones.remove(tombstone.processId());
+                fenceFloor = Math.max(fenceFloor, tombstone.fence());
+                compactedThrough = Math.max(compactedThrough, tombstone.changeSeq());
+            }
+        }
+
+        @Override
         public void releaseHold(String processId) {
             // A registry in memory is never copied, so nothing in it is held.
         }
@@ -479,7 +563,7 @@ final class MemoryStore implements RegistryStore {
 
         @Override
         public void recordRefusal(RefusedWrite refusal) {
-            refusals.add(refusal.numbered(refusals.size() + 1L));
+            refusals.add(refusal.numbered(++refusalSeq));
             rows.computeIfPresent(
                     refusal.processId(),
                     (ignored, row) -> new ProcessRow(

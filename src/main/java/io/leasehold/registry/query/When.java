@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** A point or stretch of wall time as a person writes it. Pure. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "when")
@@ -89,6 +90,11 @@ public sealed interface When {
             var pattern = precision == ChronoUnit.MINUTES ? "uuuu-MM-dd'T'HH:mm" : "uuuu-MM-dd'T'HH:mm:ss";
             return DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT).format(time);
         }
+    }
+
+    /** What a text means: an age as {@code 7d}, {@code today}, a day or a time; empty for any other text. */
+    static Optional<When> read(String text, ZoneId zone) {
+        return WhenText.read(text, zone);
     }
 
     /** The stretch of wall time it means at that moment. */

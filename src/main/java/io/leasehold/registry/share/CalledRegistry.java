@@ -232,6 +232,40 @@ abstract class CalledRegistry implements ProcessRegistry {
 
     // ---------------------------------------------------------------- history
 
+    // ---------------------------------------------------------------- retention
+
+    @Override
+    public Changes changesSince(long after, int limit) {
+        return call(RetentionOperations.CHANGES_SINCE, new ReadOperations.Since(after, limit));
+    }
+
+    @Override
+    public Optional<Tombstone> tombstone(String processId) {
+        return call(RetentionOperations.TOMBSTONE, new Id(processId));
+    }
+
+    @Override
+    public Prunable prunable(PruneRequest request) {
+        return call(RetentionOperations.PRUNABLE, request);
+    }
+
+    @Override
+    public Pruned prune(PruneRequest request, Act act) {
+        return call(RetentionOperations.PRUNE, new RetentionOperations.Prune(request, act));
+    }
+
+    @Override
+    public int compactTombstones(long prunedBeforeMs, long watermark, Act act) {
+        return call(RetentionOperations.COMPACT, new RetentionOperations.Compact(prunedBeforeMs, watermark, act));
+    }
+
+    @Override
+    public Registered registerAgain(ProcessRegistration registration, long tombstoneSeq) {
+        return call(RetentionOperations.REGISTER_AGAIN, new RetentionOperations.Again(registration, tombstoneSeq));
+    }
+
+    // ---------------------------------------------------------------- history
+
     @Override
     public void announce(OwnerFacts owner) {
         call(HistoryOperations.ANNOUNCE, owner);

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 /** The closed table of what may be asked through the socket. A name that is not in it names nothing. */
 final class Operations {
     private static final Map<String, Operation<?, ?>> TABLE = Stream.of(
-                    ProcessOperations.all(), LeaseOperations.all(), ReadOperations.all(), HistoryOperations.all())
+                    ProcessOperations.all(),
+                    LeaseOperations.all(),
+                    ReadOperations.all(),
+                    HistoryOperations.all(),
+                    RetentionOperations.all())
             .<Operation<?, ?>>flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 

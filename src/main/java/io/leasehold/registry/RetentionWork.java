@@ -1,0 +1,150 @@
+package io.leasehold.registry;
+
+import io.leasehold.error.NotFound;
+import io.leasehold.registry.ChangeFeed.Tombstone;
+import io.leasehold.registry.HistoryReads.RecordedAct;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.RegistryStore.Urgency;
+import io.leasehold.registry.Retention.Prunable;
+import io.leasehold.registry.Retention.PruneRequest;
+import io.leasehold.registry.Retention.Pruned;
+import io.leasehold.registry.query.ProcessQuery.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Removes what is no longer kept, over any store. Thread-safe. */
+final class RetentionWork {
+    /** Rows that are looked at for one batch, so that a call stays short however few of them match. */
+    private static final int SCAN = 20 * Retention.BATCH;
+
+    private static final int BYTES = 1_024;
+
+    private final RegistryStore store;
+
+    RetentionWork(RegistryStore store) {
+        this.store = store;
+    }
+
+    Prunable prunable(PruneRequest request) {
+        RetentionPlanner.check(request);
+        var nowMs = store.clock().wallMs();
+        long processes = 0;
+        long events = 0;
+        long unhandled = 0;
+        var after = request.after();
+        while (true) {
+            var page = page(request, after);
+            for (var row : page) {
+                if (RetentionPlanner.prunable(row, request, nowMs)) {
+                    processes++;
+                    events += row.lastSequence();
+                    unhandled += NeedsYou.unknownOutcome(row) ? 1 : 0;
+                }
+            }
+            if (page.size() < Retention.BATCH) {
+                return new Prunable(processes, events, unhandled);
+            }
+            after = position(page.getLast());
+        }
+    }
+
+    Pruned prune(PruneRequest request, Act act) {
+        RetentionPlanner.check(request);
+        // The jump that is noticed just now is stored with this write, so that it counts below.
+        var nowMs = store.write(Urgency.BULK, 0, tx -> tx.clock().wallMs());
+        RetentionPlanner.checkClock(request, store.gaps(nowMs - RetentionPlanner.JUMP_MS, 100));
+        var ids = new ArrayList<String>();
+        var after = request.after();
+        var more = true;
+        for (var scanned = 0; more && ids.size() < Retention.BATCH && scanned < SCAN; ) {
+            var page = page(request, after);
+            more = page.size() == Retention.BATCH;
+            for (var row : page) {
+                if (ids.size() == Retention.BATCH) {
+                    more = true;
+                    break;
+                }
+                scanned++;
+                after = position(row);
+                if (RetentionPlanner.prunable(row, request, nowMs)) {
+                    ids.add(row.id());
+                }
+            }
+        }
+        var gone = new ArrayList<String>();
+        var events = ids.isEmpty() ? 0 : remove(request, act, ids, gone);
+        store.discardOutput(gone);
+        return new Pruned(gone.size(), events, more ? after : null);
+    }
+
+    private long remove(PruneRequest request, Act act, List<String> ids, List<String> gone) {
+        return store.write(Urgency.BULK, BYTES * ids.size(), tx -> {
+            gone.clear();
+            long events = 0;
+            for (var id : ids) {
+                var row = tx.find(id)
+                        .filter(found -> RetentionPlanner.prunable(
+                                found, request, tx.clock().wallMs()));
+                if (row.isPresent()) {
+                    tx.prune(row.get());
+                    events += row.get().lastSequence();
+                    gone.add(id);
+                }
+            }
+            if (!gone.isEmpty()) {
+                record(tx, act, "prune", request.filter().text(), gone.size() + " processes", events + " events");
+            }
+            return events;
+        });
+    }
+
+    int compact(long prunedBeforeMs, long watermark, Act act) {
+        var old = store.tombstones(prunedBeforeMs, watermark, Retention.BATCH);
+        if (old.isEmpty()) {
+            return 0;
+        }
+        // A crash may have come between the removal of rows and that of their output; with the tombstone goes the last
+        // trace.
+        store.discardOutput(old.stream().map(Tombstone::processId).toList());
+        return store.write(Urgency.BULK, BYTES * old.size(), tx -> {
+            var still = old.stream()
+                    .filter(tombstone -> tx.tombstone(tombstone.processId()).equals(Optional.of(tombstone)))
+                    .toList();
+            tx.forget(still);
+            if (!still.isEmpty()) {
+                record(tx, act, "compact", null, still.size() + " tombstones", "done");
+            }
+            return still.size();
+        });
+    }
+
+    /** The tombstone goes, and its fence stays in effect. */
+    void reviveIn(RegistryStore.Tx tx, String processId, long tombstoneSeq) {
+        var stone = tx.tombstone(processId);
+        if (stone.isEmpty()) {
+            throw NotFound.process(processId);
+        }
+        if (stone.get().changeSeq() != tombstoneSeq) {
+            throw NotFound.noLongerRetained(processId);
+        }
+        tx.forget(List.of(stone.get()));
+    }
+
+    private List<ProcessRow> page(PruneRequest request, @Nullable Position after) {
+        return store.retired(request.beforeMs(), request.watermark(), after, Retention.BATCH);
+    }
+
+    private static Position position(ProcessRow row) {
+        return new Position(row.record().updatedAtMs(), row.id());
+    }
+
+    private static void record(
+            RegistryStore.Tx tx, Act act, String name, @Nullable String before, String after, String outcome) {
+        var filter = before == null || before.length() <= 1_000 ? before : before.substring(0, 1_000);
+        tx.recordAct(
+                new RecordedAct(0, tx.clock().wallMs(), act.by(), name, null, act.reason(), filter, after, outcome));
+    }
+}
