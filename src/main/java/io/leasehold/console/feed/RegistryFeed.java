@@ -192,7 +192,9 @@ public final class RegistryFeed implements AutoCloseable {
                 fail(e.text(), e.remedy());
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "the feed failed", e);
-                fail("This window could not read the registry: " + e, "It is tried again each second. If it stays, open the registry again.");
+                fail(
+                        "This window could not read the registry: " + e,
+                        "It is tried again each second. If it stays, open the registry again.");
             }
             publish();
             rest(more);

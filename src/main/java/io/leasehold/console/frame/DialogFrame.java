@@ -5,6 +5,7 @@ import io.leasehold.console.fx.Focus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,12 +16,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** A dialog inside the window, 620 px wide. It does nothing by itself but close. FX thread only. */
 public final class DialogFrame extends VBox {
     private static final double WIDTH = 620;
     private static final double SIDES = 32;
+    private static final double RING = 6;
 
     private final Consumer<Node> close;
     private final Button keep = new Button();
@@ -46,7 +49,10 @@ public final class DialogFrame extends VBox {
         var head = new HBox(12, heading, name);
         head.getStyleClass().add("dialog-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        var scroll = new ScrollPane(body) {
+        // Room for the mark of the focus, which lies around a control; the body stands under the title all the same.
+        var room = new StackPane(body);
+        room.setPadding(new Insets(0, 0, 0, RING));
+        var scroll = new ScrollPane(room) {
             // As high as what is in it; it scrolls only where the window is too small.
             @Override
             protected double computePrefHeight(double width) {
@@ -54,6 +60,7 @@ public final class DialogFrame extends VBox {
             }
         };
         scroll.setFitToWidth(true);
+        VBox.setMargin(scroll, new Insets(0, 0, 0, -RING));
         scroll.getStyleClass().addAll("edge-to-edge", "dialog-body");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         keep.setText(keepText);
