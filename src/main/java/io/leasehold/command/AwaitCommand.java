@@ -39,6 +39,9 @@ final class AwaitCommand implements RegistryCommand {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private Shown shown = new Shown();
+
     @Parameters(arity = "1..*", paramLabel = "ID", description = "The processes.")
     private List<String> ids = new ArrayList<>();
 
@@ -108,7 +111,7 @@ final class AwaitCommand implements RegistryCommand {
         if (shared.json()) {
             var object = ProcessJson.object();
             object.put("process_id", id);
-            object.set("outcome", ProcessJson.tree(output));
+            object.set("outcome", shown.tree(output));
             terminal.out().println(JsonText.line(object));
             return;
         }

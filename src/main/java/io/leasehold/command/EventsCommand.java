@@ -3,7 +3,6 @@ package io.leasehold.command;
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessEvent;
-import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,9 @@ final class EventsCommand implements RegistryCommand {
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private Shown shown = new Shown();
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "The process.")
     private @Nullable String id;
@@ -112,7 +114,7 @@ final class EventsCommand implements RegistryCommand {
 
     private void print(ProcessEvent event) {
         if (shared.json()) {
-            terminal.out().println(JsonText.line(event));
+            terminal.out().println(JsonText.line(shown.tree(event)));
             return;
         }
         var who = id == null ? "%7d  %s  ".formatted(event.eventSeq(), event.processId()) : "";
@@ -123,6 +125,6 @@ final class EventsCommand implements RegistryCommand {
                                 event.sequence(),
                                 who,
                                 event.eventType(),
-                                ProcessJson.write(event.payload()))));
+                                shown.line(event.payload()))));
     }
 }

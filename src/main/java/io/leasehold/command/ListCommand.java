@@ -32,6 +32,9 @@ final class ListCommand implements RegistryCommand {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private Shown shown = new Shown();
+
     @Option(
             names = "--filter",
             paramLabel = "EXPR",
@@ -106,7 +109,7 @@ final class ListCommand implements RegistryCommand {
         }
         if (shared.json()) {
             for (var row : rows) {
-                terminal.out().println(JsonText.line(RowJson.of(row, terminal)));
+                terminal.out().println(JsonText.line(shown.tree(RowJson.of(row, terminal))));
             }
             return ExitCode.DONE;
         }

@@ -20,6 +20,9 @@ final class ShowCommand implements RegistryCommand {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private Shown shown = new Shown();
+
     @Parameters(paramLabel = "ID", description = "The process.")
     private String id = "";
 
@@ -39,7 +42,7 @@ final class ShowCommand implements RegistryCommand {
             if (shared.json()) {
                 var object = RowJson.of(judged, terminal);
                 object.set("tenures", ProcessJson.tree(opened.registry().tenures(id)));
-                terminal.out().println(JsonText.pretty(object));
+                terminal.out().println(JsonText.pretty(shown.tree(object)));
                 return ExitCode.DONE;
             }
             var row = judged.row();
@@ -50,7 +53,7 @@ final class ShowCommand implements RegistryCommand {
             line("verdict", VerdictText.sentence(judged.verdict(), terminal.nowMs(), terminal.zone()));
             var identity = registration.identity();
             line("kind", identity.kind() + (identity.label() == null ? "" : " · " + identity.label()));
-            line("what", ProcessJson.write(registration.input()));
+            line("what", shown.line(registration.input()));
             line("disposition", registration.disposition().label());
             line(
                     "tries",
@@ -88,7 +91,7 @@ final class ShowCommand implements RegistryCommand {
                                                         finding, null, terminal.nowMs(), terminal.zone())));
             }
             if (record.outcome() != null) {
-                line("outcome", ProcessJson.write(record.outcome()));
+                line("outcome", shown.line(record.outcome()));
             }
             if (row.handled() != null) {
                 line("handled by", row.handled());

@@ -17,6 +17,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.WaitKind;
+import io.leasehold.text.Secrets;
 import io.leasehold.text.ShellWords;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.leasehold.console.events;
 
+import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import tools.jackson.databind.JsonNode;
 
@@ -33,8 +34,8 @@ final class EventText {
             append(text, "owner", value.path("owner_id"));
         } else if (value.isObject()) {
             for (var field : value.properties()) {
-                if (SecretKeys.masks(field.getKey())) {
-                    say(text, field.getKey(), SecretKeys.MASK);
+                if (Secrets.named(field.getKey())) {
+                    say(text, field.getKey(), Secrets.MASK);
                 } else {
                     append(text, field.getKey(), field.getValue());
                 }
@@ -42,7 +43,7 @@ final class EventText {
         } else if (value.isArray()) {
             say(text, name, value.size() == 1 ? "1 value" : value.size() + " values");
         } else if (!value.isNull() && !value.isMissingNode()) {
-            say(text, name, value.isString() ? SecretKeys.masked(value.stringValue()) : value.toString());
+            say(text, name, value.isString() ? Secrets.text(value.stringValue()) : value.toString());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.console.events;
 
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +52,15 @@ record PayloadLine(String path, String name, JsonNode value, boolean secret) {
     }
 
     private static boolean masks(String key, JsonNode value) {
-        return SecretKeys.masks(key) && !value.isNull() || value.isString() && SecretKeys.carries(value.stringValue());
+        return Secrets.named(key) && !value.isNull() || value.isString() && Secrets.carries(value.stringValue());
     }
 
     /** The value on one line, masked or not. */
     String shown(boolean revealed) {
         if (secret && !revealed) {
-            return value.isString() && !SecretKeys.masks(name)
-                    ? VisibleText.line(SecretKeys.masked(value.stringValue()))
-                    : SecretKeys.MASK;
+            return value.isString() && !Secrets.named(name)
+                    ? VisibleText.line(Secrets.text(value.stringValue()))
+                    : Secrets.MASK;
         }
         if (value.isObject()) {
             return value.isEmpty() ? "{ }" : "{ " + count("field") + " }";
@@ -85,9 +86,7 @@ record PayloadLine(String path, String name, JsonNode value, boolean secret) {
             return value;
         }
         if (secret) {
-            var text = value.isString() && !SecretKeys.masks(name)
-                    ? SecretKeys.masked(value.stringValue())
-                    : SecretKeys.MASK;
+            var text = value.isString() && !Secrets.named(name) ? Secrets.text(value.stringValue()) : Secrets.MASK;
             return ProcessJson.tree(text);
         }
         if (value instanceof ObjectNode) {

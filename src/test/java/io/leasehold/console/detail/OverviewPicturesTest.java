@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.Windows;
+import io.leasehold.text.Secrets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.TextArea;

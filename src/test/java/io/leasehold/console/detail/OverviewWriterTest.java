@@ -11,6 +11,7 @@ import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.text.Secrets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.leasehold.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.Secrets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class PayloadLineTest {
     void noSecretIsInWhatIsCopiedOrShown() {
         assertThat(root.json(Set.of()))
                 .doesNotContain("hunter2", "Bearer", "xyz", "deep")
-                .contains("ops", "plain", "a=b", "17", "--api-key=" + SecretKeys.MASK);
+                .contains("ops", "plain", "a=b", "17", "--api-key=" + Secrets.MASK);
         assertThat(EventText.of(ProcessJson.parse(PAYLOAD))).doesNotContain("hunter2", "Bearer", "xyz", "deep");
     }
 

@@ -1,0 +1,95 @@
+package io.leasehold.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.process.ProcessJson;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "DB_PASSWORD",
+                "dbPasswd",
+                "x-api-key",
+                "AWS_SECRET_ACCESS_KEY",
+                "authToken",
+                "token",
+                "Authorization",
+                "session_cookie",
+                "--private-key",
+                "key",
+                "PIN"
+            })
+    void suchNamesAreMasked(String name) {
+        assertThat(Secrets.named(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fencing_token",
+                "replay_key",
+                "workflow_key",
+                "monkey",
+                "keyboard",
+                "pinned",
+                "author",
+                "compass",
+                "max_tokens",
+                "keys",
+                "definition_key"
+            })
+    void suchNamesAreNot(String name) {
+        assertThat(Secrets.named(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://ada:hunter2@db/x",
+                "curl -H 'Authorization: Bearer hunter2hunter2'",
+                "line\nexport DB_PASSWORD=hunter2\nline",
+                "--api-key=hunter2",
+                "AKIAHUNTER2HUNTER2HU ok",
+                "eyJhunter2hunter2.eyJhunter2hunter2.hunter2",
+                "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\nhunter2"
+            })
+    void textsOfSuchFormsLoseTheirSecret(String text) {
+        assertThat(Secrets.carries(text)).isTrue();
+        assertThat(Secrets.text(text)).contains(Secrets.MASK).doesNotContainIgnoringCase("hunter2");
+        assertThat(Secrets.text(Secrets.text(text))).isEqualTo(Secrets.text(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a=b", "tokens of joy", "https://db:5432/x", "the basic idea", "x@y.z", "", "n=1\nm=2 $1 \\"})
+    void otherTextsStay(String text) {
+        assertThat(Secrets.text(text)).isEqualTo(text);
+        assertThat(Secrets.carries(text)).isFalse();
+    }
+
+    @Test
+    void treesAreMaskedAtEveryDepthAndKeepTheirForm() {
+        var tree = ProcessJson.parse("""
+                {"argv": ["run", "--password", "hunter2", "--verbose"], "n": 7, "token": 17, "pwd": null,
+                 "deep": [{"cookie": {"a": "hunter2"}}, "ftp://u:hunter2@h"]}""");
+        assertThat(Secrets.tree(tree)).isEqualTo(ProcessJson.parse("""
+                        {"argv": ["run", "--password", "••••••", "--verbose"], "n": 7, "token": "••••••", "pwd": null,
+                         "deep": [{"cookie": "••••••"}, "ftp://u:••••••@h"]}"""));
+    }
+
+    @Test
+    void optionsAndVariablesLoseTheirValues() {
+        assertThat(Secrets.arguments(List.of("-v", "--secret", "s", "token", "--password", "--quiet")))
+                .containsExactly("-v", "--secret", Secrets.MASK, "token", "--password", "--quiet");
+        assertThat(Secrets.variables(Map.of("PATH", "/bin", "API_KEY", "x", "URL", "amqp://a:b@c")))
+                .isEqualTo(Map.of("PATH", "/bin", "API_KEY", Secrets.MASK, "URL", "amqp://a:" + Secrets.MASK + "@c"));
+    }
+}
