@@ -22,6 +22,9 @@ final class ClientSession implements Wire.Receiver {
 
     private static final int MAX_ARGUMENT_BYTES = 32 * 1024 * 1024;
 
+    /** A request of more bytes fills a good part of a group by itself. */
+    private static final int HEAVY_BYTES = 64 * 1024;
+
     private final Wire wire;
     private final OwnerServer server;
     private final Turns.Line line;
@@ -92,7 +95,8 @@ final class ClientSession implements Wire.Receiver {
 
     private void called(Head.Call call, byte[] arguments) {
         room.acquireUninterruptibly();
-        line.add(() -> {
+        var weight = arguments.length > HEAVY_BYTES ? Turns.Weight.HEAVY : Turns.Weight.LIGHT;
+        line.add(weight, () -> {
             var answer = execute(call, arguments);
             return () -> {
                 try {

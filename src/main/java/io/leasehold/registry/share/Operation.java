@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param arguments what it takes
  * @param result what it gives
  * @param repeat what may be done when nobody knows whether it was done
+ * @param length how long it may last
  * @param call does it
  * @param settle what it answered, if reading shows that it was done; asked where the repeat says so
  */
@@ -21,6 +22,7 @@ record Operation<A, R>(
         Class<A> arguments,
         Shape<R> result,
         Repeat repeat,
+        Length length,
         BiFunction<ProcessRegistry, A, R> call,
         BiFunction<ProcessRegistry, A, Optional<R>> settle) {
     /** What may be done about a call whose answer never came. */
@@ -33,16 +35,26 @@ record Operation<A, R>(
         LOOK
     }
 
+    /** How long its execution may last. */
+    enum Length {
+        /** As long as a caller's patience. */
+        SHORT,
+        /** As long as it takes, while its owner answers at all. */
+        LONG
+    }
+
     /** An operation that changes nothing. */
     static <A, R> Operation<A, R> read(
             String name, Class<A> arguments, Shape<R> result, BiFunction<ProcessRegistry, A, R> call) {
-        return new Operation<>(name, arguments, result, Repeat.READ, call, (registry, given) -> Optional.empty());
+        return new Operation<>(
+                name, arguments, result, Repeat.READ, Length.SHORT, call, (registry, given) -> Optional.empty());
     }
 
     /** A write that may be sent twice. */
     static <A, R> Operation<A, R> same(
             String name, Class<A> arguments, Shape<R> result, BiFunction<ProcessRegistry, A, R> call) {
-        return new Operation<>(name, arguments, result, Repeat.SAME, call, (registry, given) -> Optional.empty());
+        return new Operation<>(
+                name, arguments, result, Repeat.SAME, Length.SHORT, call, (registry, given) -> Optional.empty());
     }
 
     /** A write that may be done once only. */
@@ -52,7 +64,12 @@ record Operation<A, R>(
             Shape<R> result,
             BiFunction<ProcessRegistry, A, R> call,
             BiFunction<ProcessRegistry, A, Optional<R>> settle) {
-        return new Operation<>(name, arguments, result, Repeat.LOOK, call, settle);
+        return new Operation<>(name, arguments, result, Repeat.LOOK, Length.SHORT, call, settle);
+    }
+
+    /** The same, but it may last as long as it takes. */
+    Operation<A, R> lasting() {
+        return new Operation<>(name, arguments, result, repeat, Length.LONG, call, settle);
     }
 
     /**

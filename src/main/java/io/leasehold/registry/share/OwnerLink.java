@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The connection to the owner of a registry, at the client's end. Thread-safe. */
 final class OwnerLink implements Wire.Receiver {
@@ -83,9 +85,10 @@ final class OwnerLink implements Wire.Receiver {
     /**
      * Asks the owner and waits for the answer.
      *
-     * @param deadlineNanos by this program's monotonic clock; from then on the owner does not execute it
+     * @param deadlineNanos by this program's monotonic clock; from then on the owner does not begin to execute it
+     * @param goOn asked when the deadline has passed without an answer: whether to wait on, and until when
      */
-    Reply call(long id, String operation, byte[] arguments, long deadlineNanos) {
+    Reply call(long id, String operation, byte[] arguments, long deadlineNanos, Supplier<OptionalLong> goOn) {
         var wait = new Waiting();
         waiting.put(id, wait);
         try {
@@ -93,9 +96,7 @@ final class OwnerLink implements Wire.Receiver {
             if (over || !sent(id, operation, arguments, deadlineNanos)) {
                 return new Reply.NotExecuted();
             }
-            return await(wait.reply, deadlineNanos - System.nanoTime());
-        } catch (TimeoutException e) {
-            return new Reply.Silent();
+            return await(wait.reply, deadlineNanos, goOn);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a reply is never a failure", e);
         } finally {
@@ -120,6 +121,19 @@ final class OwnerLink implements Wire.Receiver {
     /** Asks to be told of changes. */
     void listen() {
         wire.send(Frame.of(new Head.Listen()));
+    }
+
+    private static Reply await(CompletableFuture<Reply> reply, long deadlineNanos, Supplier<OptionalLong> goOn)
+            throws ExecutionException {
+        var until = OptionalLong.of(deadlineNanos);
+        while (until.isPresent()) {
+            try {
+                return await(reply, until.getAsLong() - System.nanoTime());
+            } catch (TimeoutException e) {
+                until = goOn.get();
+            }
+        }
+        return new Reply.Silent();
     }
 
     private static <T> T await(CompletableFuture<T> future, long nanos) throws TimeoutException, ExecutionException {

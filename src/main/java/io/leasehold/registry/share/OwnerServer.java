@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ final class OwnerServer {
     private final Map<String, ClientSession> clients = new ConcurrentHashMap<>();
     private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong connections = new AtomicLong();
+    private final AtomicBoolean full = new AtomicBoolean();
     private volatile boolean leaving;
 
     /**
@@ -109,7 +111,12 @@ final class OwnerServer {
 
     private boolean session(SocketChannel channel) {
         if (sessions.size() >= MAX_CLIENTS) {
-            LOG.log(Logger.Level.WARNING, "More than " + MAX_CLIENTS + " programs want to use the registry at once.");
+            // Once until somebody leaves: who connects in a loop must not fill the log either.
+            if (full.compareAndSet(false, true)) {
+                LOG.log(
+                        Logger.Level.WARNING,
+                        "More than " + MAX_CLIENTS + " programs want to use the registry at once.");
+            }
             return false;
         }
         var wire = new Wire(channel, "client-" + connections.incrementAndGet());
@@ -154,6 +161,7 @@ final class OwnerServer {
 
     void ended(ClientSession session) {
         sessions.remove(session);
+        full.set(false);
         clients.values().remove(session);
     }
 

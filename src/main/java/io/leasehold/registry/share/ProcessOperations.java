@@ -134,12 +134,13 @@ final class ProcessOperations {
     record SnapshotFile(String path) {}
 
     static final Operation<SnapshotFile, ProcessRegistry.Snapshot> SNAPSHOT = once(
-            "snapshot",
-            SnapshotFile.class,
-            one(ProcessRegistry.Snapshot.class),
-            (registry, file) -> registry.snapshot(Path.of(file.path())),
-            // Whether the file is whole cannot be told, so the caller begins again with another.
-            (registry, file) -> Optional.empty());
+                    "snapshot",
+                    SnapshotFile.class,
+                    one(ProcessRegistry.Snapshot.class),
+                    (registry, file) -> registry.snapshot(Path.of(file.path())),
+                    // Whether the file is whole cannot be told, so the caller begins again with another.
+                    (registry, file) -> Optional.<ProcessRegistry.Snapshot>empty())
+            .lasting();
 
     record Released(boolean held) {}
 

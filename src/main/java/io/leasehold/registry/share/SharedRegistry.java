@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
@@ -257,7 +258,7 @@ public final class SharedRegistry extends CalledRegistry {
             }
             var bytes = json();
             var number = numbers.incrementAndGet();
-            return switch (client.link().call(number, operation.name(), bytes, end)) {
+            return switch (client.link().call(number, operation.name(), bytes, end, () -> goOn(client))) {
                 case OwnerLink.Reply.Answered answered ->
                     Optional.of(operation.result().read(answered.json()));
                 case OwnerLink.Reply.Refused refused -> {
@@ -277,6 +278,22 @@ public final class SharedRegistry extends CalledRegistry {
                     throw gaveUp();
                 }
             };
+        }
+
+        /** What lasts is waited for as long as its owner answers other questions. */
+        private OptionalLong goOn(Seat.Client client) {
+            if (operation.length() == Operation.Length.SHORT) {
+                return OptionalLong.empty();
+            }
+            var next = System.nanoTime() + patience.toNanos();
+            var question = client.link()
+                    .call(
+                            numbers.incrementAndGet(),
+                            ReadOperations.CLOCK.name(),
+                            WireJson.bytes(new ReadOperations.Nothing()),
+                            next,
+                            OptionalLong::empty);
+            return question instanceof OwnerLink.Reply.Answered ? OptionalLong.of(next) : OptionalLong.empty();
         }
 
         /** The owner's store ended under this call. */

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Lets those who wait in several lines have their turns one after the other, so many at once: a long line delays the
- * others by no more than their own number. Thread-safe.
+ * others by no more than their own number. Of each line at most one heavy task runs at a time, so that what follows in
+ * other lines never stands behind more than one of them. Thread-safe.
  */
 final class Turns {
     private final int atOnce;
@@ -27,15 +28,25 @@ final class Turns {
         this.start = start;
     }
 
+    /** How much of the common ground a task takes. */
+    enum Weight {
+        LIGHT,
+        HEAVY
+    }
+
+    private record Task(Weight weight, Supplier<Runnable> body) {}
+
     /** One of the lines. */
     final class Line {
-        private final Deque<Supplier<Runnable>> tasks = new ArrayDeque<>();
+        private final Deque<Task> tasks = new ArrayDeque<>();
+        private boolean heavyRuns;
+        private boolean heldUp;
 
         /** Adds a task behind those of this line. What it returns is run after its turn is over. */
-        void add(Supplier<Runnable> task) {
+        void add(Weight weight, Supplier<Runnable> body) {
             lock.lock();
             try {
-                tasks.add(task);
+                tasks.add(new Task(weight, body));
                 if (tasks.size() == 1) {
                     waiting.add(this);
                 }
@@ -55,26 +66,39 @@ final class Turns {
         try {
             while (running < atOnce && !waiting.isEmpty()) {
                 var line = waiting.remove();
+                var heavy = line.tasks.element().weight() == Weight.HEAVY;
+                if (heavy && line.heavyRuns) {
+                    line.heldUp = true;
+                    continue;
+                }
+                line.heavyRuns |= heavy;
                 var task = line.tasks.remove();
                 if (!line.tasks.isEmpty()) {
                     waiting.add(line);
                 }
                 running++;
-                start.accept(() -> turn(task));
+                start.accept(() -> turn(line, task));
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void turn(Supplier<Runnable> task) {
+    private void turn(Line line, Task task) {
         Runnable rest = () -> {};
         try {
-            rest = task.get();
+            rest = task.body().get();
         } finally {
             lock.lock();
             try {
                 running--;
+                if (task.weight() == Weight.HEAVY) {
+                    line.heavyRuns = false;
+                    if (line.heldUp) {
+                        line.heldUp = false;
+                        waiting.add(line);
+                    }
+                }
             } finally {
                 lock.unlock();
             }

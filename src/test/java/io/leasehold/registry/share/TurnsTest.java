@@ -41,12 +41,41 @@ class TurnsTest {
         assertThat(done).hasSize(10);
     }
 
+    /** Many heavy tasks of one line would fill the queue behind, in which everybody stands. */
+    @Test
+    void ofEachLineOneHeavyTaskRunsAtATime() {
+        var turns = new Turns(100, started::add);
+        var heavy = turns.line();
+        var other = turns.line();
+        for (var n = 0; n < 50; n++) {
+            add(heavy, Turns.Weight.HEAVY, "heavy");
+        }
+        add(other, "light");
+        add(other, Turns.Weight.HEAVY, "other heavy");
+        add(other, "light");
+        assertThat(started).hasSize(4);
+        runAll();
+        assertThat(done).hasSize(53).startsWith("heavy", "light", "other heavy", "light", "heavy");
+    }
+
+    @Test
+    void whatFollowsAHeavyTaskInItsOwnLineGoesOnAfterIt() {
+        var turns = new Turns(100, started::add);
+        var line = turns.line();
+        add(line, Turns.Weight.HEAVY, "first");
+        add(line, Turns.Weight.HEAVY, "second");
+        add(line, "light");
+        assertThat(started).hasSize(1);
+        runAll();
+        assertThat(done).containsExactly("first", "second", "light");
+    }
+
     @Test
     void theAnswerIsSentAfterTheTurn() {
         var turns = new Turns(1, started::add);
         var line = turns.line();
         var waitingDuringAnswer = new ArrayList<Integer>();
-        line.add(() -> () -> waitingDuringAnswer.add(started.size()));
+        line.add(Turns.Weight.LIGHT, () -> () -> waitingDuringAnswer.add(started.size()));
         add(line, "next");
         started.remove().run();
         assertThat(waitingDuringAnswer).containsExactly(1);
@@ -56,7 +85,7 @@ class TurnsTest {
     void aTaskThatFailsGivesItsTurnBack() {
         var turns = new Turns(1, started::add);
         var line = turns.line();
-        line.add(() -> {
+        line.add(Turns.Weight.LIGHT, () -> {
             throw new IllegalStateException("broken");
         });
         add(line, "next");
@@ -68,7 +97,11 @@ class TurnsTest {
     }
 
     private void add(Turns.Line line, String name) {
-        line.add(() -> {
+        add(line, Turns.Weight.LIGHT, name);
+    }
+
+    private void add(Turns.Line line, Turns.Weight weight, String name) {
+        line.add(weight, () -> {
             done.add(name);
             return () -> {};
         });
