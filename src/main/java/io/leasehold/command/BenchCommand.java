@@ -5,6 +5,7 @@ import io.leasehold.bench.BenchKill;
 import io.leasehold.bench.BenchNoop;
 import io.leasehold.bench.BenchRecover;
 import io.leasehold.bench.KillReport;
+import io.leasehold.bench.chaos.BenchChaos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,14 +24,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures the real store and worker on this machine, in a folder of its own that it removes.",
             "kill and cut end a writing program in the middle and count what is missing; recover takes the time from a"
-                    + " worker's death to the new run of its work; noop takes the time of empty work."
+                    + " worker's death to the new run of its work; chaos kills one of many programs every two seconds and"
+                    + " compares what was promised with what became of it; noop takes the time of empty work."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold bench kill --times 200"})
 final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "kill|cut|recover|noop", description = "What to measure.")
+    @Parameters(paramLabel = "kill|cut|recover|chaos|noop", description = "What to measure.")
     private What what = What.KILL;
 
     @Option(names = "--times", paramLabel = "N", description = "How often, or, for noop, how many processes.")
@@ -47,6 +49,7 @@ final class BenchCommand implements Callable<Integer> {
         KILL,
         CUT,
         RECOVER,
+        CHAOS,
         NOOP
     }
 
@@ -63,11 +66,22 @@ final class BenchCommand implements Callable<Integer> {
                 terminal.out().println(new BenchRecover(folder).run(count(30)).line());
                 yield ExitCode.DONE;
             }
+            case CHAOS -> chaos(folder);
             case NOOP -> {
                 terminal.out().println(new BenchNoop(folder).run(count(20_000)).line());
                 yield ExitCode.DONE;
             }
         });
+    }
+
+    private int chaos(Path folder) {
+        var whole = BenchChaos.Size.WHOLE;
+        var size = new BenchChaos.Size(
+                whole.processes(), whole.clients(), whole.workers(), count(whole.kills()), whole.every());
+        var report = new BenchChaos(folder).run(size, System.nanoTime());
+        terminal.out().println(report.line());
+        report.findings().forEach(finding -> terminal.out().println("  " + VisibleText.line(finding)));
+        return report.clean() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     private int count(int usual) {
