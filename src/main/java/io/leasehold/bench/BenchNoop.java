@@ -58,9 +58,14 @@ public final class BenchNoop {
     /** Measures once; a tenth as many processes warm the program up before. */
     public Report run(int processes) {
         try (var registry = H2Registry.openOrCreate(folder.resolve("registry"), "bench", Duration.ZERO)) {
-            once(registry, "warm-", Math.max(1, processes / 10));
-            return once(registry, "", processes);
+            return on(registry, processes);
         }
+    }
+
+    /** The same on a registry that is open already, by whatever way. */
+    public static Report on(ProcessRegistry registry, int processes) {
+        once(registry, "warm-", Math.max(1, processes / 10));
+        return once(registry, "", processes);
     }
 
     private static Report once(ProcessRegistry registry, String prefix, int processes) {

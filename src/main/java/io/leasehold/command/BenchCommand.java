@@ -6,6 +6,9 @@ import io.leasehold.bench.BenchNoop;
 import io.leasehold.bench.BenchRecover;
 import io.leasehold.bench.KillReport;
 import io.leasehold.bench.chaos.BenchChaos;
+import io.leasehold.bench.share.BenchNotify;
+import io.leasehold.bench.share.BenchSocket;
+import io.leasehold.bench.share.BenchTakeover;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,14 +28,17 @@ import picocli.CommandLine.Parameters;
             "Measures the real store and worker on this machine, in a folder of its own that it removes.",
             "kill and cut end a writing program in the middle and count what is missing; recover takes the time from a"
                     + " worker's death to the new run of its work; chaos kills one of many programs every two seconds and"
-                    + " compares what was promised with what became of it; noop takes the time of empty work."
+                    + " compares what was promised with what became of it; takeover takes the time from the death of a"
+                    + " registry's owner to the first write of another program; notify that from a write to another"
+                    + " program's hearing of it; noop takes the time of empty work; socket does so through the socket of"
+                    + " another program."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold bench kill --times 200"})
 final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "kill|cut|recover|chaos|noop", description = "What to measure.")
+    @Parameters(paramLabel = "kill|cut|recover|chaos|takeover|notify|noop|socket", description = "What to measure.")
     private What what = What.KILL;
 
     @Option(names = "--times", paramLabel = "N", description = "How often, or, for noop, how many processes.")
@@ -50,6 +56,9 @@ final class BenchCommand implements Callable<Integer> {
         CUT,
         RECOVER,
         CHAOS,
+        TAKEOVER,
+        NOTIFY,
+        SOCKET,
         NOOP
     }
 
@@ -62,16 +71,27 @@ final class BenchCommand implements Callable<Integer> {
         return inFolder(folder -> switch (what) {
             case KILL -> report(BenchKill.run(folder, count(200), !unsafe));
             case CUT -> report(BenchCut.run(folder, count(50), !unsafe));
-            case RECOVER -> {
-                terminal.out().println(new BenchRecover(folder).run(count(30)).line());
-                yield ExitCode.DONE;
-            }
+            case RECOVER -> say(new BenchRecover(folder).run(count(30)).line());
             case CHAOS -> chaos(folder);
-            case NOOP -> {
-                terminal.out().println(new BenchNoop(folder).run(count(20_000)).line());
-                yield ExitCode.DONE;
-            }
+            case TAKEOVER -> say(new BenchTakeover(folder).run(count(50)));
+            case NOTIFY -> say(notified(folder));
+            case SOCKET -> say(new BenchSocket(folder).run(count(20_000)).line());
+            case NOOP -> say(new BenchNoop(folder).run(count(20_000)).line());
         });
+    }
+
+    private int say(String line) {
+        terminal.out().println(line);
+        return ExitCode.DONE;
+    }
+
+    private String notified(Path folder) {
+        try {
+            return new BenchNotify(folder).run(count(1_000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private int chaos(Path folder) {
