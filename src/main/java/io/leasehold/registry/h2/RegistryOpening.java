@@ -19,16 +19,18 @@ final class RegistryOpening {
     private final OpenRequest request;
     private final RegistryFiles files;
     private final DatabaseReplacement replacement;
-    private final SchemaMigration migration = SchemaMigration.shipped();
+    private final SchemaMigration migration;
 
     RegistryOpening(RegistryFolder folder, OpenRequest request) {
-        this(folder, request, new DatabaseReplacement(folder));
+        this(folder, request, new DatabaseReplacement(folder), SchemaMigration.shipped());
     }
 
-    RegistryOpening(RegistryFolder folder, OpenRequest request, DatabaseReplacement replacement) {
+    RegistryOpening(
+            RegistryFolder folder, OpenRequest request, DatabaseReplacement replacement, SchemaMigration migration) {
         this.folder = folder;
         this.request = request;
         this.replacement = replacement;
+        this.migration = migration;
         files = new RegistryFiles(folder);
     }
 

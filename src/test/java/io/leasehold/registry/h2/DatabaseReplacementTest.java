@@ -3,15 +3,18 @@ package io.leasehold.registry.h2;
 import static io.leasehold.registry.h2.Registries.count;
 import static io.leasehold.registry.h2.Registries.in;
 import static io.leasehold.registry.h2.Registries.open;
-import static io.leasehold.registry.h2.Registries.withNotes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.process.ProcessJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,17 +30,34 @@ class DatabaseReplacementTest {
 
     private RegistryFolder folder;
 
+    /** Made by the scripts of a program that knew no more of them. */
     @BeforeEach
-    void makeAnOlderRegistry() {
+    void makeAnOlderRegistry() throws IOException {
         folder = in(dir);
-        try (var database = open(folder)) {
-            var writer = withNotes(database, GroupListener.none());
-            writer.submit(Lane.NORMAL, 1, h -> h.execute("insert into note (id) values (1)"))
-                    .join();
-            writer.submitExclusive(h -> h.execute("drop table serving_gap")).join();
-            writer.submitExclusive(h -> h.execute("drop table row_hold")).join();
-            writer.submitExclusive(h -> h.execute("delete from schema_version where version > 2"))
-                    .join();
+        H2Hardening.install();
+        DurableFileSystem.register();
+        new FolderCheck(folder).create();
+        try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
+            lock.check();
+            var older = new SchemaMigration(List.of(script(1, "V1__registry.sql"), script(2, "V2__processes.sql")));
+            var handle = new RegistryOpening(
+                            folder,
+                            OpenRequest.of(Registries.OWNER, Duration.ZERO),
+                            new DatabaseReplacement(folder),
+                            older)
+                    .open()
+                    .handle();
+            handle.execute("create table note (id int primary key)");
+            handle.execute("insert into note (id) values (1)");
+            handle.commit();
+            H2Shutdown.of(handle);
+        }
+    }
+
+    private static SchemaMigration.Script script(int version, String name) throws IOException {
+        try (var text = SchemaMigration.class.getResourceAsStream(name)) {
+            return new SchemaMigration.Script(
+                    version, name, new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -267,7 +267,7 @@ class H2DatabaseTest {
     @Test
     void aNewerSchemaIsRefusedInWords() {
         alter("insert into schema_version (version, name, sha256, applied_ms) values (99, 'V99__x.sql', '', 0)");
-        assertRefused("registry_newer", "has schema 99; this program knows up to 4");
+        assertRefused("registry_newer", "has schema 99; this program knows up to ");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class HaltedMigration {
         });
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
             lock.check();
-            var opening = new RegistryOpening(folder, OpenRequest.of(Registries.OWNER, Duration.ZERO), replacement);
+            var opening = new RegistryOpening(
+                    folder, OpenRequest.of(Registries.OWNER, Duration.ZERO), replacement, SchemaMigration.shipped());
             H2Shutdown.of(opening.open().handle());
         }
     }

@@ -27,7 +27,7 @@ class TakeoverTest {
      * The serving clock makes up for one second of a stop at most, and so would let a request pass that is later than
      * this; the clock by which requests end must not.
      */
-    private static final Duration MORE_THAN_A_STEP = Duration.ofMillis(2_500);
+    private static final Duration MORE_THAN_A_STEP = Duration.ofSeconds(6);
 
     @TempDir
     Path temp;
