@@ -129,7 +129,7 @@ class H2DatabaseTest {
     void linksAreRefused() throws IOException {
         var link = new RegistryFolder(Files.createSymbolicLink(dir.resolve("link"), folder.path()));
         assertThatThrownBy(() -> open(link)).hasMessageContaining("is a symbolic link");
-        for (var file : List.of(folder.lockFile(), folder.databaseFile())) {
+        for (var file : List.of(folder.lockFile(), folder.databaseFile(), folder.idFile(), folder.keyFile())) {
             var elsewhere = dir.resolve("elsewhere");
             Files.move(file, elsewhere);
             Files.createSymbolicLink(file, elsewhere);

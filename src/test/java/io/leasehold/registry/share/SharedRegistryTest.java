@@ -180,6 +180,48 @@ class SharedRegistryTest {
     }
 
     @Test
+    void aLinkWhereTheOwnerIsNamedIsRefusedInWords() throws Exception {
+        open("first", Role.SERVING).close();
+        Files.createSymbolicLink(new RegistryFolder(folder).ownerFile(), temp.resolve("elsewhere"));
+        assertRefused("owner.json is a symbolic link");
+    }
+
+    @Test
+    @org.junit.jupiter.api.condition.EnabledOnOs(org.junit.jupiter.api.condition.OS.LINUX)
+    void nobodyOpensAPort() throws Exception {
+        try (var holder = new ShareProgram.Running(folder, "holder", "hold");
+                var client = SharedRegistry.open(folder, "client", Role.SERVING, PATIENCE)) {
+            client.register(external("p-1"));
+            assertThat(portsOf(holder.pid())).isEmpty();
+        }
+    }
+
+    /** The inodes of listening TCP sockets that are among the open files of that program. */
+    private static List<String> portsOf(long pid) throws IOException {
+        var listening = new java.util.HashSet<String>();
+        for (var table : List.of("tcp", "tcp6")) {
+            var file = Path.of("/proc", Long.toString(pid), "net", table);
+            if (Files.exists(file)) {
+                Files.readAllLines(file).stream()
+                        .map(line -> line.strip().split("\\s+"))
+                        .filter(fields -> fields.length > 9 && fields[3].equals("0A"))
+                        .forEach(fields -> listening.add("socket:[" + fields[9] + "]"));
+            }
+        }
+        try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return files.map(file -> {
+                        try {
+                            return Files.readSymbolicLink(file).toString();
+                        } catch (IOException closed) {
+                            return "";
+                        }
+                    })
+                    .filter(listening::contains)
+                    .toList();
+        }
+    }
+
+    @Test
     void aFileWhereTheSocketBelongsIsRefusedInWords() throws Exception {
         open("first", Role.SERVING).close();
         Files.writeString(new RegistryFolder(folder).socketFile(), "nothing");
