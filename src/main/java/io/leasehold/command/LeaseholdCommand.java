@@ -44,6 +44,7 @@ import picocli.CommandLine.Mixin;
             DrainCommand.class,
             BackupCommand.class,
             PruneCommand.class,
+            ExplainCommand.class,
             AdoptCommand.class,
             ReleaseCommand.class,
             DemoCommand.class,
