@@ -43,6 +43,8 @@ import picocli.CommandLine.Mixin;
             ActsCommand.class,
             DrainCommand.class,
             BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
             PruneCommand.class,
             ExplainCommand.class,
             AdoptCommand.class,

@@ -16,6 +16,11 @@ final class Shown {
         return reveal ? tree : Secrets.tree(tree);
     }
 
+    /** A text. */
+    String text(String text) {
+        return reveal ? text : Secrets.text(text);
+    }
+
     /** A value as JSON on one line. */
     String line(Object value) {
         return ProcessJson.write(tree(value));

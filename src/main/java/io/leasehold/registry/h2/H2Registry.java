@@ -99,6 +99,13 @@ public final class H2Registry {
         return new RegistryBackup(registry, folder, target).make();
     }
 
+    /** Makes a new registry of a backup, as {@link io.leasehold.registry.share.CopiedRegistry#restore} says. */
+    public static Adoption restore(Path backup, Path target, String program, Duration patience, Act act) {
+        var wall = InstantSource.system();
+        var request = OpenRequest.of(OwnerFacts.self(program, wall.millis()), patience);
+        return new RegistryRestore(backup, target).run(request, act);
+    }
+
     private static Opening usual(String program, Duration patience) {
         var wall = InstantSource.system();
         return Opening.of(OwnerFacts.self(program, wall.millis()), patience, System::nanoTime, wall);

@@ -25,6 +25,7 @@ final class RegistryAdoption {
                 fence_floor = greatest(fence_floor,
                     coalesce((select max(fence) from process), 0),
                     coalesce((select max(fence) from live), 0),
+                    coalesce((select max(fence) from tombstone), 0),
                     coalesce((select max(fence) from lease_tenure), 0)) + ?
             where singleton = 1
             """;

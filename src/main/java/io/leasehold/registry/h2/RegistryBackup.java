@@ -75,7 +75,11 @@ final class RegistryBackup {
         DatabaseReplacement.force(work.databaseFile());
         SafeFiles.replace(work.keyFile(), Files.readString(source.keyFile()));
         new RegistryFiles(work).write(new RegistryFiles(source).read().backup());
-        verify(work, snapshot);
+        var found = verify(work);
+        if (!found.equals(snapshot)) {
+            throw broken("it holds " + found.processes() + " processes instead of " + snapshot.processes()
+                    + ", or lacks events");
+        }
         return new Backup(target, snapshot.processes(), snapshot.events(), Files.size(work.databaseFile()));
     }
 
@@ -92,8 +96,8 @@ final class RegistryBackup {
         throw broken("it holds no database");
     }
 
-    /** On a copy of the copy: to open a database is to write to it. */
-    private static void verify(RegistryFolder work, Snapshot expected) throws IOException {
+    /** What it holds, every row and log checked. On a copy of the copy: to open a database is to write to it. */
+    static Snapshot verify(RegistryFolder work) throws IOException {
         DatabaseReplacement.copy(work.databaseFile(), work.viewDatabaseFile());
         var connections = new RegistryConnections(H2Storage.passing(), new RegistryFiles(work).key());
         try (var handle = connections.owner(work.viewDatabaseName(), true)) {
@@ -103,15 +107,12 @@ final class RegistryBackup {
             handle.createQuery(RowSql.SELECT)
                     .map((rs, ctx) -> RowSql.read(rs))
                     .useIterator(each -> each.forEachRemaining(row -> rows.incrementAndGet()));
-            if (rows.get() != expected.processes()
-                    || count(handle, "select count(*) from event") != expected.events()) {
-                throw broken("it holds " + rows.get() + " processes instead of " + expected.processes()
-                        + ", or lacks events");
-            }
             if (count(handle, BROKEN_LOGS) > 0) {
                 throw broken("a log in it is not whole");
             }
+            var found = new Snapshot(rows.get(), count(handle, "select count(*) from event"));
             PowerOff.of(handle.getConnection());
+            return found;
         } catch (RuntimeException e) {
             throw SqlFailures.unavailable(e);
         } finally {
@@ -126,11 +127,11 @@ final class RegistryBackup {
     private static RegistryUnavailable broken(String how) {
         return new RegistryUnavailable(
                 Code.REGISTRY_INTEGRITY,
-                "The backup did not pass its check: " + how + ". It was removed.",
-                "Check the disk and make it again.");
+                "The copy did not pass its check: " + how + ". It was removed.",
+                "Check the disk; make the backup again, or take another one.");
     }
 
-    private static FileAttribute<?>[] mine(Path parent) throws IOException {
+    static FileAttribute<?>[] mine(Path parent) throws IOException {
         return FolderCheck.hasRights(parent)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
@@ -138,7 +139,7 @@ final class RegistryBackup {
                 : new FileAttribute<?>[0];
     }
 
-    private static void remove(Path work) throws IOException {
+    static void remove(Path work) throws IOException {
         if (!Files.exists(work)) {
             return;
         }

@@ -32,9 +32,15 @@ public record RegistryIdentity(
         return new RegistryIdentity(registryId, epoch, BACKUP, null, machineId);
     }
 
+    /** Whether it lies in a backup that this program made. */
+    @JsonIgnore
+    boolean ofBackup() {
+        return BACKUP.equals(fileKey);
+    }
+
     /** Whether a database file with that inode is this registry's; empty where there are no inodes. */
     boolean names(String key) {
-        if (BACKUP.equals(fileKey)) {
+        if (ofBackup()) {
             return false;
         }
         return fileKey == null || key.isEmpty() || fileKey.isEmpty() || key.equals(fileKey) || key.equals(nextFileKey);

@@ -31,6 +31,19 @@ public final class CopiedRegistry {
     }
 
     /**
+     * Makes a new registry of a backup: a copy of it is verified and adopted as {@link #adopt} does. The backup stays as
+     * it is; a crash leaves no registry at the target.
+     *
+     * @param backup a folder that {@link #make} made
+     * @param target a new folder in one that exists
+     * @throws io.leasehold.error.Refused {@code not_a_copy} when it is no backup
+     * @throws io.leasehold.error.InvalidInput when the target is there already
+     */
+    public static Adoption restore(Path backup, Path target, String program, Duration patience, Act act) {
+        return H2Registry.restore(backup, target, program, patience, act);
+    }
+
+    /**
      * Makes a registry of its own of a copy: its leases are over, its fences go on 2^32 higher, and every process that
      * has not ended is held until a person releases it. A crash leaves the copy or the adopted registry.
      *
