@@ -9,11 +9,14 @@ import io.leasehold.bench.chaos.BenchChaos;
 import io.leasehold.bench.share.BenchNotify;
 import io.leasehold.bench.share.BenchSocket;
 import io.leasehold.bench.share.BenchTakeover;
+import io.leasehold.error.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "kill|cut|recover|chaos|takeover|notify|noop|socket", description = "What to measure.")
-    private What what = What.KILL;
+    private String what = "kill";
 
     @Option(names = "--times", paramLabel = "N", description = "How often, or, for noop, how many processes.")
     private @Nullable Integer times;
@@ -68,7 +71,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return inFolder(folder -> switch (what) {
+        var measured = measured();
+        return inFolder(folder -> switch (measured) {
             case KILL -> report(BenchKill.run(folder, count(200), !unsafe));
             case CUT -> report(BenchCut.run(folder, count(50), !unsafe));
             case RECOVER -> say(new BenchRecover(folder).run(count(30)).line());
@@ -105,7 +109,23 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int count(int usual) {
-        return times == null ? usual : Math.max(1, times);
+        return times == null ? usual : times;
+    }
+
+    private What measured() {
+        if (times != null && times < 1) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "Nothing can be measured " + times + " times.",
+                    "Give --times 1 or more, or leave it out.");
+        }
+        return Arrays.stream(What.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(what))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        InvalidInput.Code.INVALID_ARGUMENT,
+                        "There is no measurement “" + what + "”.",
+                        "Choose kill, cut, recover, chaos, takeover, notify, noop or socket."));
     }
 
     private int report(KillReport report) {

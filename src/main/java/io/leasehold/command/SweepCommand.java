@@ -4,11 +4,14 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.FaultSink;
 import io.leasehold.work.RowVerdict;
 import io.leasehold.work.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +60,9 @@ final class SweepCommand implements RegistryCommand {
                 return ExitCode.DONE;
             }
             var report = worker.settleOnce();
-            var rows = new ArrayList<RowVerdict>(report.settled());
+            var rows = report.settled().stream()
+                    .map(row -> ended(opened.registry(), row))
+                    .collect(Collectors.toCollection(ArrayList::new));
             rows.addAll(report.left());
             print("was", rows);
             terminal.err()
@@ -69,6 +74,14 @@ final class SweepCommand implements RegistryCommand {
             }
             return report.deferred().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         }
+    }
+
+    /** A row that was ended, with the verdict on what it is now: it is no longer about to be closed. */
+    private static RowVerdict ended(ProcessRegistry registry, RowVerdict settled) {
+        return registry.find(settled.record().id())
+                .map(row -> new RowVerdict(
+                        row.record(), Judgement.of(row, List.of(), Judgement.View.LOOKING, registry.clock())))
+                .orElse(settled);
     }
 
     private void print(String tense, List<RowVerdict> rows) {

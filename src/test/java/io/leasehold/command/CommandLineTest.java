@@ -236,7 +236,7 @@ class CommandLineTest {
         assertThat(shell.type("handled", "x", "--reason", "early").code()).isEqualTo(1);
         assertThat(shell.type("abandon", "x", "--reason", "its program is gone").code())
                 .isZero();
-        assertThat(shell.type("sweep").out()).contains("Will be closed as abandoned");
+        assertThat(shell.type("sweep").out()).contains("Ended: abandoned").doesNotContain("Will be");
         assertThat(shell.type("await", "x").code()).isEqualTo(12);
         assertThat(shell.type("handled", "x", "--reason", "looked it up").code())
                 .isZero();
@@ -383,6 +383,18 @@ class CommandLineTest {
         assertThat(large.error().get("code").stringValue()).isEqualTo("payload_too_large");
         assertThat(shell.typeWith("grün", "run", "--stdin", "-", "--", "cat").out())
                 .isEqualTo("grün");
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsRefusedInWords() {
+        assertThat(shell.type("bench", "kill", "--times", "0").err())
+                .contains("0 times")
+                .contains("--times 1 or more");
+        var unknown = shell.type("bench", "foo");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains("“foo”", "kill, cut, recover")
+                .doesNotContain("KILL");
     }
 
     @Test

@@ -18,6 +18,14 @@ final class ActRules {
         return asked == null ? Availability.YES : Availability.no(asked.requestedBy() + " has asked for it already.");
     }
 
+    /** Many are cancelled together only where that ends them: what others run is decided on by itself. */
+    static Availability cancelAmongMany(JudgedRow row) {
+        var external = row.row().record().registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED;
+        return external && cancel(row).possible()
+                ? Availability.no("Externally owned: nothing here ends it. Cancel it by itself.")
+                : cancel(row);
+    }
+
     static Availability abandon(JudgedRow row) {
         var record = row.row().record();
         if (!record.status().live()) {

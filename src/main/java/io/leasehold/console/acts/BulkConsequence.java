@@ -30,9 +30,9 @@ final class BulkConsequence {
 
     private static String headline(RequestKind kind, int count) {
         return switch (kind) {
-            case CANCEL -> "You ask for the end of " + count + " processes.";
-            case ABANDON -> "You accept that how these " + count + " processes ended will never be known.";
-            case HANDLED -> "You have dealt with these " + count + " processes by hand.";
+            case CANCEL -> "You ask for the end of " + processes(count) + ".";
+            case ABANDON -> "You accept that how " + these(count) + " ended will never be known.";
+            case HANDLED -> "You have dealt with " + these(count) + " by hand.";
         };
     }
 
@@ -40,11 +40,11 @@ final class BulkConsequence {
         var then = new ArrayList<String>();
         switch (kind) {
             case CANCEL -> {
-                then.add(rows.size() + " requests are stored now and cannot be taken back.");
+                then.add(stored(rows.size()));
                 var unbegun =
                         rows.stream().filter(row -> !row.row().record().begun()).count();
                 if (unbegun > 0) {
-                    then.add(unbegun + " were never begun: no work is lost.");
+                    then.add(unbegun + (unbegun == 1 ? " was" : " were") + " never begun: no work is lost.");
                 }
                 var held = rows.stream().filter(Standing::heldLive).count();
                 if (held > 0) {
@@ -55,7 +55,7 @@ final class BulkConsequence {
                 }
             }
             case ABANDON -> {
-                then.add(rows.size() + " requests are stored now and cannot be taken back.");
+                then.add(stored(rows.size()));
                 var held = rows.stream().filter(Standing::heldLive).count();
                 if (held > 0) {
                     then.add(held
@@ -65,10 +65,27 @@ final class BulkConsequence {
                 }
                 then.add("It stops nothing: commands that still run go on.");
             }
-            case HANDLED -> then.add("They leave “Needs you” and “Unknown outcome”. Your name and reason are kept.");
+            case HANDLED ->
+                then.add((rows.size() == 1 ? "It leaves" : "They leave")
+                        + " “Needs you” and “Unknown outcome”. Your name and reason are kept.");
         }
         then.add("Each is read again before it is written; what changed meanwhile is left alone and listed.");
         return then;
+    }
+
+    /** So many of them, in words. */
+    static String processes(int count) {
+        return count == 1 ? "1 process" : count + " processes";
+    }
+
+    private static String these(int count) {
+        return count == 1 ? "this process" : "these " + count + " processes";
+    }
+
+    private static String stored(int count) {
+        return count == 1
+                ? "1 request is stored now and cannot be taken back."
+                : count + " requests are stored now and cannot be taken back.";
     }
 
     private static String names(List<String> names, int most) {

@@ -2,7 +2,6 @@ package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Acts.LeftOut;
-import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.error.LeaseholdException;
@@ -60,12 +59,15 @@ final class BulkDialog {
                 12,
                 pane,
                 new VBox(4, ConsequencePane.label("Reason", reason), reason),
-                new CommandLineBox(
-                        reason.textProperty().map(why -> CommandLine.act(kind.command(), ids, why)), scene.folder()),
+                new CommandLineBox(reason.textProperty().map(why -> kind.commandLine(ids, why)), scene.folder()),
                 progress,
                 said,
                 results);
-        frame = scene.dialogs().open(kind.verb() + " " + ids.size() + " processes", body, "Keep them");
+        frame = scene.dialogs()
+                .open(
+                        kind.verb() + " " + BulkConsequence.processes(ids.size()),
+                        body,
+                        ids.size() == 1 ? "Keep it" : "Keep them");
         act = frame.addAction(kind.verb() + " " + ids.size(), true, this::pressed);
         reason.textProperty().addListener((observed, was, is) -> enable());
         frame.onClosed(() -> stopped.set(true));
@@ -125,7 +127,7 @@ final class BulkDialog {
             if (fresh == null) {
                 return "it is no longer here.";
             }
-            var can = kind.availability(fresh);
+            var can = kind.amongMany(fresh);
             if (!can.possible()) {
                 return can.reason();
             }
@@ -140,8 +142,7 @@ final class BulkDialog {
     }
 
     private void finished(List<String> lines) {
-        progress.setVisible(false);
-        act.setDisable(true);
+        over();
         said.setText(lines.getFirst());
         results.getItems().setAll(lines.subList(1, lines.size()));
         results.setVisible(lines.size() > 1);
@@ -151,8 +152,14 @@ final class BulkDialog {
     }
 
     private void failed(Exception failure) {
-        progress.setVisible(false);
-        act.setDisable(true);
+        over();
         said.setText(Failures.words(failure));
+    }
+
+    /** Nothing is left to stop: the way out is all there is. */
+    private void over() {
+        progress.setVisible(false);
+        act.setVisible(false);
+        act.setManaged(false);
     }
 }

@@ -6,6 +6,7 @@ import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.ProcessWrites.Completion;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
@@ -108,7 +109,7 @@ final class CompleteDialog {
         }
         var chosen = ending();
         line.set(chosen.map(ending -> ending.commandLine(row.id(), reason.getText()))
-                .orElseGet(() -> CommandLine.of("complete", row.id())));
+                .orElseGet(() -> CommandLine.reasonedAct("complete", List.of(row.id()), reason.getText())));
         var problem = chosen.map(Ending::problem).orElse("");
         said.setText(problem);
         act.setDisable(

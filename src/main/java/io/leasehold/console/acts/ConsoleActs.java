@@ -101,13 +101,14 @@ public final class ConsoleActs {
     }
 
     private Act request(RequestKind kind, String key, Ikon icon, boolean prominent) {
-        return new Doing(kind.command(), kind.verb() + "…", key, icon, prominent, kind::availability, offer -> {
-            if (offer.rows().size() == 1 && offer.excluded().isEmpty()) {
-                RequestDialog.open(scene, kind, offer.rows().getFirst().id());
-            } else {
-                BulkDialog.open(scene, kind, offer.rows(), offer.excluded());
-            }
-        });
+        return new Doing(
+                kind.command(), kind.verb() + "…", key, icon, prominent, kind::availability, kind::amongMany, offer -> {
+                    if (offer.rows().size() == 1 && offer.excluded().isEmpty()) {
+                        RequestDialog.open(scene, kind, offer.rows().getFirst().id());
+                    } else {
+                        BulkDialog.open(scene, kind, offer.rows(), offer.excluded());
+                    }
+                });
     }
 
     private record Doing(
@@ -117,11 +118,28 @@ public final class ConsoleActs {
             Ikon icon,
             boolean prominent,
             Function<JudgedRow, Availability> rule,
+            Function<JudgedRow, Availability> ruleAmongMany,
             Consumer<Acts.Offer> doing)
             implements Act {
+        private Doing(
+                String id,
+                String title,
+                String key,
+                Ikon icon,
+                boolean prominent,
+                Function<JudgedRow, Availability> rule,
+                Consumer<Acts.Offer> doing) {
+            this(id, title, key, icon, prominent, rule, rule, doing);
+        }
+
         @Override
         public Availability availability(JudgedRow row) {
             return rule.apply(row);
+        }
+
+        @Override
+        public Availability availabilityAmongMany(JudgedRow row) {
+            return ruleAmongMany.apply(row);
         }
 
         @Override

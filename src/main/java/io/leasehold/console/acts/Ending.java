@@ -59,9 +59,7 @@ record Ending(How how, String value, String code, String message) {
             case FAILURE -> words.addAll(List.of("--failure", code.strip() + ":" + message.strip()));
             case CANCELLED -> words.add("--cancelled");
         }
-        if (!reason.isBlank()) {
-            words.addAll(List.of("--reason", reason.strip()));
-        }
+        words.addAll(List.of("--reason", CommandLine.reasonOrPlace(reason)));
         return CommandLine.of(words);
     }
 }

@@ -1,7 +1,6 @@
 package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
-import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.error.LeaseholdException;
@@ -71,8 +70,7 @@ final class RequestDialog {
                 new VBox(4, ConsequencePane.label("Reason", reason), reason),
                 check,
                 new CommandLineBox(
-                        reason.textProperty().map(why -> CommandLine.act(kind.command(), List.of(row.id()), why)),
-                        scene.folder()));
+                        reason.textProperty().map(why -> kind.commandLine(List.of(row.id()), why)), scene.folder()));
         frame = scene.dialogs().open(kind.verb() + " “" + row.name() + "”", body, "Keep it");
         frame.addNote(read);
         act = frame.addAction(kind.verb() + " 1", true, this::act);

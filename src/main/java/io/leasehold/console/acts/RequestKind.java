@@ -2,7 +2,9 @@ package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Availability;
+import io.leasehold.console.frame.CommandLine;
 import io.leasehold.registry.Judgement;
+import java.util.List;
 
 /** The requests a person can make, each with a reason: what tells them apart. */
 enum RequestKind {
@@ -10,6 +12,11 @@ enum RequestKind {
         @Override
         Availability availability(JudgedRow row) {
             return ActRules.cancel(row);
+        }
+
+        @Override
+        Availability amongMany(JudgedRow row) {
+            return ActRules.cancelAmongMany(row);
         }
 
         @Override
@@ -85,6 +92,16 @@ enum RequestKind {
     /** Whether a reason must be given. */
     boolean reasonRequired() {
         return reasonRequired;
+    }
+
+    /** The command line that says the same. */
+    String commandLine(List<String> ids, String reason) {
+        return reasonRequired ? CommandLine.reasonedAct(command, ids, reason) : CommandLine.act(command, ids, reason);
+    }
+
+    /** Whether it can be among many, or why not. */
+    Availability amongMany(JudgedRow row) {
+        return availability(row);
     }
 
     abstract Availability availability(JudgedRow row);

@@ -10,9 +10,9 @@ import io.leasehold.process.ProcessEvent;
  * @param sequence its number in the log of that process
  * @param type its type
  * @param atMs wall time, epoch milliseconds
- * @param text the beginning of what it says, with secrets masked
+ * @param says the beginning of what it says, with secrets masked
  */
-record EventLine(long position, String processId, long sequence, String type, long atMs, String text) {
+record EventLine(long position, String processId, long sequence, String type, long atMs, EventText says) {
     /** The line of an event that stands there. */
     static EventLine of(ProcessEvent event, long position) {
         return new EventLine(

@@ -2,62 +2,140 @@ package io.leasehold.console.events;
 
 import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
 import tools.jackson.databind.JsonNode;
 
-/** The beginning of what an event says, on one line. Pure. */
-final class EventText {
+/**
+ * The beginning of what an event says, on one line; moments in it are rendered when it is shown. Immutable.
+ *
+ * @param pieces what it consists of, in order
+ */
+record EventText(List<Piece> pieces) {
     private static final int MOST = 160;
     private static final int MOST_OF_VALUE = 60;
 
-    private EventText() {}
+    /** As long as a moment usually is on the screen. */
+    private static final int MOMENT = 8;
+
+    EventText {
+        pieces = List.copyOf(pieces);
+    }
+
+    /** A part of the line. */
+    sealed interface Piece {
+        /** Words as they stand. */
+        record Words(String text) implements Piece {}
+
+        /** A moment, wall time, epoch milliseconds. */
+        record Moment(long atMs) implements Piece {}
+    }
 
     /** The values of a payload in their order, secrets masked. */
-    static String of(JsonNode payload) {
-        var text = new StringBuilder();
-        append(text, "", payload);
-        return text.length() > MOST ? text.substring(0, end(text)) + "…" : text.toString();
+    static EventText of(JsonNode payload) {
+        var writer = new Writer();
+        writer.append("", payload);
+        return writer.finished();
     }
 
-    /** Never between the two halves of a character. */
-    private static int end(CharSequence text) {
-        return Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
-    }
-
-    private static void append(StringBuilder text, String name, JsonNode value) {
-        if (text.length() > MOST) {
-            return;
+    /** The line, with its moments as that says them. */
+    String with(LongFunction<String> moments) {
+        var line = new StringBuilder();
+        for (var piece : pieces) {
+            line.append(
+                    switch (piece) {
+                        case Piece.Words words -> words.text();
+                        case Piece.Moment moment -> moments.apply(moment.atMs());
+                    });
         }
-        if (value.path("kind").stringValue("").equals("local_process")) {
-            // What proves a life is for the evidence tab; here its number names it.
-            append(text, "pid", value.path("pid"));
-        } else if (value.has("owner_id")) {
-            append(text, "owner", value.path("owner_id"));
-        } else if (value.isObject()) {
-            for (var field : value.properties()) {
-                if (Secrets.named(field.getKey())) {
-                    say(text, field.getKey(), Secrets.MASK);
-                } else {
-                    append(text, field.getKey(), field.getValue());
-                }
+        return line.toString();
+    }
+
+    private static final class Writer {
+        private final List<Piece> pieces = new ArrayList<>();
+        private final StringBuilder words = new StringBuilder();
+        private int length;
+        private boolean full;
+
+        private EventText finished() {
+            flush();
+            return new EventText(pieces);
+        }
+
+        private void append(String name, JsonNode value) {
+            if (full) {
+                return;
             }
-        } else if (value.isArray()) {
-            say(text, name, value.size() == 1 ? "1 value" : value.size() + " values");
-        } else if (!value.isNull() && !value.isMissingNode()) {
-            say(text, name, value.isString() ? Secrets.text(value.stringValue()) : value.toString());
+            if (value.path("kind").stringValue("").equals("local_process")) {
+                // What proves a life is for the evidence tab; here its number names it.
+                append("pid", value.path("pid"));
+            } else if (value.has("owner_id")) {
+                append("owner", value.path("owner_id"));
+            } else if (value.isObject()) {
+                for (var field : value.properties()) {
+                    if (Secrets.named(field.getKey())) {
+                        say(field.getKey(), Secrets.MASK);
+                    } else {
+                        append(field.getKey(), field.getValue());
+                    }
+                }
+            } else if (value.isArray()) {
+                list(name, value);
+            } else if (MomentKeys.isMoment(name, value)) {
+                moment(name, value.longValue());
+            } else if (!value.isNull() && !value.isMissingNode()) {
+                say(name, value.isString() ? Secrets.text(value.stringValue()) : value.toString());
+            }
         }
-    }
 
-    private static void say(StringBuilder text, String name, String value) {
-        if (!text.isEmpty()) {
-            text.append(" · ");
+        private void list(String name, JsonNode values) {
+            if (values.size() == 1) {
+                append(name, values.get(0));
+            } else {
+                say(name, values.size() + " values");
+            }
         }
-        if (!name.isEmpty()) {
-            text.append(VisibleText.line(name)).append(' ');
+
+        private void moment(String name, long atMs) {
+            write(label(MomentKeys.word(name)));
+            flush();
+            if (!full) {
+                pieces.add(new Piece.Moment(atMs));
+                length += MOMENT;
+            }
         }
-        var shown = VisibleText.line(value);
-        text.append(shown, 0, Math.min(shown.length(), MOST_OF_VALUE));
-        if (shown.length() > MOST_OF_VALUE) {
-            text.append('…');
+
+        private void say(String name, String value) {
+            var shown = VisibleText.line(value);
+            var kept = shown.length() <= MOST_OF_VALUE ? shown : beginning(shown, MOST_OF_VALUE) + "…";
+            write(label(name) + kept);
+        }
+
+        private String label(String name) {
+            return (length == 0 ? "" : " · ") + (name.isEmpty() ? "" : VisibleText.line(name) + " ");
+        }
+
+        private void write(String text) {
+            if (full) {
+                return;
+            }
+            full = length + text.length() > MOST;
+            words.append(full ? beginning(text, Math.max(0, MOST - length)) + "…" : text);
+            length += text.length();
+        }
+
+        /** Never ends between the two halves of a character. */
+        private static String beginning(String text, int most) {
+            var end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+            return text.substring(0, end);
+        }
+
+        private void flush() {
+            if (!words.isEmpty()) {
+                pieces.add(new Piece.Words(words.toString()));
+                words.setLength(0);
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ final class EventsTable {
                 "Time",
                 line -> times.cell(line.atMs(), window.nowMsProperty().get()));
         var type = column("type", "Type", EventLine::type);
-        var text = column("text", "Says", EventLine::text);
+        var text = column("text", "Says", this::says);
         if (ofRegistry) {
             var process = column("process", "Process", EventLine::processId);
             process.getStyleClass().add("mono");
@@ -222,6 +222,10 @@ final class EventsTable {
         columns.getLast().setPrefWidth(Math.max(120, table.getWidth() - used));
     }
 
+    private String says(EventLine line) {
+        return line.says().with(at -> times.at(at, window.nowMsProperty().get()));
+    }
+
     private TableColumn<EventLine, EventLine> column(String id, String title, Function<EventLine, String> words) {
         var column = new TableColumn<EventLine, EventLine>(title);
         column.setId("events-" + id);
@@ -276,7 +280,7 @@ final class EventsTable {
                     empty || line == null
                             ? ""
                             : "Event " + line.sequence() + " of " + line.processId() + ": " + line.type() + ". "
-                                    + line.text());
+                                    + says(line));
         }
     }
 

@@ -6,6 +6,7 @@ import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +54,14 @@ record PayloadLine(String path, String name, JsonNode value, boolean secret) {
 
     private static boolean masks(String key, JsonNode value) {
         return Secrets.named(key) && !value.isNull() || value.isString() && Secrets.carries(value.stringValue());
+    }
+
+    /** The value on one line, masked or not; a moment is also said as that says it. */
+    String shown(boolean revealed, LongFunction<String> moments) {
+        var text = shown(revealed);
+        return MomentKeys.isMoment(name, value) && (revealed || !secret)
+                ? text + "  (" + moments.apply(value.longValue()) + ")"
+                : text;
     }
 
     /** The value on one line, masked or not. */

@@ -65,7 +65,10 @@ final class PayloadPane {
         box.getChildren().setAll(head, tree);
         box.getStyleClass().add("payload");
         box.setMinSize(0, 0);
-        times.utcProperty().addListener((observed, was, is) -> showMoment());
+        times.utcProperty().addListener((observed, was, is) -> {
+            showMoment();
+            tree.refresh();
+        });
     }
 
     Node node() {
@@ -168,12 +171,13 @@ final class PayloadPane {
             }
             var masked = line.secret() && !item.revealed();
             name.setText(VisibleText.line(line.name()));
-            value.setText(line.shown(!masked));
+            value.setText(line.shown(!masked, times::whole));
             parts.getChildren().setAll(name, value);
             if (masked) {
                 parts.getChildren().add(reveal);
             }
-            setAccessibleText(line.name() + ": " + (masked ? "masked, Enter reveals it" : line.shown(true)));
+            setAccessibleText(
+                    line.name() + ": " + (masked ? "masked, Enter reveals it" : line.shown(true, times::whole)));
             setGraphic(parts);
         }
     }

@@ -23,6 +23,11 @@ public interface Act {
     /** Whether it can be done to that row now, or why not. */
     Availability availability(JudgedRow row);
 
+    /** Whether it can be done to that row together with others, or why not. */
+    default Availability availabilityAmongMany(JudgedRow row) {
+        return availability(row);
+    }
+
     /** Begins it for the rows to which it can be done, which are never none; those left out come with their reasons. */
     void begin(Acts.Offer offer);
 }

@@ -64,7 +64,7 @@ public final class Acts {
         var possible = new ArrayList<JudgedRow>();
         var excluded = new ArrayList<LeftOut>();
         for (var row : rows) {
-            var availability = act.availability(row);
+            var availability = rows.size() == 1 ? act.availability(row) : act.availabilityAmongMany(row);
             if (availability.possible()) {
                 possible.add(row);
             } else {

@@ -36,6 +36,16 @@ public final class CommandLine {
         return of(words);
     }
 
+    /** An act that needs a reason; as long as there is none, its place is shown. */
+    public static String reasonedAct(String act, List<String> ids, String reason) {
+        return act(act, ids, reasonOrPlace(reason));
+    }
+
+    /** The reason, or what stands in its place before one is given. */
+    public static String reasonOrPlace(String reason) {
+        return reason.isBlank() ? "…" : reason.strip();
+    }
+
     /**
      * The same line for a registry that no command finds by itself: pasted elsewhere it must not act on another.
      *

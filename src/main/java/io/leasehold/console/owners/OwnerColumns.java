@@ -7,11 +7,13 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -87,13 +89,18 @@ final class OwnerColumns {
     private static final class NameCell extends TableCell<OwnerRow, OwnerRow> {
         private final Label name = new Label();
         private final Label incarnation = new Label();
-        private final HBox box = new HBox(8, name, incarnation);
+        private final BorderPane box = new BorderPane();
 
         NameCell() {
-            box.setAlignment(Pos.CENTER_LEFT);
+            // The name takes what it needs; what is left is for the incarnation.
+            box.setLeft(name);
+            box.setCenter(incarnation);
+            BorderPane.setAlignment(name, Pos.CENTER_LEFT);
+            BorderPane.setAlignment(incarnation, Pos.CENTER_LEFT);
+            BorderPane.setMargin(incarnation, new Insets(0, 0, 0, 8));
             box.setMinWidth(0);
             box.setPrefWidth(10);
-            name.setMinWidth(60);
+            name.setMinWidth(0);
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.getStyleClass().add("cell-name");
             incarnation.setMinWidth(0);
@@ -108,7 +115,7 @@ final class OwnerColumns {
                 return;
             }
             name.setText(row.ownerId());
-            incarnation.setText(row.incarnation() == null ? "" : row.incarnation());
+            incarnation.setText(OwnerText.shortIncarnation(row));
             setGraphic(box);
         }
     }

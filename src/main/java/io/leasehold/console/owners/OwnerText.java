@@ -19,6 +19,8 @@ final class OwnerText {
     /** Characters that mean something in the filter language. */
     private static final Pattern SPECIAL = Pattern.compile("[\\s,\"*]");
 
+    private static final int INCARNATION = 8;
+
     private OwnerText() {}
 
     /** The facts of an owner as pairs of a name and a value, in the order in which people ask. */
@@ -166,5 +168,14 @@ final class OwnerText {
     static String sentence(OwnerRow row) {
         return row.ownerId() + ", " + PhaseIcon.words(row.finding().conclusion()) + ". " + word(row.state()) + ". "
                 + row.held() + " held, " + row.started() + " started.";
+    }
+
+    /** The beginning of the incarnation, as much as tells starts of one program apart; empty: it is unknown. */
+    static String shortIncarnation(OwnerRow row) {
+        var incarnation = row.incarnation();
+        if (incarnation == null) {
+            return "";
+        }
+        return incarnation.substring(0, Math.min(INCARNATION, incarnation.length()));
     }
 }

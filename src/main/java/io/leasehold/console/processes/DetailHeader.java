@@ -142,7 +142,10 @@ public final class DetailHeader implements DetailFeature {
 
     private static String facts(JudgedRow row) {
         var record = row.row().record();
-        var parts = new StringJoiner(" · ").add(row.kind()).add(RowText.disposition(row));
+        var parts = new StringJoiner(" · ").add(row.kind());
+        if (!row.kind().equals(RowText.disposition(row))) {
+            parts.add(RowText.disposition(row));
+        }
         var most = record.registration().maxAttempts();
         if (record.attempts() > 0) {
             parts.add("try " + record.attempts() + (most == null ? "" : " of " + most));

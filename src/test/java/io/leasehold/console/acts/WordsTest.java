@@ -44,6 +44,17 @@ class WordsTest {
     }
 
     @Test
+    void aReasonThatIsMissingHasItsPlaceInTheLine() {
+        assertThat(RequestKind.ABANDON.commandLine(List.of("a b"), " "))
+                .isEqualTo("leasehold abandon --reason '…' 'a b'");
+        assertThat(RequestKind.HANDLED.commandLine(List.of("a"), " done "))
+                .isEqualTo("leasehold handled --reason done a");
+        assertThat(RequestKind.CANCEL.commandLine(List.of("a"), "")).isEqualTo("leasehold cancel a");
+        assertThat(new Ending(Ending.How.CANCELLED, "", "", "").commandLine("a", ""))
+                .isEqualTo("leasehold complete a --cancelled --reason '…'");
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         var empty = new StartForm("", null, "", "", "/", "", false, "", "");
         assertThat(empty.problem()).isEqualTo("Name a program.");

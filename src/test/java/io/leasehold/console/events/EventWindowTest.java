@@ -11,7 +11,12 @@ class EventWindowTest {
 
     private static EventLine line(long position) {
         return new EventLine(
-                position, "process-" + position % 2, position, position % 3 == 0 ? "c" : "a", position, "");
+                position,
+                "process-" + position % 2,
+                position,
+                position % 3 == 0 ? "c" : "a",
+                position,
+                new EventText(List.of()));
     }
 
     private static List<EventLine> lines(long from, long through) {

@@ -15,12 +15,40 @@ class PayloadLineTest {
 
     private final PayloadLine root = PayloadLine.root(ProcessJson.parse(PAYLOAD));
 
+    private static String line(String json) {
+        return EventText.of(ProcessJson.parse(json)).with(at -> "<" + at + ">");
+    }
+
+    @Test
+    void momentsAreSaidAsMomentsAndAListOfOneAsItsValue() {
+        assertThat(line("""
+                        {"started_at_ms": 1795260498735, "grace_ms": 30000, "owner": {"pids": [4711]},
+                         "args": ["a", "b"], "epoch_ms": "soon"}"""))
+                .isEqualTo("started_at <1795260498735> · grace_ms 30000 · pids 4711 · args 2 values · epoch_ms soon");
+        assertThat(line("{\"api_key\": [\"hunter2\"], \"token_ms\": 1795260498735}"))
+                .doesNotContain("hunter2");
+        var moment = PayloadLine.root(ProcessJson.parse("{\"at_ms\": 1795260498735, \"n\": 1795260498735}"))
+                .inside();
+        assertThat(moment.getFirst().shown(true, at -> "then")).isEqualTo("1795260498735  (then)");
+        assertThat(moment.getLast().shown(true, at -> "then")).isEqualTo("1795260498735");
+    }
+
+    @Test
+    void aLongLineEndsAtItsEnd() {
+        var fields = new StringBuilder();
+        for (var at = 0; at < 40; at++) {
+            fields.append(at == 0 ? "" : ", ").append("\"f").append(at).append("_at_ms\": 1795260498735");
+        }
+        var text = line("{" + fields + "}");
+        assertThat(text).endsWith("…").doesNotContain("f20").startsWith("f0_at <1795260498735> · f1_at <");
+    }
+
     @Test
     void noSecretIsInWhatIsCopiedOrShown() {
         assertThat(root.json(Set.of()))
                 .doesNotContain("hunter2", "Bearer", "xyz", "deep")
-                .contains("ops", "plain", "a=b", "17", "--api-key=" + Secrets.MASK);
-        assertThat(EventText.of(ProcessJson.parse(PAYLOAD))).doesNotContain("hunter2", "Bearer", "xyz", "deep");
+                .contains("ops", "plain", "a=b", "17", "--api-key=" + SecretKeys.MASK);
+        assertThat(line(PAYLOAD)).doesNotContain("hunter2", "Bearer", "xyz", "deep");
     }
 
     @Test
@@ -41,13 +69,13 @@ class PayloadLineTest {
     @Test
     void whatAScreenWouldObeyIsShown() {
         assertThat(root.inside().get(6).shown(true)).isEqualTo("“a\\u001b[31mb\\u202ec”");
-        assertThat(EventText.of(ProcessJson.parse("{\"a\": \"x\\u202ey\"}"))).isEqualTo("a x\\u202ey");
+        assertThat(line("{\"a\": \"x\\u202ey\"}")).isEqualTo("a x\\u202ey");
     }
 
     @Test
     void theBeginningIsShort() {
-        var text = EventText.of(ProcessJson.parse("{\"a\": \"" + "🚂".repeat(500) + "\"}"));
+        var text = line("{\"a\": \"" + "🚂".repeat(500) + "\"}");
         assertThat(text.length()).isLessThan(200);
-        assertThat(EventText.of(ProcessJson.parse("\"plain\""))).isEqualTo("plain");
+        assertThat(line("\"plain\"")).isEqualTo("plain");
     }
 }
