@@ -47,7 +47,7 @@ class PayloadLineTest {
     void noSecretIsInWhatIsCopiedOrShown() {
         assertThat(root.json(Set.of()))
                 .doesNotContain("hunter2", "Bearer", "xyz", "deep")
-                .contains("ops", "plain", "a=b", "17", "--api-key=" + SecretKeys.MASK);
+                .contains("ops", "plain", "a=b", "17", "--api-key=" + Secrets.MASK);
         assertThat(line(PAYLOAD)).doesNotContain("hunter2", "Bearer", "xyz", "deep");
     }
 
