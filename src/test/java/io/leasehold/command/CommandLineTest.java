@@ -392,9 +392,7 @@ class CommandLineTest {
                 .contains("--times 1 or more");
         var unknown = shell.type("bench", "foo");
         assertThat(unknown.code()).isEqualTo(2);
-        assertThat(unknown.err())
-                .contains("“foo”", "kill, cut, recover")
-                .doesNotContain("KILL");
+        assertThat(unknown.err()).contains("“foo”", "kill, cut, recover").doesNotContain("KILL");
     }
 
     @Test
