@@ -31,6 +31,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -210,7 +212,14 @@ final class ConsoleApp {
         });
         var leave = new Button("Close");
         leave.setOnAction(event -> end(stage, UNAVAILABLE));
-        var buttons = new HBox(8, again, leave);
+        var copy = new Button("Copy");
+        copy.setId("message-copy");
+        copy.setOnAction(event -> {
+            var content = new ClipboardContent();
+            content.putString(words(failure));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        var buttons = new HBox(8, again, copy, leave);
         buttons.setAlignment(Pos.CENTER);
         scene.setRoot(message(words(failure), buttons));
         again.requestFocus();

@@ -17,7 +17,7 @@ import javafx.scene.input.KeyEvent;
  */
 public final class Keys {
     private final List<Binding> bindings = new ArrayList<>();
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Noted> lines = new ArrayList<>();
     private BooleanSupplier resting = () -> false;
     private String prefix = "";
 
@@ -29,6 +29,9 @@ public final class Keys {
      */
     public record Line(String keys, String does) {}
 
+    /** A line of the sheet and when it is true. */
+    private record Noted(Line line, BooleanSupplier valid) {}
+
     private record Binding(String keys, BooleanSupplier valid, Runnable action) {}
 
     /** Adds a character, or two with a space between. */
@@ -39,17 +42,25 @@ public final class Keys {
     /** Adds a character, or two with a space between, that does something only while that holds. */
     public void on(String keys, String does, BooleanSupplier valid, Runnable action) {
         bindings.add(new Binding(keys, valid, action));
-        lines.add(new Line(keys, does));
+        note(keys, does, valid);
     }
 
     /** Adds a line to the sheet for keys that a control serves itself. */
     public void note(String keys, String does) {
-        lines.add(new Line(keys, does));
+        note(keys, does, () -> true);
     }
 
-    /** The lines of the sheet. */
+    /** Adds a line to the sheet for keys that a control serves itself, only while that holds. */
+    public void note(String keys, String does, BooleanSupplier valid) {
+        lines.add(new Noted(new Line(keys, does), valid));
+    }
+
+    /** The lines of the sheet: what can be pressed now. */
     public List<Line> lines() {
-        return List.copyOf(lines);
+        return lines.stream()
+                .filter(each -> each.valid().getAsBoolean())
+                .map(Noted::line)
+                .toList();
     }
 
     /** Adds a combination, which works everywhere, even in a text field. */
@@ -61,7 +72,7 @@ public final class Keys {
                 action.run();
             }
         });
-        lines.add(new Line(shown, does));
+        note(shown, does);
     }
 
     /** Keeps all keys from the window while that holds, e.g. while a dialog is open. */

@@ -103,19 +103,19 @@ public final class ProcessesView implements View {
         BooleanSupplier here = () -> onScreen;
         keys.on("/", "filter", here, filter::focus);
         keys.note("↑ ↓ PgUp PgDn Home End", "rows");
-        keys.note("Enter", "detail");
+        keys.note("Enter", "detail", here);
         keys.note("Esc", "back out one level");
         keys.on("[", "previous row", here, () -> step(-1));
         keys.on("]", "next row", here, () -> step(1));
-        keys.note("Space · Shift+Space", "mark · mark a range");
-        keys.note("Ctrl+Shift+A", "mark all that match");
+        keys.note("Space · Shift+Space", "mark · mark a range", here);
+        keys.note("Ctrl+Shift+A", "mark all that match", here);
         keys.on("x", "what can be done: a letter picks", here, () -> acts.accept(targets()));
         keys.on(
                 "p",
                 "pause or resume live changes",
                 here,
                 () -> model.pausedProperty().set(!model.pausedProperty().get()));
-        keys.note("Ctrl+C", "copy ids");
+        keys.note("Ctrl+C", "copy ids", here);
     }
 
     /** The rows that an act is about: those that are marked, else the one whose detail is open, else the selected one. */
