@@ -17,6 +17,9 @@ sealed interface RunOutcome {
     /** Nothing of the work happened. */
     record NotMade(String code, String message) implements RunOutcome {}
 
+    /** The engine gave up because the registry did not serve it, and nothing of the work executes any more. */
+    record Unserved(String code, String message) implements RunOutcome {}
+
     /** The lease is lost. */
     record LeaseLost() implements RunOutcome {}
 }

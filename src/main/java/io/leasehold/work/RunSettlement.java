@@ -59,6 +59,7 @@ final class RunSettlement {
         return switch (outcome) {
             case RunOutcome.Ended ended -> end(ended.output());
             case RunOutcome.Stopped stopped -> giveUp(stopped.reason());
+            case RunOutcome.Unserved unserved -> unserved(unserved);
             case RunOutcome.Suspended suspended -> park(suspended.until());
             case RunOutcome.NotMade notMade -> notMade(notMade);
             case RunOutcome.LeaseLost ignored -> new AttemptDisposition.LeaseLost(Operation.RENEW_LEASE);
@@ -83,6 +84,14 @@ final class RunSettlement {
             case Completion.Superseded peer ->
                 new AttemptDisposition.SettledByPeer(peer.record().status());
         });
+    }
+
+    /** What may run again does; else the failure is how the work ended: nobody drained its owner. */
+    private AttemptDisposition unserved(RunOutcome.Unserved unserved) {
+        return record.registration().disposition() == RecoveryDisposition.RERUNNABLE
+                ? giveUp(unserved.code())
+                : complete(new AwaitOutput.Failure(
+                        FailureClass.EXECUTION, unserved.code(), unserved.message(), null, null));
     }
 
     private AttemptDisposition giveUp(String reason) {

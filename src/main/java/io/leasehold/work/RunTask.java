@@ -63,9 +63,8 @@ final class RunTask implements Runnable {
         } catch (Refused e) {
             return run.lost() ? new RunOutcome.LeaseLost() : failed(e);
         } catch (RegistryUnavailable e) {
-            // The work cannot have an outcome that nobody could read; its owner says that it no longer runs.
             faults.report(new WorkerFault.BackendError(run.processId(), Operation.WRITE_TERMINAL, e.text()));
-            return run.lost() ? new RunOutcome.LeaseLost() : new RunOutcome.Stopped(e.code());
+            return run.lost() ? new RunOutcome.LeaseLost() : new RunOutcome.Unserved(e.code(), e.text());
         } catch (RuntimeException | Error e) {
             return run.lost() ? new RunOutcome.LeaseLost() : failed(e);
         }

@@ -255,6 +255,20 @@ class RunAndLeaseTest {
     }
 
     @Test
+    void aRegistryThatDidNotServeAnOwnerBoundRunIsATerminalFailureAndNoDrain() {
+        world.ownerBound("o");
+        world.engine.script("o", context -> {
+            throw new RegistryUnavailable(RegistryUnavailable.Code.REGISTRY_IO, "The append failed.", "Wait.");
+        });
+        running("o");
+        world.untilStatus("o", ProcessStatus.FAILED);
+        var failure = (AwaitOutput.Failure) world.record("o").outcome();
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.EXECUTION);
+        assertThat(failure.code()).isEqualTo("registry_io");
+        assertThat(world.engine.begun()).containsExactly("o");
+    }
+
+    @Test
     void anEnginesExceptionIsATerminalFailureOfTheWork() {
         world.rerunnable("r");
         world.engine.script("r", context -> {
@@ -286,17 +300,6 @@ class RunAndLeaseTest {
         world.engine.script("r", context -> new RunResult.Stopped());
         running("r");
         world.untilStatus("r", ProcessStatus.FAILED);
-    }
-
-    @Test
-    void anOwnerBoundRunThatEndedWithoutAnOutcomeIsClosedByItsOwner() {
-        world.ownerBound("o");
-        world.engine.script("o", context -> {
-            throw new RegistryUnavailable(RegistryUnavailable.Code.REGISTRY_IO, "The append failed.", "Wait.");
-        });
-        running("o");
-        world.untilStatus("o", ProcessStatus.ABANDONED);
-        assertThat(world.engine.begun()).containsExactly("o");
     }
 
     @Test
