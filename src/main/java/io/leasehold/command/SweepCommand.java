@@ -11,6 +11,7 @@ import io.leasehold.work.RowVerdict;
 import io.leasehold.work.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold sweep --dry-run"})
 final class SweepCommand implements RegistryCommand {
+    private static final int MOST_WOKEN = 1_000;
+
     private final Terminal terminal;
 
     @Mixin
@@ -65,6 +68,7 @@ final class SweepCommand implements RegistryCommand {
                     .collect(Collectors.toCollection(ArrayList::new));
             rows.addAll(report.left());
             print("was", rows);
+            opened.registry().wake(runnable(report.left()));
             terminal.err()
                     .println(report.rows() + (report.rows() == 1 ? " row judged, " : " rows judged, ")
                             + report.settled().size() + " ended, "
@@ -74,6 +78,15 @@ final class SweepCommand implements RegistryCommand {
             }
             return report.deferred().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         }
+    }
+
+    /** What workers are woken for; many rows at once make them look through all of them anyway. */
+    private static Set<String> runnable(List<RowVerdict> left) {
+        return left.stream()
+                .filter(row -> row.verdict().code().runs())
+                .limit(MOST_WOKEN)
+                .map(row -> row.record().id())
+                .collect(Collectors.toSet());
     }
 
     /** A row that was ended, with the verdict on what it is now: it is no longer about to be closed. */

@@ -42,8 +42,10 @@ import io.leasehold.console.sweeps.SweepsView;
 import io.leasehold.console.worker.EmbeddedWorker;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.engine.ProcessEngine;
+import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.Program;
 import io.leasehold.work.WorkerConfig;
@@ -52,8 +54,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
@@ -70,6 +74,7 @@ import org.kordamp.ikonli.feather.Feather;
  * <p>Made and used on the FX thread; {@link #close} blocks and may not be called there.
  */
 final class ConsoleWindow {
+    private static final int MOST_WOKEN = 1_000;
     private static final int PERMITS = WorkerConfig.DEFAULT_CONCURRENCY;
 
     private final ProcessRegistry registry;
@@ -295,10 +300,44 @@ final class ConsoleWindow {
     }
 
     private void addActs() {
-        acts.addTo(frame.acts(), () -> worker.modeProperty().get() instanceof WorkerMode.Working, worker::sweepNow);
+        acts.addTo(frame.acts(), () -> anyWorker(feed.stateProperty().get()), this::wake);
         header.addLine(new LadderLine(registry, tasks, times));
         frame.commands().add(Command.of("Start process…", "Ctrl+N", acts::start));
         frame.commands().add(Command.of("Register external process…", "", acts::startExternal));
+    }
+
+    private static boolean anyWorker(FeedState state) {
+        return !state.workers().isEmpty();
+    }
+
+    /** Makes the workers, in whatever program, look at some rows now. */
+    private void wake(Set<String> ids) {
+        worker.sweepNow();
+        tasks.run("leasehold-wake", () -> registry.wake(ids), this::woken, this::notWoken);
+    }
+
+    /** The same for what comes first in the worklist; so many changes at once make a worker look through all of it. */
+    private void wakeAll() {
+        worker.sweepNow();
+        tasks.run(
+                "leasehold-wake",
+                () -> registry.wake(registry.worklist(MOST_WOKEN, null).rows().stream()
+                        .map(ProcessRow::id)
+                        .collect(Collectors.toSet())),
+                this::woken,
+                this::notWoken);
+    }
+
+    private void woken(int rows) {
+        frame.notices().done(rows == 1 ? "The workers look at it now." : "The workers sweep now.");
+    }
+
+    private void notWoken(Exception failure) {
+        frame.notices()
+                .failed("The workers could not be woken. "
+                        + (failure instanceof LeaseholdException known
+                                ? known.text() + " " + known.remedy()
+                                : failure.toString()));
     }
 
     private void addViews() {
@@ -345,8 +384,15 @@ final class ConsoleWindow {
                         Feather.LIST,
                         "e",
                         () -> new EventsView(registry, tasks, times, frame.narrowProperty(), this::show)));
-        var sweeps = new Lazy<>(
-                () -> new SweepsView(registry, worker, tasks, times, frame.notices(), this::modePressed, this::show));
+        var sweeps = new Lazy<>(() -> new SweepsView(
+                registry,
+                worker,
+                feed.stateProperty().map(ConsoleWindow::anyWorker),
+                this::wakeAll,
+                tasks,
+                times,
+                this::modePressed,
+                this::show));
         frame.views().add(ViewEntry.of("sweeps", "Sweeps", Feather.REPEAT, "s", sweeps::get));
         frame.commands().add(Command.of("Dry run", "", () -> {
             frame.views().show("sweeps");
@@ -423,9 +469,10 @@ final class ConsoleWindow {
                 "Sweep now",
                 "",
                 () -> worker.modeProperty().get() instanceof WorkerMode.Working
+                                || anyWorker(feed.stateProperty().get())
                         ? Availability.YES
-                        : Availability.no("No worker runs in this window."),
-                worker::sweepNow));
+                        : Availability.no("No worker runs on this registry."),
+                this::wakeAll));
         commands.add(Command.of("Read evidence again", "F5", feed::refresh));
         commands.add(Command.of("Pause or resume live changes", "p", this::togglePause));
         commands.add(Command.of("Times as ages or as moments", "t", this::toggleExact));

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,16 @@ public final class PlannedRegistry implements ProcessRegistry {
     @Override
     public Prunable prunable(PruneRequest request) {
         return retention.prunable(request);
+    }
+
+    @Override
+    public int wake(Set<String> processIds) {
+        return store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
+            var known =
+                    processIds.stream().filter(id -> tx.find(id).isPresent()).toList();
+            known.forEach(tx::announce);
+            return known.size();
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.leasehold.registry;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ public interface ProcessRegistry
      * @return ends the subscription; may be called more than once
      */
     Runnable subscribe(ChangeListener listener);
+
+    /**
+     * Asks every worker, in whatever program, to look at these rows now (rulings R10): listeners hear of them as of a
+     * change. Stores nothing; may be repeated.
+     *
+     * @param processIds unknown ones are passed over
+     * @return how many of them there are
+     */
+    int wake(Set<String> processIds);
 
     /**
      * Writes everything that is stored now into a new file on the owner's machine. Writes wait meanwhile; reads go on.

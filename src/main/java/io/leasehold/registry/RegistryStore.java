@@ -111,6 +111,9 @@ public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, A
         /** The row, verified against its checksum. */
         Optional<ProcessReads.ProcessRow> find(String processId);
 
+        /** Tells listeners of a row that stays as it is. */
+        void announce(String processId);
+
         Optional<ProcessEvent> eventOfKey(String processId, String replayKey);
 
         Optional<ProcessEvent> eventOfRequest(String requestId);

@@ -56,6 +56,19 @@ interface ChangeStatements extends RegistryUnderTest {
     }
 
     @Test
+    default void aWakeIsHeardLikeAChangeAndChangesNothing() throws Exception {
+        var told = new LinkedBlockingQueue<Told>();
+        bench().rerunnable("p-1");
+        var before = registry().find("p-1");
+        registry().subscribe((ids, eventSeq) -> told.add(new Told(ids, eventSeq)));
+
+        assertThat(registry().wake(Set.of("p-1", "nobody"))).isEqualTo(1);
+
+        assertThat(next(told).ids()).containsExactly("p-1");
+        assertThat(registry().find("p-1")).isEqualTo(before);
+    }
+
+    @Test
     default void whatChangedNothingIsNotTold() throws Exception {
         bench().rerunnable("p-1");
         var told = new LinkedBlockingQueue<Told>();

@@ -59,13 +59,13 @@ final class ActRules {
                 : Availability.no("Only an externally owned process is completed from outside.");
     }
 
-    /** @param working whether a worker runs in this window */
-    static Availability sweep(JudgedRow row, boolean working) {
+    /** @param workers whether any worker runs on the registry, here or elsewhere */
+    static Availability sweep(JudgedRow row, boolean workers) {
         var code = row.verdict().code();
         if (!code.runs() && !code.closes()) {
             return Availability.no("A sweep would leave it as it is.");
         }
-        return working ? Availability.YES : Availability.no("No worker runs in this window.");
+        return workers ? Availability.YES : Availability.no("No worker runs on this registry.");
     }
 
     static Availability handled(JudgedRow row) {

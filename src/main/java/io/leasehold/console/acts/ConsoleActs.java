@@ -13,10 +13,12 @@ import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -56,10 +58,10 @@ public final class ConsoleActs {
     /**
      * Puts every act on processes into the menus.
      *
-     * @param working whether a worker runs in this window
-     * @param sweep wakes it
+     * @param workers whether any worker runs on the registry
+     * @param wake wakes the workers for some rows
      */
-    public void addTo(Acts acts, BooleanSupplier working, Runnable sweep) {
+    public void addTo(Acts acts, BooleanSupplier workers, Consumer<Set<String>> wake) {
         acts.add(request(RequestKind.CANCEL, "c", Feather.X_CIRCLE, true));
         acts.add(request(RequestKind.ABANDON, "a", Feather.ALERT_OCTAGON, true));
         acts.add(new Doing("complete", "Complete…", "o", Feather.CHECK_SQUARE, false, ActRules::complete, offer -> {
@@ -75,11 +77,8 @@ public final class ConsoleActs {
                 "s",
                 Feather.REPEAT,
                 false,
-                row -> ActRules.sweep(row, working.getAsBoolean()),
-                offer -> {
-                    sweep.run();
-                    scene.notices().done("The worker of this window sweeps now.");
-                }));
+                row -> ActRules.sweep(row, workers.getAsBoolean()),
+                offer -> wake.accept(offer.rows().stream().map(JudgedRow::id).collect(Collectors.toSet()))));
         acts.add(request(RequestKind.HANDLED, "h", Feather.CHECK_CIRCLE, false));
         acts.add(new Doing("copy", "Start a copy…", "n", Feather.COPY, false, row -> Availability.YES, offer -> {
             if (offer.rows().size() == 1) {

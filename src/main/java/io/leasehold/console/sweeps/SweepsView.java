@@ -1,7 +1,6 @@
 package io.leasehold.console.sweeps;
 
 import atlantafx.base.theme.Styles;
-import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Rounds;
@@ -14,6 +13,7 @@ import io.leasehold.registry.ProcessRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,9 +36,10 @@ public final class SweepsView implements View {
 
     private final ProcessRegistry registry;
     private final WorkerSession session;
+    private final ObservableValue<Boolean> anyWorker;
+    private final Runnable wake;
     private final Tasks tasks;
     private final Times times;
-    private final Notices notices;
     private final Runnable startWorker;
     private final SweepsModel model = new SweepsModel();
     private final Rounds<List<SweepSummary>> rounds;
@@ -56,22 +57,26 @@ public final class SweepsView implements View {
      * The sweeps of a registry.
      *
      * @param session the worker of the window, if one runs
+     * @param anyWorker whether a worker runs on the registry, here or elsewhere
+     * @param wake makes all of them sweep now
      * @param startWorker asks whether a worker shall be started here, with its forecast
      * @param open shows a process
      */
     public SweepsView(
             ProcessRegistry registry,
             WorkerSession session,
+            ObservableValue<Boolean> anyWorker,
+            Runnable wake,
             Tasks tasks,
             Times times,
-            Notices notices,
             Runnable startWorker,
             Consumer<String> open) {
         this.registry = registry;
         this.session = session;
+        this.anyWorker = anyWorker;
+        this.wake = wake;
         this.tasks = tasks;
         this.times = times;
-        this.notices = notices;
         this.startWorker = startWorker;
         rounds = new Rounds<>(
                 "leasehold-sweeps", tasks, () -> registry.sweeps(MOST_SWEEPS), model::show, this::failedToRead);
@@ -87,8 +92,9 @@ public final class SweepsView implements View {
         model.readingProperty().addListener((observed, was, is) -> say());
         model.dryRunProperty().addListener((observed, was, is) -> say());
         times.utcProperty().addListener((observed, was, is) -> say());
-        session.modeProperty().addListener((observed, was, is) -> offerSweep(is));
-        offerSweep(session.modeProperty().get());
+        session.modeProperty().addListener((observed, was, is) -> offerSweep());
+        anyWorker.addListener((observed, was, is) -> offerSweep());
+        offerSweep();
         pastTab.setSelected(true);
         show(past.node());
         say();
@@ -178,31 +184,23 @@ public final class SweepsView implements View {
     }
 
     private void sweepNow() {
-        if (session.modeProperty().get() instanceof WorkerMode.Working) {
-            session.sweepNow();
-            notices.done("The worker of this window sweeps now. A line appears here when a verdict is new.");
+        if (sweepsHappen()) {
+            wake.run();
             rounds.again();
         } else {
             startWorker.run();
         }
     }
 
-    private void offerSweep(WorkerMode mode) {
-        sweep.setDisable(mode instanceof WorkerMode.Stopping);
-        switch (mode) {
-            case WorkerMode.Working ignored -> {
-                sweep.setText("Sweep now");
-                sweep.setGraphic(new FontIcon(Feather.PLAY));
-            }
-            case WorkerMode.Looking ignored -> {
-                sweep.setText("Start worker here…");
-                sweep.setGraphic(new FontIcon(Feather.PLAY));
-            }
-            case WorkerMode.Stopping ignored -> {
-                sweep.setText("Worker stops");
-                sweep.setGraphic(new FontIcon(Feather.CLOCK));
-            }
-        }
+    private boolean sweepsHappen() {
+        return session.modeProperty().get() instanceof WorkerMode.Working || anyWorker.getValue();
+    }
+
+    private void offerSweep() {
+        var stops = session.modeProperty().get() instanceof WorkerMode.Stopping && !anyWorker.getValue();
+        sweep.setDisable(stops);
+        sweep.setText(stops ? "Worker stops" : sweepsHappen() ? "Sweep now" : "Start worker here…");
+        sweep.setGraphic(new FontIcon(stops ? Feather.CLOCK : Feather.PLAY));
     }
 
     private void say() {

@@ -38,7 +38,12 @@ final class H2Tx implements RegistryStore.Tx {
         this.fenceFloor = fenceFloor;
     }
 
-    /** The rows this job has changed. */
+    @Override
+    public void announce(String processId) {
+        changed.add(processId);
+    }
+
+    /** The rows this job has changed, or only tells of. */
     Set<String> changed() {
         return changed;
     }

@@ -367,6 +367,11 @@ final class MemoryStore implements RegistryStore {
         }
 
         @Override
+        public void announce(String processId) {
+            changed.add(processId);
+        }
+
+        @Override
         public ClockReading clock() {
             return now;
         }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -247,6 +248,11 @@ abstract class CalledRegistry implements ProcessRegistry {
     @Override
     public Prunable prunable(PruneRequest request) {
         return call(RetentionOperations.PRUNABLE, request);
+    }
+
+    @Override
+    public int wake(Set<String> processIds) {
+        return call(ProcessOperations.WAKE, new ProcessOperations.Ids(processIds));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.leasehold.registry.ProcessWrites.StartOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of {@link io.leasehold.registry.ProcessWrites}. */
@@ -150,6 +151,11 @@ final class ProcessOperations {
             one(Released.class),
             (registry, acted) -> new Released(registry.releaseHold(acted.processId(), acted.act())));
 
+    record Ids(Set<String> processIds) {}
+
+    static final Operation<Ids, Integer> WAKE =
+            same("wake", Ids.class, one(Integer.class), (registry, ids) -> registry.wake(ids.processIds()));
+
     record External(String processId, ProcessExternalRef reference) {}
 
     static final Operation<External, ProcessRecord> SET_EXTERNAL_REF = same(
@@ -167,6 +173,7 @@ final class ProcessOperations {
     static List<Operation<?, ?>> all() {
         return List.of(
                 PUT_ENVIRONMENT,
+                WAKE,
                 REGISTER,
                 APPEND,
                 RECORD_FIRST_STARTED,
