@@ -4,11 +4,17 @@ import io.leasehold.engine.command.CapturedEnvironment;
 import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.engine.command.CommandSpec;
 import io.leasehold.host.OwnProgram;
+import io.leasehold.process.AbandonWriter;
+import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.share.Role;
+import io.leasehold.registry.share.SharedRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +33,8 @@ import java.util.function.BooleanSupplier;
  * worker that was waiting for the registry. Both are programs of their own; their starts are not counted.
  */
 public final class BenchRecover {
+    private static final String WORK = "work";
+    private static final String BOUND = "bound";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK = TimeUnit.MICROSECONDS.toNanos(500);
 
@@ -41,24 +49,37 @@ public final class BenchRecover {
      * What was measured, in milliseconds.
      *
      * @param kills how often
+     * @param closed how often the owner-bound process that the killed worker had begun was closed with evidence
      */
-    public record Report(int kills, long medianMs, long p95Ms, long worstMs) {
+    public record Report(int kills, long medianMs, long p95Ms, long worstMs, int closed) {
+        /** Whether each begun owner-bound process was closed with evidence. */
+        public boolean clean() {
+            return closed == kills;
+        }
+
         /** The figures as one line. */
         public String line() {
-            return "recover  %4d kills  median %d ms  p95 %d ms  worst %d ms"
-                    .formatted(kills, medianMs, p95Ms, worstMs);
+            return "recover  %4d kills  median %d ms  p95 %d ms  worst %d ms  owner-bound closed with evidence %d"
+                    .formatted(kills, medianMs, p95Ms, worstMs, closed);
         }
     }
 
     /** Kills that many workers, one after another. */
     public Report run(int kills) {
         var taken = new long[kills];
+        var closed = 0;
         for (var at = 0; at < kills; at++) {
-            taken[at] = once(folder.resolve("kill-" + at));
+            var here = folder.resolve("kill-" + at);
+            taken[at] = once(here);
+            closed += closedWithEvidence(here.resolve("registry")) ? 1 : 0;
         }
         Arrays.sort(taken);
         return new Report(
-                kills, taken[kills / 2], taken[Math.max(0, (int) Math.ceil(kills * 0.95) - 1)], taken[kills - 1]);
+                kills,
+                taken[kills / 2],
+                taken[Math.max(0, (int) Math.ceil(kills * 0.95) - 1)],
+                taken[kills - 1],
+                closed);
     }
 
     private long once(Path here) {
@@ -70,13 +91,15 @@ public final class BenchRecover {
             var first = worker(registry, here.resolve("first.log"));
             var second = first;
             try {
-                until(() -> Files.exists(pids.resolve("1")), first);
+                until(() -> Files.exists(pids.resolve(WORK + "-1")) && Files.exists(pids.resolve(BOUND + "-1")), first);
                 second = worker(registry, here.resolve("second.log"));
                 until(() -> waits(here.resolve("second.log")), second);
                 var killed = System.nanoTime();
                 first.destroyForcibly();
-                until(() -> Files.exists(pids.resolve("2")), second);
-                return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed);
+                until(() -> Files.exists(pids.resolve(WORK + "-2")), second);
+                var again = System.nanoTime();
+                awaitClosed(registry);
+                return TimeUnit.NANOSECONDS.toMillis(again - killed);
             } finally {
                 second.destroyForcibly().onExit().join();
                 first.destroyForcibly().onExit().join();
@@ -89,22 +112,49 @@ public final class BenchRecover {
 
     private static void register(Path folder, Path cwd) {
         // The file appears complete, under its final name, at the first moment of the command.
-        var script = "echo $$ > pids/.new; mv pids/.new pids/$LEASEHOLD_ATTEMPT; exec sleep 600";
+        var script =
+                "n=$LEASEHOLD_PROCESS_ID-$LEASEHOLD_ATTEMPT; echo $$ > pids/.$n; mv pids/.$n pids/$n; exec sleep 600";
         var spec = new CommandSpec("sh", List.of("-c", script), null, null, null);
         var engine = new CommandEngine();
         try (var registry = H2Registry.openOrCreate(folder, "bench", Duration.ZERO)) {
             var environment =
                     CapturedEnvironment.capture(cwd, Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"), List.of(), false);
-            registry.register(new ProcessRegistration(
-                    "work",
-                    new ProcessInput.Engine(CommandEngine.KIND, spec.toJson()),
-                    RecoveryDisposition.RERUNNABLE,
-                    null,
-                    engine.identity(spec.toJson()),
-                    engine.eventTypes(),
-                    ProcessProvenance.host(),
-                    registry.putEnvironment(environment)));
+            var ref = registry.putEnvironment(environment);
+            for (var disposition : List.of(RecoveryDisposition.RERUNNABLE, RecoveryDisposition.OWNER_BOUND)) {
+                registry.register(new ProcessRegistration(
+                        disposition == RecoveryDisposition.RERUNNABLE ? WORK : BOUND,
+                        new ProcessInput.Engine(CommandEngine.KIND, spec.toJson()),
+                        disposition,
+                        null,
+                        engine.identity(spec.toJson()),
+                        engine.eventTypes(),
+                        ProcessProvenance.host(),
+                        ref));
+            }
         }
+    }
+
+    private static void awaitClosed(Path folder) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try (var registry = SharedRegistry.open(folder, "leasehold bench", Role.LOOKING, PATIENCE)) {
+            while (bound(registry).status().live() && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(LOOK);
+            }
+        }
+    }
+
+    private static boolean closedWithEvidence(Path folder) {
+        try (var registry = SharedRegistry.open(folder, "leasehold bench", Role.LOOKING, PATIENCE)) {
+            return bound(registry).outcome() instanceof AwaitOutput.Abandoned abandoned
+                    && abandoned.evidence().writer() == AbandonWriter.SWEEP
+                    && abandoned.evidence().finding() != null;
+        }
+    }
+
+    private static ProcessRecord bound(ProcessRegistry registry) {
+        return registry.find(BOUND)
+                .orElseThrow(() -> new IllegalStateException("the process " + BOUND + " is lost"))
+                .record();
     }
 
     private static Process worker(Path registry, Path log) throws IOException {

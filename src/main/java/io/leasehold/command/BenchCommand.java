@@ -75,7 +75,11 @@ final class BenchCommand implements Callable<Integer> {
         return inFolder(folder -> switch (measured) {
             case KILL -> report(BenchKill.run(folder, count(200), !unsafe));
             case CUT -> report(BenchCut.run(folder, count(50), !unsafe));
-            case RECOVER -> say(new BenchRecover(folder).run(count(30)).line());
+            case RECOVER -> {
+                var recovered = new BenchRecover(folder).run(count(30));
+                terminal.out().println(recovered.line());
+                yield recovered.clean() ? ExitCode.DONE : ExitCode.REFUSED;
+            }
             case CHAOS -> chaos(folder);
             case TAKEOVER -> say(new BenchTakeover(folder).run(count(50)));
             case NOTIFY -> say(notified(folder));

@@ -69,6 +69,8 @@ public final class BenchChaos {
                 return new Verification(registry, place)
                         .report(
                                 clients,
+                                size.each() * size.clients(),
+                                fleet,
                                 seen,
                                 size.kills(),
                                 owners,

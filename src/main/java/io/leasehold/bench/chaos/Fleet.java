@@ -5,15 +5,21 @@ import io.leasehold.registry.share.Holder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /** The programs that run, each in a slot in which another one takes its place. For one thread. */
 final class Fleet implements AutoCloseable {
+    private static final int SIGKILLED = 128 + 9;
+
     private final Place place;
     private final List<List<String>> slots;
     private final Process[] programs;
+    private final Map<Long, Long> killed = new HashMap<>();
+    private final List<String> endedByThemselves = new ArrayList<>();
 
     /** Starts one program a slot. */
     Fleet(Place place, List<List<String>> slots) {
@@ -29,9 +35,28 @@ final class Fleet implements AutoCloseable {
     void fill() {
         for (var slot = 0; slot < programs.length; slot++) {
             if (!programs[slot].isAlive() && programs[slot].exitValue() != 0) {
+                noteWhyItEnded(slot);
                 programs[slot] = start(slot);
             }
         }
+    }
+
+    /** A failure must not hide among the killed. */
+    private void noteWhyItEnded(int slot) {
+        var exit = programs[slot].exitValue();
+        if (!killed.containsKey(programs[slot].pid()) || exit != SIGKILLED) {
+            endedByThemselves.add(name(slot) + " ended by itself with exit code " + exit);
+        }
+    }
+
+    /** What ended although nobody killed it, each as a sentence. */
+    List<String> endedByThemselves() {
+        return List.copyOf(endedByThemselves);
+    }
+
+    /** When each process id was killed, by {@link System#nanoTime()}, read before the signal was sent. */
+    Map<Long, Long> killed() {
+        return Map.copyOf(killed);
     }
 
     int alive() {
@@ -66,6 +91,7 @@ final class Fleet implements AutoCloseable {
 
     /** SIGKILL, and waits until nothing of it is left. */
     void kill(int slot) {
+        killed.put(programs[slot].pid(), System.nanoTime());
         programs[slot].destroyForcibly().onExit().join();
     }
 
@@ -80,9 +106,13 @@ final class Fleet implements AutoCloseable {
         return true;
     }
 
+    private String name(int slot) {
+        return slots.get(slot).getFirst() + "-" + slots.get(slot).get(2);
+    }
+
     private Process start(int slot) {
         var arguments = slots.get(slot);
-        var log = place.log(arguments.getFirst() + "-" + arguments.get(2));
+        var log = place.log(name(slot));
         try {
             var builder = OwnProgram.starting(ChaosProgram.class.getName(), arguments);
             builder.command().add(1, "-Xmx96m");

@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Adds a line to a file for each execution, and takes a moment, so that its program can die in the middle of it. */
+/** Adds a line to a file when an execution begins and when it ends, and takes a moment, so that its program can die in the middle of it. */
 final class MarkEngine implements ProcessEngine {
     static final String KIND = "mark";
 
+    private static final long PID = ProcessHandle.current().pid();
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final Journal executions;
@@ -35,8 +36,10 @@ final class MarkEngine implements ProcessEngine {
 
     @Override
     public RunResult run(RunContext context) {
-        executions.add(context.record().id() + " " + context.attempt());
+        var id = context.record().id();
+        executions.add(Executions.begun(id, context.attempt(), PID, System.nanoTime()));
         LockSupport.parkNanos(MOMENT);
+        executions.add(Executions.over(id, context.attempt(), PID, System.nanoTime()));
         return new RunResult.Ended(new AwaitOutput.Success(ProcessJson.object(), null));
     }
 }

@@ -8,7 +8,7 @@ record Place(Path folder) {
         return folder.resolve("registry");
     }
 
-    /** A line {@code ID ATTEMPT} for each execution. */
+    /** What {@link Executions} reads. */
     Path executions() {
         return folder.resolve("executions");
     }

@@ -29,9 +29,11 @@ final class Verification {
         this.place = place;
     }
 
-    ChaosReport report(List<String> slots, List<Long> seen, int kills, int owners, long seconds) {
+    ChaosReport report(
+            List<String> slots, int declared, Fleet fleet, List<Long> seen, int kills, int owners, long seconds) {
         readEvents();
-        var executions = executions();
+        findings.addAll(fleet.endedByThemselves());
+        var executions = new Executions(Journal.lines(place.executions()));
         var ids = new HashSet<String>();
         slots.forEach(slot -> ids.addAll(Journal.lines(place.acknowledged(slot))));
         var lost = new ArrayList<String>();
@@ -55,11 +57,15 @@ final class Verification {
                 }
             } else {
                 abandoned += status == ProcessStatus.ABANDONED ? 1 : 0;
-                if (executions.getOrDefault(id, 0) > 1) {
+                if (executions.count(id) > 1) {
                     twice.add(id);
                 }
             }
         }
+        if (ids.size() != declared) {
+            findings.add(ids.size() + " of " + declared + " processes were declared before patience ended");
+        }
+        name("executed twice at the same time", executions.twiceAtOnce(fleet.killed()));
         name("acknowledged, but not there", lost);
         name("without exactly one terminal event", manyEnds);
         name("owner-bound, but executed more than once", twice);
@@ -90,12 +96,6 @@ final class Verification {
                 }
             }
         }
-    }
-
-    private Map<String, Integer> executions() {
-        var counts = new HashMap<String, Integer>();
-        Journal.lines(place.executions()).forEach(line -> counts.merge(line.split(" ")[0], 1, Integer::sum));
-        return counts;
     }
 
     /** The reader must have seen the very same positions in the very same order. */

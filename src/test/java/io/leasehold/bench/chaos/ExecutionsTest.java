@@ -1,0 +1,48 @@
+package io.leasehold.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExecutionsTest {
+    private static final long FIRST = 11;
+    private static final long SECOND = 22;
+
+    @Test
+    void anExecutionThatBeginsBeforeTheFormerOneIsOverIsFound() {
+        var executions = new Executions(List.of(
+                Executions.begun("a", 1, FIRST, 100),
+                Executions.begun("a", 2, SECOND, 150),
+                Executions.over("a", 1, FIRST, 200),
+                Executions.over("a", 2, SECOND, 250)));
+
+        assertThat(executions.twiceAtOnce(Map.of())).containsExactly("a");
+        assertThat(executions.count("a")).isEqualTo(2);
+    }
+
+    @Test
+    void theDeathOfItsProgramEndsAnExecution() {
+        var executions =
+                new Executions(List.of(Executions.begun("a", 1, FIRST, 100), Executions.begun("a", 2, SECOND, 150)));
+
+        assertThat(executions.twiceAtOnce(Map.of(FIRST, 140L))).isEmpty();
+        assertThat(executions.twiceAtOnce(Map.of(FIRST, 160L))).containsExactly("a");
+        assertThat(executions.twiceAtOnce(Map.of())).as("nobody killed it").containsExactly("a");
+    }
+
+    @Test
+    void oneAfterTheOtherIsNoFinding() {
+        var executions = new Executions(List.of(
+                Executions.begun("a", 1, FIRST, 100),
+                Executions.over("a", 1, FIRST, 200),
+                Executions.begun("b", 1, FIRST, 150),
+                Executions.begun("a", 2, SECOND, 200),
+                Executions.over("a", 2, SECOND, 300),
+                Executions.over("b", 1, FIRST, 160)));
+
+        assertThat(executions.twiceAtOnce(Map.of())).isEmpty();
+        assertThat(executions.count("c")).isZero();
+    }
+}
