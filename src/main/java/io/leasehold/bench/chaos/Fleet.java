@@ -45,7 +45,11 @@ final class Fleet implements AutoCloseable {
     private void noteWhyItEnded(int slot) {
         var exit = programs[slot].exitValue();
         if (!killed.containsKey(programs[slot].pid()) || exit != SIGKILLED) {
-            endedByThemselves.add(name(slot) + " ended by itself with exit code " + exit);
+            var said = Journal.lines(place.log(name(slot))).stream()
+                    .filter(line -> !line.startsWith("\t"))
+                    .toList();
+            endedByThemselves.add(name(slot) + " ended by itself with exit code " + exit
+                    + (said.isEmpty() ? "" : ": " + said.getLast()));
         }
     }
 
