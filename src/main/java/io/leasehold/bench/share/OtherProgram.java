@@ -45,10 +45,12 @@ final class OtherProgram implements AutoCloseable {
 
     private static OtherProgram start(Path registry, int rows, int perSecond) {
         try {
-            var process = OwnProgram.starting(
-                            OtherProgram.class.getName(),
-                            List.of(registry.toString(), Integer.toString(rows), Integer.toString(perSecond)))
-                    .redirectErrorStream(true)
+            var start = OwnProgram.starting(
+                    OtherProgram.class.getName(),
+                    List.of(registry.toString(), Integer.toString(rows), Integer.toString(perSecond)));
+            // It serves for long, as a worker does; those who only start soon compile no further.
+            start.command().remove("-XX:TieredStopAtLevel=1");
+            var process = start.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             var end = System.nanoTime() + PATIENCE.toNanos();
