@@ -28,7 +28,9 @@ public final class Refused extends LeaseholdException {
         CURSOR_AHEAD,
         READ_ONLY,
         CURSOR_TOO_OLD,
-        CLOCK_JUMPED
+        CLOCK_JUMPED,
+        HANDOVER_CONFLICT,
+        CYCLIC_START
     }
 
     private final Code kind;

@@ -15,6 +15,9 @@ public final class EventName {
     public static final String WAITING = "process.waiting";
     public static final String WAIT_OVER = "process.wait_over";
     public static final String RESUMED = "process.resumed";
+    public static final String PROGRESS = "process.progress";
+    public static final String LOG = "process.log";
+    public static final String CHILD_REGISTERED = "process.child_registered";
     public static final String CANCEL_REQUESTED = "process.cancel_requested";
     public static final String ABANDON_REQUESTED = "process.abandon_requested";
     public static final String EXTERNAL_REF_SET = "process.external_ref_set";
@@ -37,6 +40,9 @@ public final class EventName {
             WAITING,
             WAIT_OVER,
             RESUMED,
+            PROGRESS,
+            LOG,
+            CHILD_REGISTERED,
             CANCEL_REQUESTED,
             ABANDON_REQUESTED,
             EXTERNAL_REF_SET,

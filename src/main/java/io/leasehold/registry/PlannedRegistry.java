@@ -13,12 +13,15 @@ import io.leasehold.process.ChildProcess;
 import io.leasehold.process.EventName;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessExternalRef;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.RunReport;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.RegistryStore.Tx;
@@ -104,11 +107,13 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Registered register(ProcessRegistration registration) {
-        return registered(
-                registration,
-                tx -> tx.tombstone(registration.id()).ifPresent(tombstone -> {
-                    throw NotFound.noLongerRetained(tombstone.processId());
-                }));
+        return registered(registration, tx -> requireNeverPruned(tx, registration.id()));
+    }
+
+    private static void requireNeverPruned(Tx tx, String processId) {
+        tx.tombstone(processId).ifPresent(tombstone -> {
+            throw NotFound.noLongerRetained(tombstone.processId());
+        });
     }
 
     @Override
@@ -119,27 +124,29 @@ public final class PlannedRegistry implements ProcessRegistry {
     private Registered registered(ProcessRegistration registration, Consumer<Tx> whenAbsent) {
         processes.check(registration);
         var bytes = size(ProcessJson.write(registration.input()));
-        return store.write(Urgency.ORDINARY, bytes, tx -> {
-            var stored = tx.find(registration.id());
-            if (stored.isPresent()) {
-                var record = stored.get().record();
-                ProcessPlanner.sameDeclaration(record, registration);
-                return new Registered(record, false);
-            }
-            whenAbsent.accept(tx);
-            var ref = registration.envRef();
-            if (ref != null && tx.environment(ref).isEmpty()) {
-                throw new Refused(
-                        Refused.Code.ENVIRONMENT_UNKNOWN,
-                        registration.id(),
-                        "Process \"" + registration.id() + "\" names an execution environment that is not stored: "
-                                + ref + ".",
-                        "Store the environment first.");
-            }
-            var change = processes.register(registration, tx.clock());
-            tx.apply(change);
-            return new Registered(change.record(), true);
-        });
+        return store.write(Urgency.ORDINARY, bytes, tx -> registeredIn(tx, registration, whenAbsent));
+    }
+
+    private Registered registeredIn(Tx tx, ProcessRegistration registration, Consumer<Tx> whenAbsent) {
+        var stored = tx.find(registration.id());
+        if (stored.isPresent()) {
+            var record = stored.get().record();
+            ProcessPlanner.sameDeclaration(record, registration);
+            return new Registered(record, false);
+        }
+        whenAbsent.accept(tx);
+        var ref = registration.envRef();
+        if (ref != null && tx.environment(ref).isEmpty()) {
+            throw new Refused(
+                    Refused.Code.ENVIRONMENT_UNKNOWN,
+                    registration.id(),
+                    "Process \"" + registration.id() + "\" names an execution environment that is not stored: " + ref
+                            + ".",
+                    "Store the environment first.");
+        }
+        var change = processes.register(registration, tx.clock());
+        tx.apply(change);
+        return new Registered(change.record(), true);
     }
 
     // ---------------------------------------------------------------- retention
@@ -258,8 +265,84 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord enterWait(ProcessLease lease, WaitState wait) {
-        return leased(lease, "wait", (row, now) -> processes.enterWait(row, lease, wait, now));
+    public ProcessRecord enterWait(ProcessLease lease, WaitState wait, @Nullable StoredHandover handover) {
+        if (handover != null) {
+            HandoverRules.check(lease.processId(), handover);
+        }
+        var bytes = handover == null ? BASE_BYTES : size(ProcessJson.write(handover));
+        return fenced(
+                lease,
+                "wait",
+                () -> store.write(Urgency.LEASE, bytes, tx -> {
+                    var row = row(tx, lease.processId());
+                    var change = processes.enterWait(row, lease, wait, tx.clock());
+                    if (change.isEmpty()) {
+                        return row.record();
+                    }
+                    if (handover != null) {
+                        handOver(tx, row.id(), handover);
+                    }
+                    tx.apply(change.get());
+                    return change.get().record();
+                }));
+    }
+
+    @Override
+    public void putHandover(ProcessLease lease, StoredHandover handover) {
+        HandoverRules.check(lease.processId(), handover);
+        fenced(
+                lease,
+                "handover",
+                () -> store.write(Urgency.ORDINARY, size(ProcessJson.write(handover)), tx -> {
+                    var row = row(tx, lease.processId());
+                    ProcessPlanner.requireLease(row, lease, tx.clock());
+                    handOver(tx, row.id(), handover);
+                    return handover;
+                }));
+    }
+
+    private static void handOver(Tx tx, String processId, StoredHandover handover) {
+        if (HandoverRules.isNew(processId, tx.handovers(processId), handover)) {
+            tx.putHandover(processId, handover);
+        }
+    }
+
+    @Override
+    public ProcessEvent report(ProcessLease lease, RunReport report, String requestId) {
+        return fenced(
+                lease,
+                "report",
+                () -> store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
+                    var known = tx.eventOfRequest(requestId);
+                    if (known.isPresent()) {
+                        return known.get();
+                    }
+                    var row = row(tx, lease.processId());
+                    return tx.apply(processes.report(row, lease, report, requestId, tx.clock()))
+                            .getLast();
+                }));
+    }
+
+    @Override
+    public Registered startChild(ProcessLease parent, ProcessRegistration child, ParentEnd end) {
+        processes.check(child);
+        var bytes = size(ProcessJson.write(child.input()));
+        return fenced(
+                parent,
+                "start child",
+                () -> store.write(Urgency.ORDINARY, bytes, tx -> {
+                    var row = row(tx, parent.processId());
+                    ProcessPlanner.requireLease(row, parent, tx.clock());
+                    ChildRules.requireLine(
+                            row.record(), child, id -> tx.find(id).map(ProcessRow::record));
+                    var registered = registeredIn(
+                            tx, ChildRules.of(row.record(), child), absent -> requireNeverPruned(absent, child.id()));
+                    if (registered.created()) {
+                        tx.linkChild(row.id(), child.id(), end);
+                        tx.apply(processes.childRegistered(row, child.id(), end, tx.clock()));
+                    }
+                    return registered;
+                }));
     }
 
     @Override
@@ -678,6 +761,16 @@ public final class PlannedRegistry implements ProcessRegistry {
     @Override
     public Optional<ProcessEvent> eventOfRequest(String requestId) {
         return store.eventOfRequest(requestId);
+    }
+
+    @Override
+    public Optional<ProcessEvent> eventOfKey(String processId, String replayKey) {
+        return store.eventOfKey(processId, replayKey);
+    }
+
+    @Override
+    public Optional<StoredHandover> handover(String processId) {
+        return store.handover(processId);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.leasehold.process.CancelRequest;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.EventName;
 import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessExternalRef;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
@@ -20,6 +21,7 @@ import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecordFold;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.RunFailed;
+import io.leasehold.process.RunReport;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -265,6 +267,40 @@ final class ProcessPlanner {
         return new RowDraft(row, now.wallMs())
                 .event(EventName.GIVEN_BACK, payload)
                 .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.GIVEN_BACK)
+                .done();
+    }
+
+    /** An event that people follow; what is too long of it is cut, so that a talkative run is not ended by its talk. */
+    RowChange report(ProcessRow row, ProcessLease lease, RunReport report, String requestId, ClockReading now) {
+        requireLease(row, lease, now);
+        TextLimits.check(row.id(), "request id", requestId, TextLimits.SHORT_NAME);
+        var type = report instanceof RunReport.Log ? EventName.LOG : EventName.PROGRESS;
+        JsonNode payload = ProcessJson.tree(bounded(row.id(), report));
+        return new RowDraft(row, now.wallMs())
+                .event(type, payload, null, requestId, null, null)
+                .done();
+    }
+
+    private static RunReport bounded(String processId, RunReport report) {
+        return switch (report) {
+            case RunReport.Progress progress ->
+                new RunReport.Progress(
+                        TextLimits.cut(progress.what(), TextLimits.NAME), progress.done(), progress.of());
+            case RunReport.Log log -> {
+                var fields = log.fields();
+                if (fields != null) {
+                    TextLimits.check(processId, "fields of the log entry", ProcessJson.write(fields), TextLimits.NOTE);
+                }
+                yield new RunReport.Log(log.level(), TextLimits.cut(log.message(), LONGEST_MESSAGE), fields);
+            }
+        };
+    }
+
+    /** Notes in the log of a process that it started another. */
+    RowChange childRegistered(ProcessRow row, String childId, ParentEnd end, ClockReading now) {
+        var payload = ProcessJson.object().put("child", childId).put("parent_end", end.label());
+        return new RowDraft(row, now.wallMs())
+                .event(EventName.CHILD_REGISTERED, payload)
                 .done();
     }
 

@@ -4,6 +4,7 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessRecord;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public interface ProcessReads {
 
     /** The event that a request wrote: resolves an unknown outcome. */
     Optional<ProcessEvent> eventOfRequest(String requestId);
+
+    /** The event of a process that was appended under that replay key. */
+    Optional<ProcessEvent> eventOfKey(String processId, String replayKey);
+
+    /** What the runs of a process left last for the next one. */
+    Optional<StoredHandover> handover(String processId);
 
     /** A captured environment. */
     Optional<ExecutionEnvironment> environment(String ref);

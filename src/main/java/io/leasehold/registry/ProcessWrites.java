@@ -6,11 +6,14 @@ import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessExternalRef;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.RunReport;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,8 +50,41 @@ public interface ProcessWrites {
      */
     ProcessRecord recordRunFailed(ProcessLease lease, int attempt, String code, String message);
 
-    /** Parks the row on a wait and gives the lease back, in one transaction (rulings R9). */
-    ProcessRecord enterWait(ProcessLease lease, WaitState wait);
+    /** {@link #enterWait(ProcessLease, WaitState, StoredHandover)} without a handover. */
+    default ProcessRecord enterWait(ProcessLease lease, WaitState wait) {
+        return enterWait(lease, wait, null);
+    }
+
+    /**
+     * Parks the row on a wait, stores what its run leaves for when it goes on, and gives the lease back, in one
+     * transaction (rulings R9).
+     *
+     * @param handover as {@link #putHandover} takes it; absent: none
+     */
+    ProcessRecord enterWait(ProcessLease lease, WaitState wait, @Nullable StoredHandover handover);
+
+    /**
+     * Stores what one segment of a run leaves for the next, under a live lease; the newest and the one before it are
+     * kept. Shows neither in the log nor in the feed of changes. The same again at its place is harmless, another is
+     * refused with {@code handover_conflict}.
+     */
+    void putHandover(ProcessLease lease, StoredHandover handover);
+
+    /**
+     * Records what a run tells those who follow it, under a live lease. Too long texts are cut.
+     *
+     * @param requestId makes a repeat harmless
+     */
+    ProcessEvent report(ProcessLease lease, RunReport report, String requestId);
+
+    /**
+     * Declares a process in the name of one that runs, under the lease of that one: it is of the same originator, and
+     * caused by it. Idempotent like {@link #register}.
+     *
+     * @param end what becomes of the child when its parent ends first
+     * @throws io.leasehold.error.Refused {@code cyclic_start} when the child or one above it has that id
+     */
+    Registered startChild(ProcessLease parent, ProcessRegistration child, ParentEnd end);
 
     /**
      * Says that what a parked row waits for has come: the next sweep lets it go on, within the same try (rulings R9).

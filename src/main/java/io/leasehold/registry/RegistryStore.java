@@ -3,7 +3,9 @@ package io.leasehold.registry;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
@@ -117,6 +119,15 @@ public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, A
         Optional<ProcessEvent> eventOfKey(String processId, String replayKey);
 
         Optional<ProcessEvent> eventOfRequest(String requestId);
+
+        /** What the runs of a process left last, at most the last two, oldest first. */
+        List<StoredHandover> handovers(String processId);
+
+        /** Stores a handover and removes those that are older than the one before it. */
+        void putHandover(String processId, StoredHandover handover);
+
+        /** Notes that a process started another. Idempotent. */
+        void linkChild(String parentId, String childId, ParentEnd end);
 
         Optional<ExecutionEnvironment> environment(String ref);
 

@@ -39,6 +39,7 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
     private final WorkerLife life;
     private final Runs runs = new Runs();
     private final Permits permits;
+    private final ProcessChangeHub hub = new ProcessChangeHub();
     private final HolderWatch holders;
     private final CancelWatch cancels;
     private final Sweeper sweeper;
@@ -74,7 +75,8 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         var window = LeaseWindow.of(config.timings());
         var unresolved = new UnresolvedStarts(registry, window.ttl());
         var keeper = new LeaseKeeper(registry, tasks, life, window, runs, faults);
-        var starter = new RunStarter(registry, tasks, life, window, keeper, runs, permits, faults);
+        var starter = new RunStarter(
+                registry, tasks, life, window, keeper, runs, permits, faults, engines, hub, this::permitLent);
         var wakes = new WakeTimes(tasks.nanos());
         this.holders = new HolderWatch(config.probe(), life, this::lookAt);
         var times = new RowTimes(wakes, holders, engines.kinds());
@@ -275,7 +277,12 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         }
     }
 
+    private void permitLent() {
+        loop.ring();
+    }
+
     private void changed(Set<String> processIds) {
+        hub.changed(processIds);
         var others = new ArrayList<String>();
         for (var id : processIds) {
             if (runs.contains(id)) {

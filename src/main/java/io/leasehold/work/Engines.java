@@ -35,9 +35,11 @@ final class Engines {
         return byKind.keySet();
     }
 
+    Optional<ProcessEngine> find(String kind) {
+        return Optional.ofNullable(byKind.get(kind));
+    }
+
     Optional<ProcessEngine> find(ProcessInput input) {
-        return input instanceof ProcessInput.Engine engine
-                ? Optional.ofNullable(byKind.get(engine.kind()))
-                : Optional.empty();
+        return input instanceof ProcessInput.Engine engine ? find(engine.kind()) : Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package io.leasehold.work;
 
-import io.leasehold.error.NotFound;
 import io.leasehold.error.TimedOut;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessEvent;
@@ -17,7 +16,6 @@ import java.util.function.Supplier;
  * are.
  */
 public final class ProcessAwaiter {
-    private static final int PAGE = 256;
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE / 4);
 
     private final ProcessRegistry registry;
@@ -60,7 +58,7 @@ public final class ProcessAwaiter {
      * @throws TimedOut when the caller's patience ends first
      */
     public ProcessEvent awaitEvent(String processId, String eventType, long afterSequence, Duration patience) {
-        var search = new EventSearch(processId, eventType, afterSequence);
+        var search = new EventSearch(registry, processId, eventType, afterSequence);
         return await(processId, patience, search::next);
     }
 
@@ -89,37 +87,6 @@ public final class ProcessAwaiter {
             }
         } finally {
             unsubscribe.run();
-        }
-    }
-
-    /** Looks through a log for one event and never reads the same part twice. */
-    private final class EventSearch {
-        private final String processId;
-        private final String eventType;
-        private long cursor;
-
-        EventSearch(String processId, String eventType, long cursor) {
-            this.processId = processId;
-            this.eventType = eventType;
-            this.cursor = cursor;
-        }
-
-        Optional<ProcessEvent> next() {
-            if (registry.find(processId).isEmpty()) {
-                throw NotFound.process(processId);
-            }
-            while (true) {
-                var page = registry.events(processId, cursor, PAGE);
-                for (var event : page) {
-                    if (event.eventType().equals(eventType)) {
-                        return Optional.of(event);
-                    }
-                    cursor = event.sequence();
-                }
-                if (page.size() < PAGE) {
-                    return Optional.empty();
-                }
-            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.leasehold.work;
 
 import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.SegmentHandover;
 import io.leasehold.process.WaitKind;
+import org.jspecify.annotations.Nullable;
 
 /** How an execution came back from its engine. */
 sealed interface RunOutcome {
@@ -12,7 +14,7 @@ sealed interface RunOutcome {
     record Stopped(String reason) implements RunOutcome {}
 
     /** It waits, and nothing of it executes any more. */
-    record Suspended(WaitKind until) implements RunOutcome {}
+    record Suspended(WaitKind until, @Nullable SegmentHandover handover) implements RunOutcome {}
 
     /** Nothing of the work happened. */
     record NotMade(String code, String message) implements RunOutcome {}

@@ -11,7 +11,6 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.FailureClass;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecoveryDisposition;
-import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.LeaseWrites.Renewal;
 import io.leasehold.registry.ProcessRegistry;
@@ -37,6 +36,7 @@ final class RunSettlement {
     private final FaultSink faults;
     private final ActiveRun run;
     private final ProcessRecord record;
+    private final Handovers handovers;
 
     RunSettlement(
             ProcessRegistry registry,
@@ -45,7 +45,8 @@ final class RunSettlement {
             LeaseWindow window,
             FaultSink faults,
             ActiveRun run,
-            ProcessRecord record) {
+            ProcessRecord record,
+            Handovers handovers) {
         this.registry = registry;
         this.tasks = tasks;
         this.life = life;
@@ -53,6 +54,7 @@ final class RunSettlement {
         this.faults = faults;
         this.run = run;
         this.record = record;
+        this.handovers = handovers;
     }
 
     AttemptDisposition settle(RunOutcome outcome) {
@@ -60,7 +62,7 @@ final class RunSettlement {
             case RunOutcome.Ended ended -> end(ended.output());
             case RunOutcome.Stopped stopped -> giveUp(stopped.reason());
             case RunOutcome.Unserved unserved -> unserved(unserved);
-            case RunOutcome.Suspended suspended -> park(suspended.until());
+            case RunOutcome.Suspended suspended -> park(suspended);
             case RunOutcome.NotMade notMade -> notMade(notMade);
             case RunOutcome.LeaseLost ignored -> new AttemptDisposition.LeaseLost(Operation.RENEW_LEASE);
         };
@@ -112,10 +114,20 @@ final class RunSettlement {
         return written instanceof AttemptDisposition.Committed ? new AttemptDisposition.Abandoned() : written;
     }
 
-    private AttemptDisposition park(WaitKind until) {
-        var state = new WaitState(until, tasks.wall().millis());
+    private AttemptDisposition park(RunOutcome.Suspended suspended) {
+        try {
+            return parked(suspended);
+        } catch (InvalidInput e) {
+            // What the engine leaves cannot be stored, so nothing could go on from it.
+            return complete(new AwaitOutput.Failure(FailureClass.INTERNAL, e.code(), e.text(), null, null));
+        }
+    }
+
+    private AttemptDisposition parked(RunOutcome.Suspended suspended) {
+        var state = new WaitState(suspended.until(), tasks.wall().millis());
+        var left = suspended.handover();
         return write(Operation.RELEASE_LEASE, lease -> {
-            registry.enterWait(lease, state);
+            registry.enterWait(lease, state, left == null ? null : handovers.behind(left));
             return new AttemptDisposition.Parked();
         });
     }

@@ -14,7 +14,11 @@ final class RunStarter {
     private final Runs runs;
     private final Permits permits;
     private final FaultSink faults;
+    private final Engines engines;
+    private final ProcessChangeHub hub;
+    private final Runnable lent;
 
+    /** The last argument hears that a run lent its permit. */
     RunStarter(
             ProcessRegistry registry,
             WorkTasks tasks,
@@ -23,7 +27,10 @@ final class RunStarter {
             LeaseKeeper keeper,
             Runs runs,
             Permits permits,
-            FaultSink faults) {
+            FaultSink faults,
+            Engines engines,
+            ProcessChangeHub hub,
+            Runnable lent) {
         this.registry = registry;
         this.tasks = tasks;
         this.life = life;
@@ -32,14 +39,19 @@ final class RunStarter {
         this.runs = runs;
         this.permits = permits;
         this.faults = faults;
+        this.engines = engines;
+        this.hub = hub;
+        this.lent = lent;
     }
 
     /** The run has a permit and gives it back when it ends. */
     void start(ProcessEngine engine, ActiveRun run, Admission.Run admission, long sentAt) {
         run.holds(admission.lease(), sentAt, window.certainFor());
         keeper.watch();
-        var context = new FencedContext(registry, tasks, life, run, admission);
-        var settlement = new RunSettlement(registry, tasks, life, window, faults, run, admission.record());
+        var handovers = new Handovers(registry, run.processId());
+        var waits = new RunWaits(hub, tasks, life, permits, run, lent);
+        var context = new FencedContext(registry, tasks, life, run, admission, engines, waits, handovers);
+        var settlement = new RunSettlement(registry, tasks, life, window, faults, run, admission.record(), handovers);
         var task = new RunTask(engine, context, run, settlement, runs, permits, faults);
         tasks.start("leasehold-run-" + run.processId(), task);
     }

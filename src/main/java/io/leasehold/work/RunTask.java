@@ -75,7 +75,7 @@ final class RunTask implements Runnable {
             return new RunOutcome.Ended(ended.output());
         }
         if (result instanceof RunResult.Suspended suspended) {
-            return new RunOutcome.Suspended(suspended.until());
+            return new RunOutcome.Suspended(suspended.until(), suspended.handover());
         }
         var reason = run.stop().reason();
         if (reason.isEmpty()) {

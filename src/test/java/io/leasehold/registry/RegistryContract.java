@@ -21,7 +21,8 @@ abstract class RegistryContract
                 FilterStatements,
                 LimitStatements,
                 RetentionStatements,
-                ChangeStatements {
+                ChangeStatements,
+                WaitStatements {
     private final SettableClocks clocks = new SettableClocks();
     private ProcessRegistry open;
     private Bench bench;

@@ -2,11 +2,18 @@ package io.leasehold.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.engine.Awaited;
 import io.leasehold.engine.RunResult;
+import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
+import io.leasehold.process.ParentEnd;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.process.SegmentHandover;
 import io.leasehold.process.WaitKind;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +78,120 @@ class WaitingTest {
         world.worker(world.config("next")).start();
         world.registry.endWait(id);
         world.untilStatus(id, ProcessStatus.COMPLETED);
+    }
+
+    // ---------------------------------------------------------------- what a run waits for in memory
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
+    @Test
+    void oneAfterTheOtherThreeGenerationsFitThroughOnePermit() {
+        familyScripts(Duration.ofMinutes(1));
+        world.worker(world.config().withConcurrency(1)).start();
+        world.untilStatus("parent", ProcessStatus.COMPLETED);
+        assertThat(world.events("parent", EventName.WAITING))
+                .as("it waited in memory")
+                .isZero();
+        assertThat(world.engine.begun()).containsExactly("parent", "child", "grandchild");
+        assertThat(world.record("grandchild").registration().provenance().causedBy())
+                .isEqualTo(ProcessJson.object().put("process", "child"));
+    }
+
+    @Test
+    void aPermitIsLentOnlyWhileARunWaits() {
+        world.rerunnable("waiter");
+        world.engine.hold("other");
+        world.engine.script("waiter", context -> {
+            var wall = context.wall().instant();
+            assertThat(context.sleepUntil(wall.plus(Duration.ofSeconds(3)), SHORT))
+                    .isInstanceOf(Awaited.Come.class);
+            return TestEngine.success("slept, then waited for its permit");
+        });
+        world.worker(world.config().withConcurrency(1)).start();
+        world.tasks.until(() -> world.engine.begun().contains("waiter"));
+        world.rerunnable("other");
+        world.tasks.until(() -> world.engine.begun().contains("other"));
+        world.rerunnable("third");
+        world.tasks.elapse(Duration.ofSeconds(10));
+        assertThat(world.status("waiter")).isEqualTo(ProcessStatus.RUNNING);
+        world.engine.letGo("other");
+        world.untilStatus("waiter", ProcessStatus.COMPLETED);
+        world.untilStatus("third", ProcessStatus.COMPLETED);
+        assertThat(world.engine.begun())
+                .as("what has begun goes before what is new")
+                .containsExactly("waiter", "other", "third");
+    }
+
+    @Test
+    void aWaitEndsAtOnceWhenTheRunIsToldToStop() {
+        world.rerunnable("other");
+        world.engine.hold("other");
+        world.rerunnable("waiter");
+        world.engine.script("waiter", context -> {
+            var answer = context.awaitProcess("other", Duration.ofDays(1));
+            return answer instanceof Awaited.NotYet<AwaitOutput> notYet
+                    ? new RunResult.Suspended(notYet.until())
+                    : TestEngine.success("it ended");
+        });
+        world.worker().start();
+        world.tasks.until(() -> world.engine.begun().size() == 2);
+        var before = world.tasks.wall().millis();
+        world.registry.requestCancel("waiter", World.OPS);
+        world.untilStatus("waiter", ProcessStatus.CANCELLED);
+        assertThat(world.tasks.wall().millis() - before).isLessThan(5_000);
+        world.engine.letGo("other");
+    }
+
+    @Test
+    void whatASegmentLeavesIsThereWhenItGoesOnAndAfterACrash() {
+        var id = world.rerunnable("walker");
+        var due = Instant.ofEpochMilli(world.tasks.wall().millis()).plus(Duration.ofHours(1));
+        world.engine.script(id, context -> {
+            var left = context.handover();
+            var step = left == null ? 0 : left.engineState().asInt();
+            context.keep(new SegmentHandover("step", null, ProcessJson.tree(step + 1)));
+            return switch (step) {
+                case 0 ->
+                    new RunResult.Suspended(
+                            new WaitKind.Timer(due.toEpochMilli()),
+                            new SegmentHandover("sleeps", null, ProcessJson.tree(10)));
+                case 10 -> new RunResult.Suspended(new WaitKind.Timer(due.toEpochMilli() + 1));
+                default -> TestEngine.success("step " + step);
+            };
+        });
+        world.worker().start();
+        world.untilStatus(id, ProcessStatus.COMPLETED);
+        assertThat(world.record(id).outcome())
+                .isEqualTo(new AwaitOutput.Success(ProcessJson.object().put("said", "step 11"), null));
+        assertThat(world.record(id).attempts()).isOne();
+    }
+
+    @Test
+    void nobodyWaitsForASignalThatWasNotDeclared() {
+        var id = world.rerunnable("waiter");
+        world.engine.script(id, context -> {
+            context.awaitSignal("go", 1, Duration.ZERO);
+            return TestEngine.success("unreachable");
+        });
+        world.worker().start();
+        world.untilStatus(id, ProcessStatus.FAILED);
+        assertThat(((AwaitOutput.Failure) world.record(id).outcome()).message()).contains("no signal \"go\"");
+    }
+
+    private void familyScripts(Duration patience) {
+        world.rerunnable("parent");
+        starts("parent", "child", patience);
+        starts("child", "grandchild", patience);
+    }
+
+    /** The process starts that child, waits for its end and says so. */
+    private void starts(String id, String child, Duration patience) {
+        world.engine.script(id, context -> {
+            context.startChild(child, "test", ProcessJson.object(), RecoveryDisposition.RERUNNABLE, ParentEnd.CANCEL);
+            var answer = context.awaitProcess(child, patience);
+            return answer instanceof Awaited.NotYet<AwaitOutput> notYet
+                    ? new RunResult.Suspended(notYet.until())
+                    : TestEngine.success(id + " saw the end of " + child);
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.registry.h2;
 
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.registry.RegistryStore;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.List;
@@ -66,6 +67,16 @@ abstract class H2Reads implements RegistryStore {
     @Override
     public Optional<ProcessEvent> eventOfRequest(String requestId) {
         return reads.read(handle -> EventSql.ofRequest(handle, requestId));
+    }
+
+    @Override
+    public Optional<ProcessEvent> eventOfKey(String processId, String replayKey) {
+        return reads.read(handle -> EventSql.ofKey(handle, processId, replayKey));
+    }
+
+    @Override
+    public Optional<StoredHandover> handover(String processId) {
+        return reads.read(handle -> WaitSql.latest(handle, processId));
     }
 
     @Override

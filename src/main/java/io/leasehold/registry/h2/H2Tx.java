@@ -1,7 +1,9 @@
 package io.leasehold.registry.h2;
 
 import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.ChangeFeed.Tombstone;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
@@ -73,6 +75,21 @@ final class H2Tx implements RegistryStore.Tx {
     @Override
     public Optional<ProcessEvent> eventOfRequest(String requestId) {
         return EventSql.ofRequest(handle, requestId);
+    }
+
+    @Override
+    public List<StoredHandover> handovers(String processId) {
+        return WaitSql.handovers(handle, processId);
+    }
+
+    @Override
+    public void putHandover(String processId, StoredHandover handover) {
+        WaitSql.putHandover(handle, processId, handover);
+    }
+
+    @Override
+    public void linkChild(String parentId, String childId, ParentEnd end) {
+        WaitSql.linkChild(handle, parentId, childId, end);
     }
 
     @Override

@@ -56,6 +56,8 @@ final class RetentionSql {
             "delete from verdict where process_id = ?",
             "delete from refused_write where process_id = ?",
             "delete from row_hold where process_id = ?",
+            "delete from segment_handover where process_id = ?",
+            "delete from child_link where parent = ?",
             "delete from process where id = ?");
 
     private RetentionSql() {}

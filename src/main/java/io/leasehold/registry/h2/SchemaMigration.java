@@ -20,7 +20,8 @@ final class SchemaMigration {
             "V3__gaps.sql",
             "V4__holds.sql",
             "V5__filters.sql",
-            "V6__tombstones.sql");
+            "V6__tombstones.sql",
+            "V7__waits.sql");
 
     /** One script; its version is its place in the list. */
     record Script(int version, String name, String sql) {}

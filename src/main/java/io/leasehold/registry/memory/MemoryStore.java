@@ -4,7 +4,9 @@ import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Cursors;
 import io.leasehold.registry.GapWatch;
@@ -47,6 +49,8 @@ final class MemoryStore implements RegistryStore {
     private final Map<String, List<ProcessEvent>> logs = new LinkedHashMap<>();
     private final List<ProcessEvent> feed = new ArrayList<>();
     private final Map<String, ExecutionEnvironment> environments = new LinkedHashMap<>();
+    private final Map<String, List<StoredHandover>> handovers = new LinkedHashMap<>();
+    private final Map<String, Map<String, ParentEnd>> children = new LinkedHashMap<>();
     private final Map<String, List<Tenure>> tenures = new LinkedHashMap<>();
     private final Map<String, OwnerFacts> owners = new LinkedHashMap<>();
     private final List<RecordedAct> acts = new ArrayList<>();
@@ -237,6 +241,21 @@ final class MemoryStore implements RegistryStore {
     }
 
     @Override
+    public synchronized Optional<ProcessEvent> eventOfKey(String processId, String replayKey) {
+        requireOpen();
+        return log(processId).stream()
+                .filter(event -> replayKey.equals(event.replayKey()))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<StoredHandover> handover(String processId) {
+        requireOpen();
+        var left = handovers.get(processId);
+        return left == null ? Optional.empty() : Optional.of(left.getLast());
+    }
+
+    @Override
     public synchronized Optional<ExecutionEnvironment> environment(String ref) {
         requireOpen();
         return Optional.ofNullable(environments.get(ref));
@@ -388,9 +407,25 @@ final class MemoryStore implements RegistryStore {
 
         @Override
         public Optional<ProcessEvent> eventOfKey(String processId, String replayKey) {
-            return log(processId).stream()
-                    .filter(event -> replayKey.equals(event.replayKey()))
-                    .findFirst();
+            return MemoryStore.this.eventOfKey(processId, replayKey);
+        }
+
+        @Override
+        public List<StoredHandover> handovers(String processId) {
+            return List.copyOf(handovers.getOrDefault(processId, List.of()));
+        }
+
+        @Override
+        public void putHandover(String processId, StoredHandover handover) {
+            var kept = new ArrayList<>(handovers(processId));
+            kept.removeIf(former -> former.ordinal() < handover.ordinal() - 1);
+            kept.add(handover);
+            handovers.put(processId, kept);
+        }
+
+        @Override
+        public void linkChild(String parentId, String childId, ParentEnd end) {
+            children.computeIfAbsent(parentId, ignored -> new LinkedHashMap<>()).putIfAbsent(childId, end);
         }
 
         @Override
@@ -521,6 +556,8 @@ final class MemoryStore implements RegistryStore {
             tenures.remove(id);
             verdicts.remove(id);
             refusals.removeIf(refusal -> refusal.processId().equals(id));
+            handovers.remove(row.id());
+            children.remove(row.id());
             tombstones.put(
                     id,
                     new Tombstone(id, row.record().status(), ++seq, row.lease().fence(), now.wallMs()));

@@ -8,11 +8,14 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessExternalRef;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.RunReport;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.CompletionAuthority;
@@ -75,8 +78,23 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord enterWait(ProcessLease lease, WaitState state) {
-        return call(ProcessOperations.ENTER_WAIT, new ProcessOperations.Parked(lease, state));
+    public ProcessRecord enterWait(ProcessLease lease, WaitState state, @Nullable StoredHandover handover) {
+        return call(ProcessOperations.ENTER_WAIT, new ProcessOperations.Parked(lease, state, handover));
+    }
+
+    @Override
+    public void putHandover(ProcessLease lease, StoredHandover handover) {
+        call(ProcessOperations.PUT_HANDOVER, new ProcessOperations.Left(lease, handover));
+    }
+
+    @Override
+    public ProcessEvent report(ProcessLease lease, RunReport report, String requestId) {
+        return call(ProcessOperations.REPORT, new ProcessOperations.Told(lease, report, requestId));
+    }
+
+    @Override
+    public Registered startChild(ProcessLease parent, ProcessRegistration child, ParentEnd end) {
+        return call(ProcessOperations.START_CHILD, new ProcessOperations.StartedChild(parent, child, end));
     }
 
     @Override
@@ -224,6 +242,16 @@ abstract class CalledRegistry implements ProcessRegistry {
     @Override
     public Optional<ProcessEvent> eventOfRequest(String requestId) {
         return call(ReadOperations.EVENT_OF_REQUEST, new Named(requestId));
+    }
+
+    @Override
+    public Optional<ProcessEvent> eventOfKey(String processId, String replayKey) {
+        return call(ReadOperations.EVENT_OF_KEY, new ReadOperations.Keyed(processId, replayKey));
+    }
+
+    @Override
+    public Optional<StoredHandover> handover(String processId) {
+        return call(ReadOperations.HANDOVER, new Id(processId));
     }
 
     @Override

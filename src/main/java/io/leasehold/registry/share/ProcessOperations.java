@@ -8,10 +8,14 @@ import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ParentEnd;
+import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessExternalRef;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
+import io.leasehold.process.RunReport;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.HistoryReads.TenureEnd;
@@ -79,14 +83,39 @@ final class ProcessOperations {
                     registry.recordRunFailed(failed.lease(), failed.attempt(), failed.code(), failed.message()),
             (registry, failed) -> Settlement.ended(registry, failed.lease(), TenureEnd.RUN_FAILED));
 
-    record Parked(ProcessLease lease, WaitState state) {}
+    record Parked(
+            ProcessLease lease, WaitState state, @Nullable StoredHandover handover) {}
 
     static final Operation<Parked, ProcessRecord> ENTER_WAIT = once(
             "enter_wait",
             Parked.class,
             one(ProcessRecord.class),
-            (registry, parked) -> registry.enterWait(parked.lease(), parked.state()),
+            (registry, parked) -> registry.enterWait(parked.lease(), parked.state(), parked.handover()),
             (registry, parked) -> Settlement.ended(registry, parked.lease(), TenureEnd.PARKED));
+
+    record Left(ProcessLease lease, StoredHandover handover) {}
+
+    static final Operation<Left, Done> PUT_HANDOVER =
+            same("put_handover", Left.class, one(Done.class), (registry, left) -> {
+                registry.putHandover(left.lease(), left.handover());
+                return new Done();
+            });
+
+    record Told(ProcessLease lease, RunReport report, String requestId) {}
+
+    static final Operation<Told, ProcessEvent> REPORT = same(
+            "report",
+            Told.class,
+            one(ProcessEvent.class),
+            (registry, told) -> registry.report(told.lease(), told.report(), told.requestId()));
+
+    record StartedChild(ProcessLease parent, ProcessRegistration child, ParentEnd end) {}
+
+    static final Operation<StartedChild, Registered> START_CHILD = same(
+            "start_child",
+            StartedChild.class,
+            one(Registered.class),
+            (registry, started) -> registry.startChild(started.parent(), started.child(), started.end()));
 
     static final Operation<Id, ProcessRecord> END_WAIT =
             same("end_wait", Id.class, one(ProcessRecord.class), (registry, id) -> registry.endWait(id.processId()));
@@ -181,6 +210,9 @@ final class ProcessOperations {
                 RECORD_RUN_FAILED,
                 ENTER_WAIT,
                 END_WAIT,
+                PUT_HANDOVER,
+                REPORT,
+                START_CHILD,
                 COMPLETE,
                 COMPLETE_WITH_AUTHORITY,
                 REQUEST_CANCEL,

@@ -7,6 +7,7 @@ import static io.leasehold.registry.share.Shape.optional;
 
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.StoredHandover;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessReads.WorklistPage;
@@ -92,6 +93,17 @@ final class ReadOperations {
             optional(ProcessEvent.class),
             (registry, named) -> registry.eventOfRequest(named.name()));
 
+    record Keyed(String processId, String replayKey) {}
+
+    static final Operation<Keyed, Optional<ProcessEvent>> EVENT_OF_KEY = read(
+            "event_of_key",
+            Keyed.class,
+            optional(ProcessEvent.class),
+            (registry, keyed) -> registry.eventOfKey(keyed.processId(), keyed.replayKey()));
+
+    static final Operation<Id, Optional<StoredHandover>> HANDOVER = read(
+            "handover", Id.class, optional(StoredHandover.class), (registry, id) -> registry.handover(id.processId()));
+
     static final Operation<Named, Optional<ExecutionEnvironment>> ENVIRONMENT = read(
             "environment",
             Named.class,
@@ -110,6 +122,8 @@ final class ReadOperations {
                 COUNT_EVENTS,
                 EVENTS_SINCE,
                 EVENT_OF_REQUEST,
+                EVENT_OF_KEY,
+                HANDOVER,
                 ENVIRONMENT);
     }
 }

@@ -1,19 +1,28 @@
 package io.leasehold.engine.command;
 
+import io.leasehold.engine.Awaited;
 import io.leasehold.engine.RunContext;
+import io.leasehold.engine.Signal;
 import io.leasehold.engine.StopReason;
 import io.leasehold.engine.StopSignal;
+import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecordFold;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.process.RunReport;
+import io.leasehold.process.SegmentHandover;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +136,64 @@ final class TestRun implements RunContext, StopSignal {
         var event = new ProcessEvent("p", events.size() + 1, 0, eventType, payload, replayKey, null, null, null, 0);
         events.add(event);
         return event;
+    }
+
+    @Override
+    public Optional<ProcessEvent> event(String replayKey) {
+        return events.stream()
+                .filter(event -> replayKey.equals(event.replayKey()))
+                .findFirst();
+    }
+
+    @Override
+    public ProcessEvent progress(RunReport.Progress progress) {
+        return append("process.progress", ProcessJson.tree(progress), null);
+    }
+
+    @Override
+    public ProcessEvent log(RunReport.Log entry) {
+        return append("process.log", ProcessJson.tree(entry), null);
+    }
+
+    @Override
+    public @Nullable SegmentHandover handover() {
+        return null;
+    }
+
+    @Override
+    public void keep(SegmentHandover handover) {
+        throw new UnsupportedOperationException("no command keeps anything");
+    }
+
+    @Override
+    public Awaited<Signal> awaitSignal(String name, int ordinal, Duration patience) {
+        throw new UnsupportedOperationException("no command waits");
+    }
+
+    @Override
+    public Awaited<Instant> sleepUntil(Instant at, Duration patience) {
+        throw new UnsupportedOperationException("no command waits");
+    }
+
+    @Override
+    public Awaited<AwaitOutput> awaitProcess(String processId, Duration patience) {
+        throw new UnsupportedOperationException("no command waits");
+    }
+
+    @Override
+    public Awaited<ProcessEvent> awaitEvent(String processId, String eventType, long afterSequence, Duration patience) {
+        throw new UnsupportedOperationException("no command waits");
+    }
+
+    @Override
+    public ProcessRecord startChild(
+            String processId, String kind, JsonNode payload, RecoveryDisposition disposition, ParentEnd end) {
+        throw new UnsupportedOperationException("no command starts others");
+    }
+
+    @Override
+    public ProcessRecord startChild(ProcessRegistration registration, ParentEnd end) {
+        throw new UnsupportedOperationException("no command starts others");
     }
 
     @Override

@@ -1,0 +1,24 @@
+package io.leasehold.process;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What becomes of a child when its parent ends first. */
+public enum ParentEnd {
+    /** It is asked to cancel. */
+    @JsonProperty("cancel")
+    CANCEL("cancel"),
+    /** It is left alone, and that is recorded. */
+    @JsonProperty("abandon")
+    ABANDON("abandon");
+
+    private final String label;
+
+    ParentEnd(String label) {
+        this.label = label;
+    }
+
+    /** The name in JSON and SQL. */
+    public String label() {
+        return label;
+    }
+}
