@@ -161,7 +161,7 @@ class RoomsTest {
     void enginesUseProcessAndError() {
         holds(room("engine")
                 .and()
-                .resideOutsideOfPackage("io.leasehold.engine.command..")
+                .resideOutsideOfPackages("io.leasehold.engine.command..", "io.leasehold.engine.pipeline..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed(JAVA, JSON, own("engine"), own("process"), own("error")))
@@ -177,6 +177,37 @@ class RoomsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed(JAVA, JSON, own("engine"), own("process"), own("lease"), own("error")))
                 .because("it proves with the same probe whether a child of a dead worker still runs"));
+    }
+
+    @Test
+    void thePipelineEngineAlsoComputes() {
+        holds(classes()
+                .that()
+                .resideInAPackage("io.leasehold.engine.pipeline..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(
+                        JAVA,
+                        JSON,
+                        List.of("org.apache.commons.jexl3.."),
+                        own("engine"),
+                        own("process"),
+                        own("lease"),
+                        own("error")))
+                .because("its steps run commands, and its conditions are written in a language of their own"));
+    }
+
+    @Test
+    void onlyThePipelineEngineKnowsTheLanguageOfExpressions() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.leasehold..")
+                .and()
+                .resideOutsideOfPackage("io.leasehold.engine.pipeline..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.jexl3..")
+                .because("what is left of that language is decided at one place"));
     }
 
     @Test
@@ -208,7 +239,8 @@ class RoomsTest {
                         "io.leasehold.registry.h2..",
                         "io.leasehold.registry.memory..",
                         "io.leasehold.registry.share..",
-                        "io.leasehold.engine.command..")
+                        "io.leasehold.engine.command..",
+                        "io.leasehold.engine.pipeline..")
                 .because("stores and engines are handed to it"));
     }
 
