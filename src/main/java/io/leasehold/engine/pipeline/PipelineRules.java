@@ -84,9 +84,13 @@ final class PipelineRules {
     private void endings(List<Step> steps, boolean alone) {
         for (var step : steps) {
             switch (step.action()) {
-                case StepAction.Finish ignored when !alone ->
-                    faults.add(step.path() + ".finish", "must not stand within parallel or for_each, whose other"
-                            + " branches may still run");
+                case StepAction.Finish ignored -> {
+                    if (!alone) {
+                        faults.add(
+                                step.path() + ".finish",
+                                "must not stand within parallel or for_each, whose other" + " branches may still run");
+                    }
+                }
                 case StepAction.Parallel parallel -> parallel.branches().forEach(branch -> endings(branch, false));
                 case StepAction.ForEach each -> endings(each.body(), false);
                 case StepAction.When when -> {
@@ -103,12 +107,14 @@ final class PipelineRules {
         for (var name : placed.expression().names()) {
             var first = name.getFirst();
             if (!NAMES.contains(first) && said.add(first)) {
-                placed.spot().fault("names " + first + ", which nothing is called" + Nearest.hint(first, NAMES)
-                        + "; there are " + NAMES.stream().sorted().collect(Collectors.joining(", ")));
+                placed.spot()
+                        .fault("names " + first + ", which nothing is called" + Nearest.hint(first, NAMES)
+                                + "; there are " + NAMES.stream().sorted().collect(Collectors.joining(", ")));
             }
             if (first.equals("steps") && name.size() > 1 && !steps.contains(name.get(1)) && said.add(name.get(1))) {
-                placed.spot().fault("names the step " + name.get(1) + ", which there is not"
-                        + Nearest.hint(name.get(1), steps));
+                placed.spot()
+                        .fault("names the step " + name.get(1) + ", which there is not"
+                                + Nearest.hint(name.get(1), steps));
             }
         }
     }

@@ -76,9 +76,7 @@ final class Values {
                 yield object;
             }
             case Iterable<?> items -> list(items, depth);
-            case Double number when !Double.isFinite(number) ->
-                throw new ExpressionFault("its value is " + number + ", which is no JSON number");
-            case Double number -> number;
+            case Double number -> finite(number);
             case Boolean truth -> truth;
             case Character letter -> letter.toString();
             case CharSequence text -> text.toString();
@@ -92,6 +90,13 @@ final class Values {
                 throw new ExpressionFault("its value is no text, number, list or object, but a "
                         + value.getClass().getSimpleName());
         };
+    }
+
+    private static Double finite(Double number) {
+        if (!Double.isFinite(number)) {
+            throw new ExpressionFault("its value is " + number + ", which is no JSON number");
+        }
+        return number;
     }
 
     private static Object list(Iterable<?> items, int depth) {
