@@ -18,6 +18,9 @@ final class ActsCommand implements RegistryCommand {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private Shown shown = new Shown();
+
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, newest first. Default: 100.")
     private int limit = 100;
 
@@ -38,7 +41,7 @@ final class ActsCommand implements RegistryCommand {
                     .leavingOut("BEFORE", "AFTER", "OUTCOME");
             for (var act : opened.registry().acts(most)) {
                 if (shared.json()) {
-                    terminal.out().println(JsonText.line(act));
+                    terminal.out().println(JsonText.line(shown.tree(act)));
                 } else {
                     add(table, act);
                 }
@@ -57,7 +60,7 @@ final class ActsCommand implements RegistryCommand {
     private void add(TextTable table, RecordedAct act) {
         table.add(
                 Ages.moment(act.atMs(), terminal.zone()),
-                act.by(),
+                shown.text(act.by()),
                 act.act(),
                 text(act.processId()),
                 text(act.before()),
@@ -66,7 +69,7 @@ final class ActsCommand implements RegistryCommand {
                 text(act.reason()));
     }
 
-    private static String text(@Nullable String value) {
-        return value == null ? "-" : value;
+    private String text(@Nullable String value) {
+        return value == null ? "-" : shown.text(value);
     }
 }

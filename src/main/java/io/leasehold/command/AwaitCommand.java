@@ -8,6 +8,7 @@ import io.leasehold.process.Span;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.VisibleText;
 import io.leasehold.work.ProcessAwaiter;
 import io.leasehold.work.ProcessChangeHub;
 import io.leasehold.work.jvm.JvmTasks;
@@ -118,7 +119,7 @@ final class AwaitCommand implements RegistryCommand {
         var row = Rows.row(registry, id);
         var verdict = Judgement.of(row, List.of(), Judgement.View.looking(registry), registry.clock());
         terminal.out()
-                .println(
-                        VisibleText.line(id + ": " + VerdictText.sentence(verdict, terminal.nowMs(), terminal.zone())));
+                .println(VisibleText.line(
+                        shown.text(id + ": " + VerdictText.sentence(verdict, terminal.nowMs(), terminal.zone()))));
     }
 }

@@ -3,6 +3,7 @@ package io.leasehold.command;
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.share.CopiedRegistry;
+import io.leasehold.text.VisibleText;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

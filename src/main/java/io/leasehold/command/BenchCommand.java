@@ -10,6 +10,7 @@ import io.leasehold.bench.share.BenchNotify;
 import io.leasehold.bench.share.BenchSocket;
 import io.leasehold.bench.share.BenchTakeover;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

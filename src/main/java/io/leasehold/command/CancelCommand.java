@@ -3,6 +3,7 @@ package io.leasehold.command;
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

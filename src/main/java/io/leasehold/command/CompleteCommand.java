@@ -8,6 +8,7 @@ import io.leasehold.process.FailureClass;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.ProcessWrites.Completion;
+import io.leasehold.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package io.leasehold.command;
 
+import io.leasehold.text.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.demo.Demo;
+import io.leasehold.text.VisibleText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

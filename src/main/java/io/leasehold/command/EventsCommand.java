@@ -4,6 +4,7 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

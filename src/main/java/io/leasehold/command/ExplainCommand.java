@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -84,7 +84,9 @@ final class ExportCommand implements RegistryCommand {
             }
             matching.each(Integer.MAX_VALUE, judged -> {
                 if (format == Format.CSV) {
-                    terminal.out().println(CsvText.line(columns(judged)));
+                    terminal.out()
+                            .println(CsvText.line(
+                                    columns(judged).stream().map(shown::text).toList()));
                 } else {
                     print("process", RowJson.of(judged, terminal));
                     if (events) {
@@ -133,7 +135,7 @@ final class ExportCommand implements RegistryCommand {
                 Instant.ofEpochMilli(record.updatedAtMs()).toString(),
                 judged.verdict().code().label(),
                 failure == null ? "" : failure.code(),
-                failure == null ? "" : shown.text(failure.message()),
+                failure == null ? "" : failure.message(),
                 text(row.handled()));
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.VisibleText;
 
 /** JSON as it is printed: what a terminal would obey, or what hides itself, stands there as an escape. Pure. */
 final class JsonText {

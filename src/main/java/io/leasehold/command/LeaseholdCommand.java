@@ -4,6 +4,8 @@ import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.Secrets;
+import io.leasehold.text.VisibleText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Mixin;
             CancelCommand.class,
             AbandonCommand.class,
             CompleteCommand.class,
+            ExternalCommand.class,
+            DepartCommand.class,
             HandledCommand.class,
             OwnersCommand.class,
             ActsCommand.class,
@@ -152,8 +156,8 @@ public final class LeaseholdCommand {
                 terminal,
                 json,
                 "internal",
-                "This is a fault of the program itself: " + error.getClass().getSimpleName() + ": "
-                        + error.getMessage(),
+                Secrets.text("This is a fault of the program itself: "
+                        + error.getClass().getSimpleName() + ": " + error.getMessage()),
                 Optional.empty(),
                 "Run it again with --verbose and report what it prints.");
         trace(terminal, shared, error);
@@ -171,7 +175,13 @@ public final class LeaseholdCommand {
     }
 
     private static void report(Terminal terminal, boolean json, LeaseholdException error) {
-        report(terminal, json, error.code(), error.text(), error.processId(), error.remedy());
+        report(
+                terminal,
+                json,
+                error.code(),
+                Secrets.text(error.text()),
+                error.processId(),
+                Secrets.text(error.remedy()));
     }
 
     private static void report(

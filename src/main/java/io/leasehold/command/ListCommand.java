@@ -12,6 +12,7 @@ import io.leasehold.registry.query.ProcessQuery;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -152,18 +153,22 @@ final class ListCommand implements RegistryCommand {
         for (var group : groups.largestFirst()) {
             if (shared.json()) {
                 var object = ProcessJson.object();
-                object.put(key.key().label(), group.value());
+                object.put(key.key().label(), shown(group.value()));
                 object.put("count", group.count());
-                object.put("filter", group.term());
+                object.put("filter", shown.text(group.term()));
                 terminal.out().println(JsonText.line(object));
             } else {
-                var value = group.value();
-                table.add(value == null ? "-" : value, Long.toString(group.count()), group.term());
+                var value = shown(group.value());
+                table.add(value == null ? "-" : value, Long.toString(group.count()), shown.text(group.term()));
             }
         }
         if (!shared.json() && !table.empty()) {
             table.print(terminal);
         }
+    }
+
+    private @Nullable String shown(@Nullable String value) {
+        return value == null ? null : shown.text(value);
     }
 
     private void add(TextTable table, Look.Judged judged) {
@@ -173,15 +178,17 @@ final class ListCommand implements RegistryCommand {
         table.add(
                 judged.phase().word(),
                 record.id(),
-                identity.label() == null ? identity.kind() : identity.kind() + " · " + identity.label(),
+                shown.text(identity.label() == null ? identity.kind() : identity.kind() + " · " + identity.label()),
                 record.registration().disposition().label(),
                 Integer.toString(record.attempts()),
-                holder == null ? "-" : mark(judged) + " " + holder.owner().stem(),
+                holder == null
+                        ? "-"
+                        : mark(judged) + " " + shown.text(holder.owner().stem()),
                 holder == null
                         ? "-"
                         : Ages.brief(holder.expiresAtMs() - judged.clock().clockMs()),
                 Ages.brief(terminal.nowMs() - record.createdAtMs()),
-                VerdictText.shortText(judged.verdict()));
+                shown.text(VerdictText.shortText(judged.verdict())));
     }
 
     private static String mark(Look.Judged judged) {

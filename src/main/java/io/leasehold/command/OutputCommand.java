@@ -7,7 +7,9 @@ import io.leasehold.error.NotFound;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.MaskedBytes;
 import io.leasehold.text.StreamText;
+import io.leasehold.text.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "output",
         description = {
-            "Prints what a command has written. On a screen, control characters are shown, not obeyed; into a file or"
-                    + " pipe, every byte passes as it was."
+            "Prints what a command has written, secrets masked. On a screen, control characters are shown, not obeyed; into a"
+                    + " file or pipe, every byte passes as it was, but those of secrets: with --reveal, those too."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold output backup --follow"})
@@ -37,13 +39,16 @@ final class OutputCommand implements RegistryCommand {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private Shown shown = new Shown();
+
     @Parameters(paramLabel = "ID", description = "The process.")
     private String id = "";
 
     @Option(names = "--try", paramLabel = "N", description = "Of that try. Default: the last that wrote.")
     private @Nullable Integer attempt;
 
-    @Option(names = "--raw", description = "Let every byte pass, on a screen too.")
+    @Option(names = "--raw", description = "Let every byte pass, on a screen too, and secrets too.")
     private boolean raw;
 
     @Option(names = "--follow", description = "Go on with what is written from now on, until the process has ended.")
@@ -86,7 +91,7 @@ final class OutputCommand implements RegistryCommand {
 
     private void follow(ProcessRegistry registry) {
         var folder = registry.facts().folder();
-        var printer = new OutputPrinter(terminal, shared.json(), raw);
+        var printer = printer();
         var shown = 0;
         try (var news = new News(registry).untilStopped()) {
             while (folder != null && !news.stopped()) {
@@ -94,7 +99,7 @@ final class OutputCommand implements RegistryCommand {
                 var ended = Rows.row(registry, id).record().outcome() != null;
                 for (var each : OutputReader.attempts(of(folder, id))) {
                     if (each >= shown && (attempt == null || each.equals(attempt))) {
-                        printer = each == shown ? printer : new OutputPrinter(terminal, shared.json(), raw);
+                        printer = each == shown ? printer : after(printer);
                         shown = each;
                         OutputReader.read(of(folder, id).resolve(Integer.toString(each)), printer.seen())
                                 .frames()
@@ -102,11 +107,21 @@ final class OutputCommand implements RegistryCommand {
                     }
                 }
                 if (ended) {
+                    printer.end();
                     return;
                 }
                 news.await(LOOK_AT_FILE);
             }
         }
+    }
+
+    private OutputPrinter printer() {
+        return new OutputPrinter(terminal, shared.json(), raw, raw || shown.revealed());
+    }
+
+    private OutputPrinter after(OutputPrinter before) {
+        before.end();
+        return printer();
     }
 
     static Path of(Path registry, String processId) {
@@ -115,8 +130,9 @@ final class OutputCommand implements RegistryCommand {
 
     private void print(Path folder) {
         var kept = OutputReader.read(folder, 0);
-        var printer = new OutputPrinter(terminal, shared.json(), raw);
+        var printer = printer();
         kept.frames().forEach(printer::print);
+        printer.end();
         terminal.out().flush();
         if (kept.torn()) {
             terminal.err().println("The newest piece of output was not written completely.");
@@ -128,13 +144,17 @@ final class OutputCommand implements RegistryCommand {
         private final Terminal terminal;
         private final boolean json;
         private final boolean raw;
+        private final boolean revealed;
         private final Map<OutputFrame.Stream, StreamText> texts = new EnumMap<>(OutputFrame.Stream.class);
+        private final Map<OutputFrame.Stream, MaskedBytes> masks = new EnumMap<>(OutputFrame.Stream.class);
+        private final Map<OutputFrame.Stream, OutputFrame> last = new EnumMap<>(OutputFrame.Stream.class);
         private long next = 1;
 
-        OutputPrinter(Terminal terminal, boolean json, boolean raw) {
+        OutputPrinter(Terminal terminal, boolean json, boolean raw, boolean revealed) {
             this.terminal = terminal;
             this.json = json;
             this.raw = raw;
+            this.revealed = revealed;
         }
 
         long seen() {
@@ -143,31 +163,53 @@ final class OutputCommand implements RegistryCommand {
 
         void print(OutputFrame frame) {
             if (frame.sequence() > next) {
+                end();
                 terminal.err().println("[output was dropped here]");
             }
             next = frame.sequence() + 1;
+            last.put(frame.stream(), frame);
+            var bytes = revealed
+                    ? frame.bytes()
+                    : masks.computeIfAbsent(frame.stream(), stream -> new MaskedBytes())
+                            .next(frame.bytes());
+            if (json || bytes.length > 0) {
+                print(frame, bytes);
+            }
+        }
+
+        /** What has waited for the end of its line does not wait any more. */
+        void end() {
+            last.forEach((stream, frame) -> {
+                var mask = masks.get(stream);
+                var rest = mask == null ? new byte[0] : mask.rest();
+                if (rest.length > 0) {
+                    print(frame, rest);
+                }
+            });
+        }
+
+        private void print(OutputFrame frame, byte[] bytes) {
             var out = frame.stream() == OutputFrame.Stream.OUT;
             if (json) {
                 var object = ProcessJson.object();
                 object.put("sequence", frame.sequence());
                 object.put("at_ms", frame.atMs());
                 object.put("stream", out ? "stdout" : "stderr");
-                object.put("text", text(frame));
+                object.put("text", text(frame.stream(), bytes));
                 terminal.out().println(JsonText.line(object));
                 return;
             }
             var stream = out ? terminal.out() : terminal.err();
             if (!raw && (out ? terminal.outScreen() : terminal.errScreen()).real()) {
-                stream.print(VisibleText.lines(text(frame)));
+                stream.print(VisibleText.lines(text(frame.stream(), bytes)));
             } else {
-                stream.write(frame.bytes(), 0, frame.bytes().length);
+                stream.write(bytes, 0, bytes.length);
             }
             stream.flush();
         }
 
-        private String text(OutputFrame frame) {
-            return texts.computeIfAbsent(frame.stream(), stream -> new StreamText())
-                    .next(frame.bytes());
+        private String text(OutputFrame.Stream stream, byte[] bytes) {
+            return texts.computeIfAbsent(stream, each -> new StreamText()).next(bytes);
         }
     }
 }

@@ -21,6 +21,9 @@ final class OwnersCommand implements RegistryCommand {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private Shown shown = new Shown();
+
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, newest first. Default: 50.")
     private int limit = 50;
 
@@ -44,7 +47,7 @@ final class OwnersCommand implements RegistryCommand {
                 if (shared.json()) {
                     var object = (ObjectNode) ProcessJson.tree(owner);
                     object.set("finding", ProcessJson.tree(finding));
-                    terminal.out().println(JsonText.line(object));
+                    terminal.out().println(JsonText.line(shown.tree(object)));
                 } else {
                     add(table, owner, finding);
                 }
@@ -62,14 +65,14 @@ final class OwnersCommand implements RegistryCommand {
 
     private void add(TextTable table, OwnerFacts owner, Finding finding) {
         table.add(
-                owner.owner().ownerId(),
-                owner.program() + " " + owner.version(),
-                owner.user(),
+                shown.text(owner.owner().ownerId()),
+                shown.text(owner.program() + " " + owner.version()),
+                shown.text(owner.user()),
                 owner.mode(),
                 String.join(",", owner.engines()),
                 Ages.moment(owner.firstSeenMs(), terminal.zone()),
                 state(owner),
-                VerdictText.finding(finding, owner.owner().ownerId(), terminal.nowMs(), terminal.zone()));
+                shown.text(VerdictText.finding(finding, owner.owner().ownerId(), terminal.nowMs(), terminal.zone())));
     }
 
     private static String state(OwnerFacts owner) {

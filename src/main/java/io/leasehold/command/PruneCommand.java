@@ -12,6 +12,7 @@ import io.leasehold.registry.Retention.PruneRequest;
 import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.ProcessQuery.Position;
 import io.leasehold.registry.query.When;
+import io.leasehold.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,6 +5,7 @@ import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.leasehold.command;
 import io.leasehold.error.NotFound;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.VisibleText;
 
 /** Finds the row a command names. */
 final class Rows {

@@ -7,6 +7,8 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Secrets;
+import io.leasehold.text.VisibleText;
 import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.FaultSink;
 import java.nio.file.Path;
@@ -79,13 +81,13 @@ final class RunCommand implements RegistryCommand {
             }
         });
         worker.start();
-        var printer = new OutputCommand.OutputPrinter(terminal, shared.json(), raw);
+        var printer = new OutputCommand.OutputPrinter(terminal, shared.json(), raw, true);
         var attempt = 0;
         while (true) {
             var row = Rows.row(registry, id);
             if (row.record().attempts() != attempt) {
                 attempt = row.record().attempts();
-                printer = new OutputCommand.OutputPrinter(terminal, shared.json(), raw);
+                printer = new OutputCommand.OutputPrinter(terminal, shared.json(), raw, true);
             }
             print(registry, row, attempt, printer);
             var outcome = outcome(row);
@@ -138,7 +140,7 @@ final class RunCommand implements RegistryCommand {
             var raw = failure.raw();
             var code = raw == null ? ExitCode.FAILED : raw.path("exit_code").asInt(ExitCode.FAILED);
             if (!failure.code().equals("command_exit")) {
-                terminal.err().println("leasehold: " + VisibleText.line(failure.message()));
+                terminal.err().println("leasehold: " + VisibleText.line(Secrets.text(failure.message())));
             }
             return code == 0 ? ExitCode.FAILED : code;
         }

@@ -3,6 +3,7 @@ package io.leasehold.command;
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +79,13 @@ final class ShowCommand implements RegistryCommand {
             if (abandon != null) {
                 line("abandon", "asked by " + abandon.requestedBy() + ": " + reason(abandon.reason()));
             }
+            var external = record.externalRef();
+            if (external != null) {
+                line(
+                        "known as",
+                        external.backend() + " / " + external.id()
+                                + (external.metadata() == null ? "" : " " + shown.line(external.metadata())));
+            }
             var child = record.child();
             if (child != null) {
                 var finding = judged.child();
@@ -124,6 +132,6 @@ final class ShowCommand implements RegistryCommand {
     }
 
     private void line(String name, String value) {
-        terminal.out().println("%-12s %s".formatted(name, VisibleText.line(value)));
+        terminal.out().println("%-12s %s".formatted(name, VisibleText.line(shown.text(value))));
     }
 }

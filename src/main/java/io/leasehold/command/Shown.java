@@ -21,6 +21,11 @@ final class Shown {
         return reveal ? text : Secrets.text(text);
     }
 
+    /** Whether secrets are shown. */
+    boolean revealed() {
+        return reveal;
+    }
+
     /** A value as JSON on one line. */
     String line(Object value) {
         return ProcessJson.write(tree(value));

@@ -14,6 +14,7 @@ import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.Span;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -6,6 +6,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.VisibleText;
 import io.leasehold.work.FaultSink;
 import io.leasehold.work.RowVerdict;
 import io.leasehold.work.WorkerConfig;
@@ -34,6 +35,9 @@ final class SweepCommand implements RegistryCommand {
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private Shown shown = new Shown();
 
     @Option(names = "--dry-run", description = "Only say what a sweep would do.")
     private boolean dryRun;
@@ -74,7 +78,9 @@ final class SweepCommand implements RegistryCommand {
                             + report.settled().size() + " ended, "
                             + report.left().size() + " left.");
             for (var deferred : report.deferred()) {
-                terminal.err().println(VisibleText.line(deferred.processId() + ": not dealt with: " + deferred.why()));
+                terminal.err()
+                        .println(VisibleText.line(
+                                shown.text(deferred.processId() + ": not dealt with: " + deferred.why())));
             }
             return report.deferred().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         }
@@ -120,6 +126,6 @@ final class SweepCommand implements RegistryCommand {
     }
 
     private String sentence(RowVerdict row) {
-        return VerdictText.sentence(row.verdict(), terminal.nowMs(), terminal.zone());
+        return shown.text(VerdictText.sentence(row.verdict(), terminal.nowMs(), terminal.zone()));
     }
 }

@@ -4,6 +4,7 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.lease.Finding;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.Why;
+import io.leasehold.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,9 @@ final class WhyCommand implements RegistryCommand {
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private Shown shown = new Shown();
 
     @Parameters(paramLabel = "ID", description = "The process.")
     private String id = "";
@@ -39,9 +43,9 @@ final class WhyCommand implements RegistryCommand {
             var why = new Look(opened).at(Rows.row(opened.registry(), id)).why();
             var sentence = VerdictText.sentence(why.verdict(), terminal.nowMs(), terminal.zone());
             if (shared.json()) {
-                terminal.out().println(JsonText.pretty(why.json(sentence)));
+                terminal.out().println(JsonText.pretty(shown.tree(why.json(sentence))));
             } else {
-                terminal.out().println(VisibleText.line(sentence));
+                terminal.out().println(VisibleText.line(shown.text(sentence)));
                 evidence(why);
             }
             return ExitCode.DONE;
@@ -86,16 +90,17 @@ final class WhyCommand implements RegistryCommand {
     }
 
     private void print(String title, Finding finding, @Nullable String owner) {
-        terminal.out().println(VisibleText.line(title));
+        terminal.out().println(VisibleText.line(shown.text(title)));
         terminal.out()
                 .println("  "
-                        + VisibleText.line(VerdictText.finding(finding, owner, terminal.nowMs(), terminal.zone())));
+                        + VisibleText.line(
+                                shown.text(VerdictText.finding(finding, owner, terminal.nowMs(), terminal.zone()))));
         var table = new TextTable("  FIELD", "RECORDED", "NOW", "MATCH");
         for (var field : finding.fields()) {
             table.add(
                     "  " + field.name(),
-                    field.recorded() == null ? "-" : field.recorded(),
-                    field.now() == null ? "not looked for" : field.now(),
+                    field.recorded() == null ? "-" : shown.text(field.recorded()),
+                    field.now() == null ? "not looked for" : shown.text(field.now()),
                     switch (field.match()) {
                         case SAME -> "same";
                         case DIFFERS -> "differs";
@@ -106,6 +111,6 @@ final class WhyCommand implements RegistryCommand {
             table.print(terminal);
         }
         VerdictText.action(finding, owner, terminal.nowMs(), terminal.zone())
-                .ifPresent(action -> terminal.out().println("  To settle it: " + VisibleText.line(action)));
+                .ifPresent(action -> terminal.out().println("  To settle it: " + VisibleText.line(shown.text(action))));
     }
 }

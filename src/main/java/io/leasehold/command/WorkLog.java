@@ -1,16 +1,21 @@
 package io.leasehold.command;
 
+import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.EventName;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.text.Secrets;
+import io.leasehold.text.VisibleText;
 import io.leasehold.work.DrainReport;
 import io.leasehold.work.FaultSink;
 import io.leasehold.work.WorkerFault;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.LinkedBlockingQueue;
+import tools.jackson.databind.JsonNode;
 
 /** One line on standard error for each thing that happens to a process while a worker works. Thread-safe. */
 final class WorkLog implements FaultSink {
@@ -78,21 +83,20 @@ final class WorkLog implements FaultSink {
                 "failed: " + payload.path("await_output").path("message").asString();
             case EventName.CANCELLED -> "cancelled";
             case EventName.ABANDONED ->
-                "abandoned"
-                        + why(payload.path("await_output")
-                                .path("evidence")
-                                .path("writer")
-                                .asString());
+                "abandoned" + why(payload.path("await_output").path("evidence").path("writer"));
             default -> "";
         };
     }
 
-    private static String why(String writer) {
-        return switch (writer) {
-            case "owner_drain" -> ", because its owner was drained";
-            case "sweep" -> " by the sweep";
-            case "request" -> ", as was asked for";
-            default -> "";
+    private static String why(JsonNode writer) {
+        if (!writer.isString()) {
+            return "";
+        }
+        return switch (ProcessJson.read(writer, AbandonWriter.class)) {
+            case OWNER_DRAIN -> ", because its owner was drained";
+            case SWEEP -> " by the sweep";
+            case RECONCILED_REQUEST -> ", as was asked for";
+            case ENGINE_GAVE_UP -> ", because all tries were used up";
         };
     }
 
@@ -108,6 +112,6 @@ final class WorkLog implements FaultSink {
 
     void say(String text) {
         var time = TIME.format(Instant.ofEpochMilli(terminal.nowMs()).atZone(terminal.zone()));
-        terminal.err().println(time + " " + VisibleText.line(text));
+        terminal.err().println(time + " " + VisibleText.line(Secrets.text(text)));
     }
 }

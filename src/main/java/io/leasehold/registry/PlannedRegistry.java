@@ -450,7 +450,8 @@ public final class PlannedRegistry implements ProcessRegistry {
         });
     }
 
-    private static ProcessRecord applied(Tx tx, Act act, String name, ProcessRow row, Optional<RowChange> change) {
+    private static ProcessRecord applied(
+            Tx tx, @Nullable Act act, String name, ProcessRow row, Optional<RowChange> change) {
         if (change.isEmpty()) {
             record(tx, act, name, row, row.record(), UNCHANGED);
             return row.record();
@@ -504,13 +505,19 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord setExternalRef(String processId, ProcessExternalRef reference) {
-        return changed(processId, (row, now) -> processes.externalRef(row, reference, now));
+    public ProcessRecord setExternalRef(String processId, ProcessExternalRef reference, @Nullable Act act) {
+        return acted(act, "external", processId, tx -> {
+            var row = row(tx, processId);
+            return applied(tx, act, "external", row, processes.externalRef(row, reference, tx.clock()));
+        });
     }
 
     @Override
-    public ProcessRecord recordCallerDeparture(String processId) {
-        return changed(processId, (row, now) -> processes.departed(row, now));
+    public ProcessRecord recordCallerDeparture(String processId, @Nullable Act act) {
+        return acted(act, "depart", processId, tx -> {
+            var row = row(tx, processId);
+            return applied(tx, act, "depart", row, processes.departed(row, tx.clock()));
+        });
     }
 
     // ---------------------------------------------------------------- leases

@@ -130,11 +130,29 @@ public interface ProcessWrites {
     /** Marks an unknown outcome as handled, so that it no longer asks for a person. Idempotent. */
     void markHandled(String processId, Act act);
 
-    /** Notes where the same work is known elsewhere. Idempotent when equal, refused when different. */
-    ProcessRecord setExternalRef(String processId, ProcessExternalRef reference);
+    /**
+     * Notes where the same work is known elsewhere. Idempotent when equal, refused when different.
+     *
+     * @param act who does it and why, when a person does; absent for programs
+     */
+    ProcessRecord setExternalRef(String processId, ProcessExternalRef reference, @Nullable Act act);
 
-    /** The starter of an externally owned row has gone and left no outcome. Idempotent. */
-    ProcessRecord recordCallerDeparture(String processId);
+    /** Notes where the same work is known elsewhere, for a program. */
+    default ProcessRecord setExternalRef(String processId, ProcessExternalRef reference) {
+        return setExternalRef(processId, reference, null);
+    }
+
+    /**
+     * The starter of an externally owned row has gone and left no outcome. Idempotent.
+     *
+     * @param act who says so and why, when a person does; absent for programs
+     */
+    ProcessRecord recordCallerDeparture(String processId, @Nullable Act act);
+
+    /** The starter of an externally owned row has gone and left no outcome, as a program found. */
+    default ProcessRecord recordCallerDeparture(String processId) {
+        return recordCallerDeparture(processId, null);
+    }
 
     /** A registered row, and whether this call created it. */
     record Registered(ProcessRecord record, boolean created) {}

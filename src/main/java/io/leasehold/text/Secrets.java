@@ -47,8 +47,20 @@ public final class Secrets {
     private static final Pattern NAMED =
             Pattern.compile("(?m)^([ \\t]*(?:export[ \\t]+)?-{0,2})([A-Za-z][\\w.-]*)=(.+)$");
 
+    /** A value that names itself within a line, as in {@code ?token=…}, {@code password: …} or a piece of JSON. */
+    private static final Pattern WITHIN =
+            Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]{0,99})([\"']?[ \\t]*[=:][ \\t]*)"
+                    + "(\"[^\"\\n]*\"?|'[^'\\n]*'?|(?!//)[^\\s\"'&;,}\\])]+)");
+
+    /** An option with a telling name and its value, as a shell reads them. */
+    private static final Pattern OPTION =
+            Pattern.compile("(?<![\\w-])(--[A-Za-z][\\w-]{0,99})([ \\t]+)(?!-)(\"[^\"\\n]*\"?|'[^'\\n]*'?|[^\\s\"']+)");
+
     /** A name and its password in an address: {@code scheme://name:password@host}. */
     private static final Pattern ADDRESS = Pattern.compile("(\\w+://[^/\\s:@]*:)[^/\\s@]+(@)");
+
+    private static final Pattern AUTHORISATION =
+            Pattern.compile("(?i)(\\bauthori[sz]ation[\"']?[ \\t]*[:=][ \\t]*[\"']?)[^\\r\\n\"']+");
 
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(bearer|basic) [a-z0-9._~+/=-]{8,}");
 
@@ -74,13 +86,36 @@ public final class Secrets {
 
     /** A text in which what only secrets look like is masked: values behind telling names, passwords in addresses. */
     public static String text(String text) {
-        var assigned = NAMED.matcher(text)
+        var authorised = AUTHORISATION.matcher(text).replaceAll("$1" + MASK);
+        var sent = SCHEME.matcher(authorised).replaceAll("$1 " + MASK);
+        var assigned = NAMED.matcher(sent)
                 .replaceAll(found -> named(found.group(2))
                         ? Matcher.quoteReplacement(found.group(1) + found.group(2) + "=" + MASK)
                         : Matcher.quoteReplacement(found.group()));
-        var addressed = ADDRESS.matcher(assigned).replaceAll("$1" + MASK + "$2");
-        var sent = SCHEME.matcher(addressed).replaceAll("$1 " + MASK);
-        return TYPED.matcher(sent).replaceAll(MASK);
+        var within = masked(WITHIN, masked(OPTION, assigned));
+        var addressed = ADDRESS.matcher(within).replaceAll("$1" + MASK + "$2");
+        return TYPED.matcher(addressed).replaceAll(MASK);
+    }
+
+    private static String masked(Pattern pattern, String text) {
+        var shown = new StringBuilder(text.length());
+        var copied = 0;
+        var matcher = pattern.matcher(text);
+        // What follows a harmless name may be named itself, as in label:token=….
+        for (var from = 0; matcher.find(from); ) {
+            from = matcher.start(3);
+            if (named(matcher.group(1)) && !harmless(matcher.group(3))) {
+                shown.append(text, copied, matcher.start(3)).append(MASK);
+                copied = matcher.end();
+                from = copied;
+            }
+        }
+        return shown.append(text, copied, text.length()).toString();
+    }
+
+    /** What says of itself that there is no value: a JSON null, or what has been masked before. */
+    private static boolean harmless(String value) {
+        return value.equals("null") || value.startsWith(MASK);
     }
 
     /** A tree in which what has a telling name is masked, whatever it is, and every text as {@link #text} does. */

@@ -325,8 +325,53 @@ class CommandLineTest {
                 Arguments.of(3, "unknown_process", List.of("show", "nobody")),
                 Arguments.of(3, "unknown_process", List.of("why", "nobody")),
                 Arguments.of(3, "unknown_process", List.of("cancel", "nobody")),
+                Arguments.of(3, "unknown_process", List.of("external", "nobody", "--backend", "ci", "--ref", "run-17")),
+                Arguments.of(3, "unknown_process", List.of("depart", "nobody", "--reason", "r")),
+                Arguments.of(
+                        2,
+                        "invalid_json",
+                        List.of("external", "there", "--backend", "ci", "--ref", "1", "--metadata", "{")),
+                Arguments.of(2, "invalid_argument", List.of("external", "there", "--backend", "ci")),
+                Arguments.of(2, "invalid_argument", List.of("depart", "there")),
+                Arguments.of(1, "caller_departed", List.of("depart", "there", "--reason", "r")),
                 Arguments.of(3, "unknown_process", List.of("await", "nobody")),
                 Arguments.of(3, "no_output", List.of("output", "there")));
+    }
+
+    @Test
+    void workIsKnownElsewhereUnderOneReference() {
+        shell.start("build", "true");
+        var set = shell.type(
+                "external", "build", "--backend", "ci", "--ref", "run-17", "--metadata", "{\"branch\":\"main\"}");
+        assertThat(set.code()).isZero();
+        assertThat(set.out()).isEqualTo("build: known as ci / run-17 (running)\n");
+        assertThat(shell.type("show", "build").out()).contains("ci / run-17 {\"branch\":\"main\"}");
+        var again = shell.type(
+                "external", "build", "--backend", "ci", "--ref", "run-17", "--metadata", "{\"branch\":\"main\"}");
+        assertThat(again.code()).isZero();
+        var other = shell.type("external", "build", "--json", "--backend", "ci", "--ref", "run-18");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.error().get("code").stringValue()).isEqualTo("external_ref_conflict");
+        assertThat(shell.type("acts", "--json").out().lines().map(ProcessJson::parse))
+                .extracting(act ->
+                        act.get("act").stringValue() + " " + act.get("outcome").stringValue())
+                .containsExactly("external external_ref_conflict", "external unchanged", "external done");
+    }
+
+    @Test
+    void aStarterThatHasGoneLeavesAnUnknownOutcome() {
+        shell.type("start", "--id", "mail", "--external");
+        var gone = shell.type("depart", "mail", "--json", "--reason", "server taken down", "--as", "ada");
+        assertThat(gone.code()).isZero();
+        assertThat(gone.json().get("status").stringValue()).isEqualTo("caller_departed");
+        assertThat(shell.type("depart", "mail", "--reason", "again").code()).isZero();
+        assertThat(shell.type("why", "mail", "--json").json().get("verdict").stringValue())
+                .isEqualTo("departed");
+        assertThat(shell.type("acts").out()).contains("server taken down", "ada", "depart");
+        assertThat(shell.type("complete", "mail", "--success", "1", "--reason", "seen")
+                        .code())
+                .isZero();
+        assertThat(shell.type("depart", "mail", "--reason", "late").code()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -56,6 +56,11 @@ class SecretsTest {
                 "curl -H 'Authorization: Bearer hunter2hunter2'",
                 "line\nexport DB_PASSWORD=hunter2\nline",
                 "--api-key=hunter2",
+                "curl https://example.org/?a=b&token=hunter2&c=d",
+                "sh -c mysql --password hunter2 x",
+                "the log said password: hunter2",
+                "{\"n\": 1, \"apiKey\": \"hunter2 hunter2\"}",
+                "Authorization: Bearer hunter2",
                 "AKIAHUNTER2HUNTER2HU ok",
                 "eyJhunter2hunter2.eyJhunter2hunter2.hunter2",
                 "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----",
@@ -69,7 +74,20 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a=b", "tokens of joy", "https://db:5432/x", "the basic idea", "x@y.z", "", "n=1\nm=2 $1 \\"})
+            strings = {
+                "a=b",
+                "tokens of joy",
+                "fencing_token=7",
+                "the token lapsed",
+                "token: null",
+                "tokens: 7",
+                "key://x",
+                "https://db:5432/x",
+                "the basic idea",
+                "x@y.z",
+                "",
+                "n=1\nm=2 $1 \\"
+            })
     void otherTextsStay(String text) {
         assertThat(Secrets.text(text)).isEqualTo(text);
         assertThat(Secrets.carries(text)).isFalse();

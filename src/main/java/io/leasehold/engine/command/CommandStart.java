@@ -2,8 +2,6 @@ package io.leasehold.engine.command;
 
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
-import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +27,15 @@ public record CommandStart(
      * @throws io.leasehold.error.InvalidInput naming what is wrong with the command or its environment
      */
     public ProcessRegistration registration(ExecutionEnvironment environment) {
-        var engine = new CommandEngine();
-        var payload = spec.toJson();
-        engine.validate(payload, environment);
+        var declared = new CommandEngine().registration(id, spec.toJson(), disposition, environment);
         return new ProcessRegistration(
                 id,
-                new ProcessInput.Engine(CommandEngine.KIND, payload),
+                declared.input(),
                 disposition,
                 maxAttempts,
-                label == null ? engine.identity(payload) : new ProcessIdentity(CommandEngine.KIND, label, null),
-                engine.eventTypes(),
-                ProcessProvenance.host(),
-                environment.ref());
+                label == null ? declared.identity() : new ProcessIdentity(CommandEngine.KIND, label, null),
+                declared.eventTypes(),
+                declared.provenance(),
+                declared.envRef());
     }
 }

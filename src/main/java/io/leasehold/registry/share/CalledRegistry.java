@@ -141,13 +141,13 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord setExternalRef(String processId, ProcessExternalRef reference) {
-        return call(ProcessOperations.SET_EXTERNAL_REF, new ProcessOperations.External(processId, reference));
+    public ProcessRecord setExternalRef(String processId, ProcessExternalRef reference, @Nullable Act act) {
+        return call(ProcessOperations.SET_EXTERNAL_REF, new ProcessOperations.External(processId, reference, act));
     }
 
     @Override
-    public ProcessRecord recordCallerDeparture(String processId) {
-        return call(ProcessOperations.RECORD_CALLER_DEPARTURE, new Id(processId));
+    public ProcessRecord recordCallerDeparture(String processId, @Nullable Act act) {
+        return call(ProcessOperations.RECORD_CALLER_DEPARTURE, new ProcessOperations.Departed(processId, act));
     }
 
     // ---------------------------------------------------------------- leases

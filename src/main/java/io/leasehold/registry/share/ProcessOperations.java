@@ -185,19 +185,25 @@ final class ProcessOperations {
     static final Operation<Ids, Integer> WAKE =
             same("wake", Ids.class, one(Integer.class), (registry, ids) -> registry.wake(ids.processIds()));
 
-    record External(String processId, ProcessExternalRef reference) {}
+    record External(
+            String processId,
+            ProcessExternalRef reference,
+            @Nullable Act act) {}
+
+    record Departed(String processId, @Nullable Act act) {}
 
     static final Operation<External, ProcessRecord> SET_EXTERNAL_REF = same(
             "set_external_ref",
             External.class,
             one(ProcessRecord.class),
-            (registry, external) -> registry.setExternalRef(external.processId(), external.reference()));
+            (registry, external) ->
+                    registry.setExternalRef(external.processId(), external.reference(), external.act()));
 
-    static final Operation<Id, ProcessRecord> RECORD_CALLER_DEPARTURE = same(
+    static final Operation<Departed, ProcessRecord> RECORD_CALLER_DEPARTURE = same(
             "record_caller_departure",
-            Id.class,
+            Departed.class,
             one(ProcessRecord.class),
-            (registry, id) -> registry.recordCallerDeparture(id.processId()));
+            (registry, departed) -> registry.recordCallerDeparture(departed.processId(), departed.act()));
 
     static List<Operation<?, ?>> all() {
         return List.of(

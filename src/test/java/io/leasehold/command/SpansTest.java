@@ -6,23 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.Span;
 import java.time.Duration;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class VisibleTextTest {
-    @Property
-    void noCharacterThatATerminalObeysIsLeft(@ForAll String text) {
-        assertThat(VisibleText.line(text).codePoints())
-                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT);
-    }
-
-    @Test
-    void ordinaryTextStaysAsItIs() {
-        assertThat(VisibleText.line("Grüße, 東京 🚂")).isEqualTo("Grüße, 東京 🚂");
-        assertThat(VisibleText.lines("a\n\tb\u001b[0m")).isEqualTo("a\n\tb\\u001b[0m");
-    }
-
+/** Lengths of time as people write and read them. */
+class SpansTest {
     @Test
     void spansAreReadAndNonsenseIsRefused() {
         assertThat(Span.parse("500ms")).isEqualTo(Duration.ofMillis(500));

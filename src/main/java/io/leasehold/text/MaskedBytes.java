@@ -1,0 +1,54 @@
+package io.leasehold.text;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A stream of bytes that loses what only secrets look like, as {@link Secrets#text} does; every other byte stays as it
+ * is, text or not. What has begun and is not at the end of its line waits for it, so that no secret passes in two
+ * pieces. Not thread-safe.
+ */
+public final class MaskedBytes {
+    /** A line that is longer passes in pieces. */
+    private static final int LONGEST = 64 * 1024;
+
+    private static final String KEY_BEGINS = "-----BEGIN ";
+    private static final String KEY_ENDS = "-----END ";
+
+    private final StringBuilder waiting = new StringBuilder();
+
+    /** What can be shown now that these bytes have come. */
+    public byte[] next(byte[] bytes) {
+        // Each byte is one character, so that nothing that is not masked changes.
+        waiting.append(new String(bytes, StandardCharsets.ISO_8859_1));
+        var end = Math.max(waiting.lastIndexOf("\n"), waiting.lastIndexOf("\r")) + 1;
+        if (waiting.length() > LONGEST) {
+            end = waiting.length();
+        } else {
+            var key = waiting.lastIndexOf(KEY_BEGINS);
+            if (key >= 0 && waiting.indexOf(KEY_ENDS, key) < 0) {
+                end = Math.min(end, key);
+            }
+        }
+        return taken(end);
+    }
+
+    /** What is left when nothing more comes. */
+    public byte[] rest() {
+        return taken(waiting.length());
+    }
+
+    private byte[] taken(int end) {
+        var shown = Secrets.text(waiting.substring(0, end));
+        waiting.delete(0, end);
+        var bytes = new ByteArrayOutputStream(shown.length());
+        shown.chars().forEach(character -> {
+            if (character > 0xff) {
+                bytes.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+            } else {
+                bytes.write(character);
+            }
+        });
+        return bytes.toByteArray();
+    }
+}
