@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.look.JsonText;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.TimedOut;
+import io.leasehold.look.JsonText;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.Span;

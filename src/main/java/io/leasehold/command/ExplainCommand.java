@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.error.InvalidInput;
+import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.VisibleText;
 import java.util.List;

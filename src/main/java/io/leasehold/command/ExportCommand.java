@@ -1,18 +1,15 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
-import io.leasehold.process.AwaitOutput;
-import io.leasehold.process.ProcessJson;
-import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.look.JsonLines;
+import io.leasehold.look.JsonLinesWithEvents;
+import io.leasehold.look.MatchingRows;
+import io.leasehold.look.RowWriter;
+import io.leasehold.look.Spreadsheet;
 import io.leasehold.registry.query.FilterParser;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes processes for other programs. */
 @Command(
@@ -23,25 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold export --filter 'status:failed ended<7d' --format csv > failed.csv"})
 final class ExportCommand implements RegistryCommand {
-    private static final int PAGE = 500;
-
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "kind",
-            "label",
-            "disposition",
-            "status",
-            "phase",
-            "tries",
-            "owner",
-            "fencing_token",
-            "created",
-            "changed",
-            "verdict",
-            "code",
-            "message",
-            "handled_by");
-
     private final Terminal terminal;
 
     @Mixin
@@ -78,68 +56,16 @@ final class ExportCommand implements RegistryCommand {
     public Integer call() {
         var wanted = FilterParser.parse(filter, terminal.zone());
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
-            var matching = new MatchingRows(opened, new Look(opened), wanted);
-            if (format == Format.CSV) {
-                terminal.out().println(CsvText.line(COLUMNS));
-            }
-            matching.each(Integer.MAX_VALUE, judged -> {
-                if (format == Format.CSV) {
-                    terminal.out()
-                            .println(CsvText.line(
-                                    columns(judged).stream().map(shown::text).toList()));
-                } else {
-                    print("process", RowJson.of(judged, terminal));
-                    if (events) {
-                        printEvents(opened.registry(), judged.row().id());
-                    }
-                }
-                return true;
-            });
+            new MatchingRows(opened.registry(), opened.probe(), wanted).writeTo(writer(opened));
             return ExitCode.DONE;
         }
     }
 
-    private void printEvents(ProcessRegistry registry, String id) {
-        var at = 0L;
-        for (var page = registry.events(id, at, PAGE); !page.isEmpty(); page = registry.events(id, at, PAGE)) {
-            page.forEach(event -> print("event", (ObjectNode) ProcessJson.tree(event)));
-            at = page.getLast().sequence();
+    private RowWriter writer(Opened opened) {
+        if (format == Format.CSV) {
+            return new Spreadsheet(shown.disclosure(), terminal.out()::println);
         }
-    }
-
-    private void print(String type, ObjectNode object) {
-        var line = ProcessJson.object();
-        line.put("type", type);
-        line.setAll(object);
-        terminal.out().println(JsonText.line(shown.tree(line)));
-    }
-
-    private List<String> columns(Look.Judged judged) {
-        var row = judged.row();
-        var record = row.record();
-        var registration = record.registration();
-        var identity = registration.identity();
-        var holder = row.lease().holder();
-        var failure = record.outcome() instanceof AwaitOutput.Failure failed ? failed : null;
-        return List.of(
-                row.id(),
-                identity.kind(),
-                text(identity.label()),
-                registration.disposition().label(),
-                record.status().label(),
-                judged.phase().word().toLowerCase(Locale.ROOT),
-                Integer.toString(record.attempts()),
-                holder == null ? "" : holder.owner().stem(),
-                Long.toString(row.lease().fence()),
-                Instant.ofEpochMilli(record.createdAtMs()).toString(),
-                Instant.ofEpochMilli(record.updatedAtMs()).toString(),
-                judged.verdict().code().label(),
-                failure == null ? "" : failure.code(),
-                failure == null ? "" : failure.message(),
-                text(row.handled()));
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+        var lines = new JsonLines(shown.disclosure(), terminal.zone(), terminal.out()::println);
+        return events ? new JsonLinesWithEvents(lines, opened.registry()) : lines;
     }
 }

@@ -3,6 +3,7 @@ package io.leasehold.command;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
+import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;

@@ -2,6 +2,10 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.look.JsonText;
+import io.leasehold.look.Look;
+import io.leasehold.look.MatchingRows;
+import io.leasehold.look.RowJson;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.query.Filter;
@@ -92,7 +96,7 @@ final class ListCommand implements RegistryCommand {
     }
 
     private int print(Opened opened, Filter wanted, Optional<GroupKey> groupKey, int most) {
-        var matching = new MatchingRows(opened, new Look(opened), wanted);
+        var matching = new MatchingRows(opened.registry(), opened.probe(), wanted);
         if (groupKey.isPresent()) {
             groups(matching, groupKey.get());
             return ExitCode.DONE;
@@ -110,7 +114,7 @@ final class ListCommand implements RegistryCommand {
         }
         if (shared.json()) {
             for (var row : rows) {
-                terminal.out().println(JsonText.line(shown.tree(RowJson.of(row, terminal))));
+                terminal.out().println(JsonText.line(shown.tree(RowJson.of(row, terminal.zone()))));
             }
             return ExitCode.DONE;
         }

@@ -4,6 +4,7 @@ import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.Probes;
+import io.leasehold.look.CopyProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.CopiedRegistry;
 import io.leasehold.registry.share.Role;

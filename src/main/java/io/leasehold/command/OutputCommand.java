@@ -4,6 +4,7 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.engine.command.OutputFrame;
 import io.leasehold.engine.command.OutputReader;
 import io.leasehold.error.NotFound;
+import io.leasehold.look.JsonText;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;

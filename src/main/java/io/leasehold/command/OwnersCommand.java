@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.lease.Finding;
+import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.HistoryReads.OwnerFacts;

@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;

@@ -1,6 +1,9 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.look.JsonText;
+import io.leasehold.look.Look;
+import io.leasehold.look.RowJson;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.text.VisibleText;
@@ -39,9 +42,9 @@ final class ShowCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
-            var judged = new Look(opened).at(Rows.row(opened.registry(), id));
+            var judged = new Look(opened.registry(), opened.probe()).at(Rows.row(opened.registry(), id));
             if (shared.json()) {
-                var object = RowJson.of(judged, terminal);
+                var object = RowJson.of(judged, terminal.zone());
                 object.set("tenures", ProcessJson.tree(opened.registry().tenures(id)));
                 terminal.out().println(JsonText.pretty(shown.tree(object)));
                 return ExitCode.DONE;

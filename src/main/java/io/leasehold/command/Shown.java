@@ -1,7 +1,7 @@
 package io.leasehold.command;
 
+import io.leasehold.look.Disclosure;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.text.Secrets;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -10,15 +10,19 @@ final class Shown {
     @Option(names = "--reveal", description = "Show secrets too: passwords, tokens, keys. Default: masked.")
     private boolean reveal;
 
+    /** How much of stored values is shown. */
+    Disclosure disclosure() {
+        return reveal ? Disclosure.WHOLE : Disclosure.MASKED;
+    }
+
     /** A value as JSON. */
     JsonNode tree(Object value) {
-        var tree = ProcessJson.tree(value);
-        return reveal ? tree : Secrets.tree(tree);
+        return disclosure().tree(value);
     }
 
     /** A text. */
     String text(String text) {
-        return reveal ? text : Secrets.text(text);
+        return disclosure().text(text);
     }
 
     /** Whether secrets are shown. */

@@ -2,6 +2,8 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.lease.Finding;
+import io.leasehold.look.JsonText;
+import io.leasehold.look.Look;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.Why;
 import io.leasehold.text.VisibleText;
@@ -40,7 +42,9 @@ final class WhyCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
-            var why = new Look(opened).at(Rows.row(opened.registry(), id)).why();
+            var why = new Look(opened.registry(), opened.probe())
+                    .at(Rows.row(opened.registry(), id))
+                    .why();
             var sentence = VerdictText.sentence(why.verdict(), terminal.nowMs(), terminal.zone());
             if (shared.json()) {
                 terminal.out().println(JsonText.pretty(shown.tree(why.json(sentence))));

@@ -3,6 +3,7 @@ package io.leasehold.console;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.demo.DemoFolder;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.host.StopSignals;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,9 @@ public final class Console {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
                 try {
-                    new ConsoleApp(registryFolder, options, settings, known, closed::complete).start(new Stage());
+                    var app = new ConsoleApp(registryFolder, options, settings, known, closed::complete);
+                    StopSignals.onEach(count -> Platform.runLater(app::endWithoutAsking));
+                    app.start(new Stage());
                 } catch (RuntimeException | Error e) {
                     closed.completeExceptionally(e);
                 }

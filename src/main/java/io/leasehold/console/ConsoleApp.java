@@ -10,7 +10,6 @@ import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.ProgramFacts;
-import io.leasehold.host.StopSignals;
 import io.leasehold.lease.Probes;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.Role;
@@ -58,6 +57,7 @@ final class ConsoleApp {
     private final SettingsModel settings;
     private @Nullable ConsoleWindow window;
     private @Nullable Look look;
+    private @Nullable Stage place;
     private boolean ending;
 
     /** Done once the registry that was left last is closed. */
@@ -94,6 +94,7 @@ final class ConsoleApp {
     }
 
     void start(Stage stage) {
+        place = stage;
         var dress = new Look();
         look = dress;
         dress.choiceProperty().set(settings.get().theme());
@@ -109,7 +110,6 @@ final class ConsoleApp {
             requestClose(stage);
         });
         stage.show();
-        StopSignals.onEach(count -> tasks.fx().later(() -> endWithoutAsking(stage)));
         open(stage, scene);
     }
 
@@ -139,7 +139,8 @@ final class ConsoleApp {
     }
 
     private void show(Stage stage, Scene scene, ProcessRegistry registry) {
-        if (ending) {
+        var dress = look;
+        if (ending || dress == null) {
             tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
             return;
         }
@@ -153,7 +154,7 @@ final class ConsoleApp {
                 tasks,
                 (other, failed) -> openOther(stage, other, failed));
         window = opened;
-        opened.attach(stage, scene);
+        opened.attach(stage, scene, dress);
         settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
     }
 
@@ -258,8 +259,15 @@ final class ConsoleApp {
         stage.setMaximized(known.maximised());
     }
 
-    /** The system, or Ctrl-C, asks this program to end: the same order, without a question. */
-    private void endWithoutAsking(Stage stage) {
+    /**
+     * The system, or Ctrl-C, asks this program to end: the same order as after a request to close, without a question;
+     * asked again, it waits no longer.
+     */
+    void endWithoutAsking() {
+        var stage = place;
+        if (stage == null) {
+            return;
+        }
         var opened = window;
         if (opened == null) {
             end(stage, UNAVAILABLE);

@@ -1,33 +1,32 @@
 package io.leasehold.console;
 
 import io.leasehold.console.acts.ConsoleActs;
-import io.leasehold.console.acts.LadderLine;
 import io.leasehold.console.crash.CrashFeature;
 import io.leasehold.console.detail.EvidenceTab;
-import io.leasehold.console.detail.LastSigns;
-import io.leasehold.console.detail.OverviewTab;
-import io.leasehold.console.detail.TimelineTab;
-import io.leasehold.console.events.EventsTab;
 import io.leasehold.console.events.EventsView;
+import io.leasehold.console.export.ExportDialog;
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
+import io.leasehold.console.frame.Acts;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Banners.Banner;
 import io.leasehold.console.frame.Banners.Tone;
 import io.leasehold.console.frame.Command;
 import io.leasehold.console.frame.DetailPane;
+import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Lazy;
 import io.leasehold.console.frame.MainFrame;
+import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.frame.ViewEntry;
+import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.OffFxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.mode.ModeDialogs;
-import io.leasehold.console.output.OutputTab;
 import io.leasehold.console.owners.OwnersView;
 import io.leasehold.console.processes.DetailHeader;
 import io.leasehold.console.processes.ProcessesModel;
@@ -45,6 +44,7 @@ import io.leasehold.engine.ProcessEngine;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.Program;
@@ -93,7 +93,14 @@ final class ConsoleWindow {
     private final ConsoleActs acts;
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
+    private final LivenessProbe probe;
+    private final DetailWindows windows;
+    private final Lazy<OwnersView> owners;
+    private final RowCommands rowCommands;
+    private final ExportDialog export;
     private @Nullable Scene shown;
+    private @Nullable Stage stage;
+    private @Nullable Look look;
 
     /**
      * The window's contents.
@@ -124,31 +131,24 @@ final class ConsoleWindow {
                 this::modePressed);
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
-        detail = new DetailPane(feed);
+        var parts = new DetailParts(this.registry, probe, feed, tasks, times);
+        detail = parts.pane();
         processesView = new ProcessesView(
                 processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
         crash = new CrashFeature(frame, tasks, times, System.getenv());
-        header = new DetailHeader(times, frame.actButtons(), processesView::closeDetail);
-        header.addLine(new LastSigns(this.registry, tasks, times));
-        detail.setHeader(header);
-        acts = new ConsoleActs(
-                this.registry,
-                probe,
-                worker::view,
-                feed,
-                frame.dialogs(),
-                frame.notices(),
-                tasks,
-                times,
-                ProgramFacts.user(),
-                System.getenv(),
-                this::show);
+        header = parts.header(detail, frame.actButtons(), processesView::closeDetail);
+        this.probe = probe;
+        acts = acts(frame.dialogs(), frame.notices());
+        windows = new DetailWindows(parts, each -> addActs(acts(each.dialogs(), each.notices()), each.acts()));
+        owners = new Lazy<>(this::owners);
+        rowCommands = new RowCommands(frame, processesView, this::why, this::showOwner, this::show, this::openWindow);
+        export = new ExportDialog(
+                this.registry, probe, frame.dialogs(), frame.notices(), tasks, times, processes::wholeFilter);
         addActs();
         open = new OpenDialog(frame.dialogs(), this::recent, (folder, failed) -> leaveFor(door, folder, failed));
         addStarters();
         addViews();
-        addFeatures(probe);
-        addTabs(probe);
+        addFeatures();
         addCommands();
         addMenus();
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
@@ -166,7 +166,9 @@ final class ConsoleWindow {
     }
 
     /** Puts the contents into a scene, begins to read, and shows what was shown last. */
-    void attach(Stage stage, Scene scene) {
+    void attach(Stage stage, Scene scene, Look look) {
+        this.stage = stage;
+        this.look = look;
         scene.setRoot(frame.node());
         frame.attach(scene);
         stage.setTitle(MainFrame.name(registry.facts()) + " – Leasehold");
@@ -205,6 +207,7 @@ final class ConsoleWindow {
         settings.property().removeListener(chosen);
         settings.update(now -> now.withLooked(
                 registry.facts().registryId(), tasks.work().wall().millis()));
+        windows.close();
         detail.clear();
         crash.detach();
         frame.close();
@@ -300,10 +303,28 @@ final class ConsoleWindow {
     }
 
     private void addActs() {
-        acts.addTo(frame.acts(), () -> anyWorker(feed.stateProperty().get()), this::wake);
-        header.addLine(new LadderLine(registry, tasks, times));
+        addActs(acts, frame.acts());
         frame.commands().add(Command.of("Start process…", "Ctrl+N", acts::start));
         frame.commands().add(Command.of("Register external process…", "", acts::startExternal));
+    }
+
+    private ConsoleActs acts(Dialogs dialogs, Notices notices) {
+        return new ConsoleActs(
+                registry,
+                probe,
+                worker::view,
+                feed,
+                dialogs,
+                notices,
+                tasks,
+                times,
+                ProgramFacts.user(),
+                System.getenv(),
+                this::show);
+    }
+
+    private void addActs(ConsoleActs from, Acts to) {
+        from.addTo(to, () -> anyWorker(feed.stateProperty().get()), this::wake);
     }
 
     private static boolean anyWorker(FeedState state) {
@@ -360,23 +381,8 @@ final class ConsoleWindow {
     }
 
     /** Features beside the list of processes: each adds its views, tabs, acts and commands here. */
-    private void addFeatures(LivenessProbe probe) {
-        frame.views()
-                .add(ViewEntry.of(
-                        "owners",
-                        "Owners",
-                        Feather.CPU,
-                        "o",
-                        () -> new OwnersView(
-                                registry,
-                                probe,
-                                tasks,
-                                times,
-                                frame.narrowProperty(),
-                                frame.dialogs(),
-                                frame.notices(),
-                                ProgramFacts.user(),
-                                this::showFiltered)));
+    private void addFeatures() {
+        frame.views().add(ViewEntry.of("owners", "Owners", Feather.CPU, "o", owners::get));
         frame.views()
                 .add(ViewEntry.of(
                         "events",
@@ -410,13 +416,35 @@ final class ConsoleWindow {
                         () -> {}));
     }
 
-    /** What is told of one process, in the order of its tabs. */
-    private void addTabs(LivenessProbe probe) {
-        detail.addTab(OverviewTab.TITLE, () -> new OverviewTab(registry, tasks, times));
-        detail.addTab(EvidenceTab.TITLE, () -> new EvidenceTab(registry, probe, tasks, times, feed::refresh));
-        detail.addTab(TimelineTab.TITLE, () -> new TimelineTab(registry, tasks, times));
-        detail.addTab(EventsTab.TITLE, () -> new EventsTab(registry, tasks, times));
-        detail.addTab(OutputTab.TITLE, () -> new OutputTab(registry, tasks));
+    private OwnersView owners() {
+        return new OwnersView(
+                registry,
+                probe,
+                tasks,
+                times,
+                frame.narrowProperty(),
+                frame.dialogs(),
+                frame.notices(),
+                ProgramFacts.user(),
+                this::showFiltered);
+    }
+
+    private void why() {
+        if (detail.processIdProperty().get().isEmpty()) {
+            processesView.openDetail();
+        }
+        header.focusVerdict();
+    }
+
+    private void showOwner(LeaseOwner owner) {
+        frame.views().show("owners");
+        owners.get().choose(owner);
+    }
+
+    private void openWindow(JudgedRow row) {
+        if (stage != null && look != null) {
+            windows.open(row, stage, look);
+        }
     }
 
     private void open(SystemView view) {
@@ -473,6 +501,9 @@ final class ConsoleWindow {
                         ? Availability.YES
                         : Availability.no("No worker runs on this registry."),
                 this::wakeAll));
+        rowCommands.addCommands();
+        commands.add(exportCommand());
+        commands.add(lastView());
         commands.add(Command.of("Read evidence again", "F5", feed::refresh));
         commands.add(Command.of("Pause or resume live changes", "p", this::togglePause));
         commands.add(Command.of("Times as ages or as moments", "t", this::toggleExact));
@@ -492,6 +523,18 @@ final class ConsoleWindow {
         commands.add(Command.of("Keys", "?", frame::openKeys));
         commands.addSource(this::actCommands);
         commands.addSource(this::findCommands);
+    }
+
+    private Command exportCommand() {
+        return Command.of("Export…", "Ctrl+E", export::open);
+    }
+
+    private Command lastView() {
+        return new Command(
+                "Last view",
+                "Alt+←",
+                () -> frame.views().canGoBack() ? Availability.YES : Availability.no("No other view was shown before."),
+                frame.views()::back);
     }
 
     private List<Command> actCommands(String typed) {
@@ -578,8 +621,20 @@ final class ConsoleWindow {
         keys.combination(scene, "Shortcut+N", "Ctrl+N", "start a process", acts::start);
         keys.combination(scene, "Shortcut+O", "Ctrl+O", "open another registry", open::open);
         keys.combination(scene, "F5", "F5", "read evidence again", feed::refresh);
-        keys.combination(scene, "Alt+Left", "Alt+←", "last view", frame.views()::back);
+        rowCommands.bind(scene);
+        keys.combination(
+                scene,
+                "Shortcut+E",
+                exportCommand(),
+                "export what the list shows",
+                this::listShown,
+                frame.notices()::failed);
+        keys.combination(scene, "Alt+Left", lastView(), "last view", () -> true, reason -> {});
         keys.combination(scene, "Ctrl+Tab", "Ctrl+Tab", "next detail tab", detail::nextTab);
+    }
+
+    private boolean listShown() {
+        return frame.views().shown().filter(view -> view == processesView).isPresent();
     }
 
     private void openTab(String title) {

@@ -36,6 +36,13 @@ public record ProcessRecord(
         return registration.id();
     }
 
+    /** What people call it: its label, or its id where it has none. */
+    @JsonIgnore
+    public String name() {
+        var label = registration.identity().label();
+        return label == null || label.isBlank() ? id() : label;
+    }
+
     /** The attempt that began last, 0 before the first. */
     @JsonIgnore
     public int attempts() {

@@ -2,6 +2,7 @@ package io.leasehold.registry;
 
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.StoredHandover;
@@ -79,6 +80,16 @@ public interface ProcessReads {
         @Override
         public String id() {
             return record.id();
+        }
+
+        /** Whom people see as its owner: the holder, else the starter, else the last holder; absent: nobody. */
+        public @Nullable LeaseOwner seenOwner() {
+            var holder = lease.holder();
+            if (holder != null) {
+                return holder.owner();
+            }
+            var started = record.firstStarted();
+            return started != null ? started.owner() : lease.lastHolder();
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,13 +59,6 @@ class ExportRestoreTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst()).startsWith("\"id\",\"kind\",\"label\"");
         assertThat(lines.get(2)).contains("\"'=cmd|' /C calc'!A0\"").contains("\"command_exit\"");
-    }
-
-    @Test
-    void valuesThatWouldBeComputedAreText() {
-        assertThat(CsvText.line(List.of("=1+1", " +x", "-2", "@a", "a=b", "say \"hi\"", "", "a,b\n=c")))
-                .isEqualTo("\"'=1+1\",\"' +x\",\"'-2\",\"'@a\",\"a=b\",\"say \"\"hi\"\"\",\"\",\""
-                        + VisibleText.line("a,b\n=c") + "\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.StreamText;
 import io.leasehold.text.VisibleText;

@@ -66,7 +66,7 @@ public final class Windows {
                 settings,
                 tasks,
                 (folder, failed) -> failed.accept("This test stays with its registry."));
-        window.attach(stage, scene);
+        window.attach(stage, scene, look);
         stage.show();
         return new Open(window, scene, look, settings);
     }

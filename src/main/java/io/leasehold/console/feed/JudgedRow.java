@@ -51,7 +51,7 @@ public record JudgedRow(
             Judgement.View view,
             ClockReading clock) {
         var verdict = Judgement.of(row, findings, view, clock);
-        var owner = owner(row);
+        var owner = row.seenOwner();
         var proof = row.record().status().live() && owner != null ? finding(owner, findings) : null;
         var holder = row.lease().holder();
         var started = row.record().firstStarted();
@@ -71,8 +71,7 @@ public record JudgedRow(
 
     /** What people call it: its label, or its id where it has none. */
     public String name() {
-        var label = row.record().registration().identity().label();
-        return label == null || label.isBlank() ? id() : label;
+        return row.record().name();
     }
 
     /** What it is, as one word. */
@@ -105,15 +104,6 @@ public record JudgedRow(
 
     private Finding.@Nullable Conclusion conclusion() {
         return proof == null ? null : proof.conclusion();
-    }
-
-    private static @Nullable LeaseOwner owner(ProcessRow row) {
-        var holder = row.lease().holder();
-        if (holder != null) {
-            return holder.owner();
-        }
-        var started = row.record().firstStarted();
-        return started != null ? started.owner() : row.lease().lastHolder();
     }
 
     private static @Nullable Finding finding(LeaseOwner owner, List<OwnerFinding> findings) {

@@ -1,5 +1,6 @@
 package io.leasehold.console.frame;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,5 +15,13 @@ public record Command(String title, String keys, Supplier<Availability> availabi
     /** A command that can always be done. */
     public static Command of(String title, String keys, Runnable action) {
         return new Command(title, keys, () -> Availability.YES, action);
+    }
+
+    /** Does it, or says why it cannot be done now. */
+    void runOr(Consumer<String> why) {
+        switch (availability.get()) {
+            case Availability.Available ignored -> action.run();
+            case Availability.Unavailable no -> why.accept(no.reason());
+        }
     }
 }

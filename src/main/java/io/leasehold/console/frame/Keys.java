@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -45,6 +46,20 @@ public final class Keys {
         note(keys, does, valid);
     }
 
+    /**
+     * Adds a character, or two with a space between, for something that may be impossible: it is on the sheet only while
+     * it is possible, and pressed in vain it says why.
+     *
+     * @param here whether the key means this at all now
+     */
+    public void on(Command command, String does, BooleanSupplier here, Consumer<String> why) {
+        bindings.add(new Binding(command.keys(), here, () -> command.runOr(why)));
+        note(
+                command.keys(),
+                does,
+                () -> here.getAsBoolean() && command.availability().get().possible());
+    }
+
     /** Adds a line to the sheet for keys that a control serves itself. */
     public void note(String keys, String does) {
         note(keys, does, () -> true);
@@ -65,14 +80,33 @@ public final class Keys {
 
     /** Adds a combination, which works everywhere, even in a text field. */
     public void combination(Scene scene, String combination, String shown, String does, Runnable action) {
+        listen(scene, combination, () -> true, action);
+        note(shown, does);
+    }
+
+    /**
+     * Adds a combination for something that may be impossible: it is on the sheet only while it is possible, and pressed
+     * in vain it says why.
+     *
+     * @param here whether the combination means this at all now
+     */
+    public void combination(
+            Scene scene, String combination, Command command, String does, BooleanSupplier here, Consumer<String> why) {
+        listen(scene, combination, here, () -> command.runOr(why));
+        note(
+                command.keys(),
+                does,
+                () -> here.getAsBoolean() && command.availability().get().possible());
+    }
+
+    private void listen(Scene scene, String combination, BooleanSupplier here, Runnable action) {
         var keys = KeyCombination.keyCombination(combination);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (keys.match(event) && !resting.getAsBoolean()) {
+            if (keys.match(event) && !resting.getAsBoolean() && here.getAsBoolean()) {
                 event.consume();
                 action.run();
             }
         });
-        note(shown, does);
     }
 
     /** Keeps all keys from the window while that holds, e.g. while a dialog is open. */
@@ -93,7 +127,8 @@ public final class Keys {
         });
     }
 
-    private boolean pressed(String character) {
+    /** Takes a typed character. Returns whether it meant something. */
+    boolean pressed(String character) {
         var whole = prefix.isEmpty() ? character : prefix + " " + character;
         prefix = "";
         var found = find(whole);

@@ -66,6 +66,11 @@ public final class Views {
         open(id);
     }
 
+    /** Whether something else was shown before. */
+    public boolean canGoBack() {
+        return !history.isEmpty();
+    }
+
     /** Shows what was shown before. */
     public void back() {
         if (!history.isEmpty()) {

@@ -44,6 +44,11 @@ public final class Look {
         apply();
     }
 
+    /** Lets go of a scene that is off the screen. */
+    public void undress(Scene scene) {
+        scenes.remove(scene);
+    }
+
     /** Whether the dark colours are on. */
     public boolean dark() {
         return switch (choice.get()) {

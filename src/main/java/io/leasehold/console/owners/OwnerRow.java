@@ -1,6 +1,7 @@
 package io.leasehold.console.owners;
 
 import io.leasehold.lease.Finding;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ record OwnerRow(
         int lapsed,
         int started,
         @Nullable Long renewedMs) {
+    /** Whether that owner, or that attempt of an owner, ran in this program. */
+    boolean is(LeaseOwner owner) {
+        return ownerId.equals(owner.stem()) && evidence.equals(owner.evidence());
+    }
+
     /** What tells it from every other line. */
     Key key() {
         return new Key(ownerId, facts == null ? "" : facts.owner().incarnationId(), evidence);

@@ -1,5 +1,6 @@
 package io.leasehold.console.owners;
 
+import io.leasehold.process.LeaseOwner;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +56,13 @@ final class OwnersModel {
         chosen.set(selected.flatMap(this::find)
                 .orElseGet(() -> rows.isEmpty() || selected.isPresent() ? null : rows.getFirst()));
         reading.set(next);
+    }
+
+    /** Selects an owner. Returns whether it is among those that were read. */
+    boolean choose(LeaseOwner owner) {
+        var found = rows.stream().filter(row -> row.is(owner)).findFirst();
+        found.ifPresent(chosen::set);
+        return found.isPresent();
     }
 
     /** The registry could not be read: what is shown stays. */

@@ -9,6 +9,7 @@ import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The list of owners, with a sheet about the one that is chosen. Reads only while it is on the screen. */
 public final class OwnersView implements View {
@@ -31,11 +33,13 @@ public final class OwnersView implements View {
     private final OwnersModel model = new OwnersModel();
     private final Rounds<OwnersReading> rounds;
     private final ObservableBooleanValue narrow;
+    private final Notices notices;
     private final OwnersTable table;
     private final OwnerSheet sheet;
     private final BorderPane list = new BorderPane();
     private final HBox box = new HBox();
     private boolean open;
+    private @Nullable LeaseOwner wanted;
 
     /**
      * The owners of a registry.
@@ -55,6 +59,7 @@ public final class OwnersView implements View {
             String by,
             Consumer<String> showRows) {
         this.narrow = narrow;
+        this.notices = notices;
         var reader = new OwnersReader(registry, probe);
         rounds = new Rounds<>("leasehold-owners", tasks, reader::read, this::show, this::failed);
         table = new OwnersTable(model, times, this::nowMs);
@@ -117,6 +122,7 @@ public final class OwnersView implements View {
 
     private void show(OwnersReading reading) {
         model.show(reading);
+        chooseWanted();
         table.tick();
     }
 
@@ -133,6 +139,27 @@ public final class OwnersView implements View {
             close();
         } else if (open) {
             sheet.show(chosen, nowMs());
+        }
+    }
+
+    /** Selects an owner and opens its sheet; one that is not known yet with the next reading. */
+    public void choose(LeaseOwner owner) {
+        wanted = owner;
+        if (model.choose(owner)) {
+            wanted = null;
+            open();
+        }
+    }
+
+    private void chooseWanted() {
+        var owner = wanted;
+        if (owner != null) {
+            wanted = null;
+            if (model.choose(owner)) {
+                open();
+            } else {
+                notices.failed(owner.stem() + " is not among the owners of this registry any more.");
+            }
         }
     }
 

@@ -74,6 +74,7 @@ public final class DetailHeader implements DetailFeature {
         verdict.setWrapText(true);
         verdict.getStyleClass().add("detail-verdict");
         verdict.setId("detail-verdict");
+        verdict.setFocusTraversable(true);
         // What is cut off cannot be decided on: the tabs get less instead.
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         box.setMinHeight(Region.USE_PREF_SIZE);
@@ -89,6 +90,11 @@ public final class DetailHeader implements DetailFeature {
         button.setOnAction(event -> action.run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
+    }
+
+    /** Gives the keyboard to the verdict, so that it is announced and can be found with the eyes. */
+    public void focusVerdict() {
+        verdict.requestFocus();
     }
 
     /** Appends a line under the verdict, e.g. when the last event came. */

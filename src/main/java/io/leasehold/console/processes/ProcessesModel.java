@@ -54,6 +54,7 @@ public final class ProcessesModel {
     private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
     private final List<Runnable> afterChange = new ArrayList<>();
     private @Nullable Selection shown;
+    private String lastGood = "";
     private boolean applying;
 
     /**
@@ -122,6 +123,11 @@ public final class ProcessesModel {
     /** What is wrong with the filter; empty: nothing. */
     public ReadOnlyStringProperty filterErrorProperty() {
         return filterError.getReadOnlyProperty();
+    }
+
+    /** What the list shows, as a filter that means the same anywhere else; of a bad filter, what it last was. */
+    public String wholeFilter() {
+        return ViewFilter.of(view.get(), lastGood);
     }
 
     /** Whether changes are held back. */
@@ -220,6 +226,7 @@ public final class ProcessesModel {
             return;
         }
         filterError.set("");
+        lastGood = filter.get();
         if (next.equals(shown)) {
             return;
         }

@@ -7,6 +7,7 @@ import io.leasehold.console.frame.Keys;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -126,6 +127,11 @@ public final class ProcessesView implements View {
         }
         var shown = open ? detail.row() : table.selected().map(RowHandle::row);
         return shown.stream().toList();
+    }
+
+    /** The one process that keys are about: the one whose detail is open, else the selected one. */
+    public Optional<JudgedRow> current() {
+        return open ? detail.row() : table.selected().map(RowHandle::row);
     }
 
     /** Opens the detail on the selected row. */

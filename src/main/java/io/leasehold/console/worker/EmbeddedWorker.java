@@ -119,10 +119,9 @@ public final class EmbeddedWorker implements WorkerSession {
         if (current != null) {
             for (var lease : current.leases()) {
                 registry.find(lease.processId()).ifPresent(row -> {
-                    var registration = row.record().registration();
-                    var label = registration.identity().label();
-                    var name = label == null || label.isBlank() ? row.id() : label;
-                    (registration.disposition() == RecoveryDisposition.RERUNNABLE ? again : bound).add(name);
+                    var disposition = row.record().registration().disposition();
+                    (disposition == RecoveryDisposition.RERUNNABLE ? again : bound)
+                            .add(row.record().name());
                 });
             }
         }

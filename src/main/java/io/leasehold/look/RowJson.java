@@ -1,14 +1,20 @@
-package io.leasehold.command;
+package io.leasehold.look;
 
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
+import java.time.ZoneId;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A judged row as JSON: the record as it is stored, with its lease and its verdict. Times are {@code *_ms}. */
-final class RowJson {
+public final class RowJson {
     private RowJson() {}
 
-    static ObjectNode of(Look.Judged judged, Terminal terminal) {
+    /**
+     * A judged row.
+     *
+     * @param zone in which its sentence names moments
+     */
+    public static ObjectNode of(Look.Judged judged, ZoneId zone) {
         var row = judged.row();
         var object = (ObjectNode) ProcessJson.tree(row.record());
         // A reader asks one object about one process (kernel.md 2.6).
@@ -30,11 +36,11 @@ final class RowJson {
             lease.set("owner", ProcessJson.tree(holder.owner()));
             lease.put("expires_at_ms", judged.clock().wallOf(holder.expiresAtMs()));
         }
-        object.set("verdict", verdict(judged, terminal));
+        object.set("verdict", verdict(judged, zone));
         return object;
     }
 
-    static ObjectNode verdict(Look.Judged judged, Terminal terminal) {
+    private static ObjectNode verdict(Look.Judged judged, ZoneId zone) {
         var verdict = judged.verdict();
         var object = ProcessJson.object();
         object.put("code", verdict.code().label());
@@ -42,7 +48,7 @@ final class RowJson {
             object.set("held", ProcessJson.tree(verdict.held()));
         }
         object.put("short", VerdictText.shortText(verdict));
-        object.put("sentence", VerdictText.sentence(verdict, terminal.nowMs(), terminal.zone()));
+        object.put("sentence", VerdictText.sentence(verdict, judged.clock().wallMs(), zone));
         return object;
     }
 }

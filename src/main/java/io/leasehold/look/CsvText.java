@@ -1,4 +1,4 @@
-package io.leasehold.command;
+package io.leasehold.look;
 
 import io.leasehold.text.VisibleText;
 import java.util.List;

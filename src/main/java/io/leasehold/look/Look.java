@@ -1,4 +1,4 @@
-package io.leasehold.command;
+package io.leasehold.look;
 
 import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
@@ -18,15 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as somebody sees them who only looks: judged by the very rules of a sweep. Used for one command. */
-final class Look {
+public final class Look {
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
     private final Judgement.View view;
     private final Map<LivenessEvidence, Finding> known = new HashMap<>();
 
-    Look(Opened opened) {
-        registry = opened.registry();
-        probe = opened.probe();
+    /** Looks at a registry, and asks that probe who is alive. */
+    public Look(ProcessRegistry registry, LivenessProbe probe) {
+        this.registry = registry;
+        this.probe = probe;
         view = Judgement.View.looking(registry);
     }
 
@@ -38,7 +39,7 @@ final class Look {
      * @param owner on whom people see as its owner: the holder, else the starter, else the last holder
      * @param child on its command
      */
-    record Judged(
+    public record Judged(
             ProcessRow row,
             ProcessRegistry.ClockReading clock,
             Verdict verdict,
@@ -48,12 +49,12 @@ final class Look {
             @Nullable Finding owner,
             @Nullable Finding child) {
         /** The verdict with its evidence. */
-        Why why() {
+        public Why why() {
             return new Why(row, clock, verdict, findings, child);
         }
 
         /** What filters ask of it beside what is stored. */
-        RowFacts facts() {
+        public RowFacts facts() {
             return new RowFacts(
                     phase,
                     verdict,
@@ -63,7 +64,8 @@ final class Look {
         }
     }
 
-    Judged at(ProcessRow row) {
+    /** The row, judged by what is found out now. Blocks. */
+    public Judged at(ProcessRow row) {
         var clock = registry.clock();
         var findings = Judgement.ownersToAsk(row).stream()
                 .distinct()
@@ -86,11 +88,7 @@ final class Look {
     }
 
     private @Nullable Finding owner(ProcessRow row) {
-        var held = row.lease().holder();
-        var started = row.record().firstStarted();
-        var owner = held != null
-                ? held.owner()
-                : started != null ? started.owner() : row.lease().lastHolder();
+        var owner = row.seenOwner();
         return owner == null || !row.record().status().live() ? null : on(owner.evidence());
     }
 

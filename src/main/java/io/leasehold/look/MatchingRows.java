@@ -1,22 +1,26 @@
-package io.leasehold.command;
+package io.leasehold.look;
 
+import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessReads;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterMatch;
 import io.leasehold.registry.query.ProcessQuery;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** The rows that match a filter, newest first: the registry narrows by what is stored, evidence decides the rest. */
-final class MatchingRows {
+public final class MatchingRows {
     private static final int PAGE = 1_000;
 
     private final ProcessReads registry;
     private final Look look;
     private final Filter filter;
 
-    MatchingRows(Opened opened, Look look, Filter filter) {
-        this.registry = opened.registry();
-        this.look = look;
+    /** The rows of a registry that match. */
+    public MatchingRows(ProcessRegistry registry, LivenessProbe probe, Filter filter) {
+        this.registry = registry;
+        this.look = new Look(registry, probe);
         this.filter = filter;
     }
 
@@ -26,7 +30,7 @@ final class MatchingRows {
      * @param about how many rows are wanted; the registry is read in pages of that size
      * @param taker returns whether it wants more
      */
-    void each(int about, Predicate<Look.Judged> taker) {
+    public void each(int about, Predicate<Look.Judged> taker) {
         var limit = filter.evidence() ? PAGE : Math.min(about, PAGE);
         ProcessQuery.Position at = null;
         while (true) {
@@ -44,5 +48,17 @@ final class MatchingRows {
             }
             at = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
         }
+    }
+
+    /** Writes every one. Returns how many. */
+    public long writeTo(RowWriter writer) {
+        writer.begin();
+        var written = new AtomicLong();
+        each(PAGE, judged -> {
+            writer.write(judged);
+            written.incrementAndGet();
+            return true;
+        });
+        return written.get();
     }
 }

@@ -1,4 +1,4 @@
-package io.leasehold.command;
+package io.leasehold.look;
 
 import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Looks for nobody: what a copy recorded is about the world of its original (safety.md 4). */
-record CopyProbe(InstantSource wall) implements LivenessProbe {
+public record CopyProbe(InstantSource wall) implements LivenessProbe {
     @Override
     public Finding probe(LivenessEvidence evidence) {
         return Finding.unproven(Finding.Reason.UNPROVEN_COPY, evidence, wall.millis());

@@ -1,19 +1,19 @@
-package io.leasehold.command;
+package io.leasehold.look;
 
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.VisibleText;
 
 /** JSON as it is printed: what a terminal would obey, or what hides itself, stands there as an escape. Pure. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
     /** On one line. */
-    static String line(Object value) {
+    public static String line(Object value) {
         return escaped(ProcessJson.write(value));
     }
 
     /** On many lines, for people too. */
-    static String pretty(Object value) {
+    public static String pretty(Object value) {
         return escaped(ProcessJson.writePretty(value));
     }
 

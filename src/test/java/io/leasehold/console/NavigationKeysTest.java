@@ -1,0 +1,170 @@
+package io.leasehold.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.WaitKind;
+import io.leasehold.process.WaitState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Keys lead from a process to its verdict, its owner, what it waits for, a window of its own and a file. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@ExtendWith(ApplicationExtension.class)
+class NavigationKeysTest {
+    @TempDir
+    private Path temp;
+
+    private Stage stage;
+    private SampleRegistry sample;
+    private Windows.Open open;
+
+    @Start
+    void start(Stage first) {
+        stage = first;
+    }
+
+    @BeforeEach
+    void fill() {
+        sample = new SampleRegistry(temp.resolve("orders-prod"));
+        sample.rerunnable("other-9", "what the report waits for");
+        sample.elapse(java.time.Duration.ofSeconds(1));
+        sample.rerunnable("report-17", "weekly report");
+        sample.registry.enterWait(
+                sample.begun("report-17", sample.alive),
+                new WaitState(new WaitKind.Process("other-9"), sample.wall().millis()));
+        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), 1_280, 800));
+        Windows.until(
+                "2 rows",
+                () -> open.scene().lookup("#processes") instanceof TableView<?> table
+                        && table.getItems().size() == 2
+                        && table.getSelectionModel().getSelectedIndex() == 0);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    private Node focus() {
+        return open.scene().getFocusOwner();
+    }
+
+    private String text(String id) {
+        return open.scene().lookup("#" + id) instanceof Label label ? label.getText() : "";
+    }
+
+    @Test
+    void theVerdictTheOwnerAndWhatItWaitsForAreOneKeyAway(FxRobot robot) {
+        robot.write("w");
+        Windows.until(
+                "the verdict has the focus",
+                () -> focus() instanceof Label label
+                        && "detail-verdict".equals(label.getId())
+                        && !label.getText().isBlank());
+        Pictures.take(open, "why-1280");
+        robot.write("r");
+        Windows.until(
+                "the other process",
+                () -> open.scene().lookup("#detail-head") != null
+                        && open.scene().getRoot().lookupAll("#detail-head .cell-id").stream()
+                                .anyMatch(node -> node instanceof Label label
+                                        && label.getText().equals("other-9")));
+        robot.write("r");
+        Windows.until(
+                "a reason",
+                () -> open.scene().getRoot().lookupAll(".notice .label").stream()
+                        .anyMatch(node ->
+                                node instanceof Label label && label.getText().equals("It waits for nothing.")));
+        robot.type(KeyCode.ESCAPE);
+        robot.write("[o");
+        Windows.until(
+                "the sheet of its owner",
+                () -> "owners"
+                                .equals(open.window()
+                                        .frame()
+                                        .views()
+                                        .currentProperty()
+                                        .get())
+                        && open.scene().lookup("#owner-sheet") != null);
+        robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
+        Windows.until(
+                "the list again",
+                () -> "live"
+                        .equals(open.window().frame().views().currentProperty().get()));
+    }
+
+    @Test
+    void aProcessIsShownInAWindowOfItsOwn(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        Windows.until(
+                "a second window",
+                () -> Window.getWindows().stream()
+                        .anyMatch(window -> window instanceof Stage other
+                                && other.getTitle().startsWith("weekly report")));
+        var second = (Stage) Windows.on(() -> Window.getWindows().stream()
+                .filter(window ->
+                        window instanceof Stage other && other.getTitle().startsWith("weekly report"))
+                .findFirst()
+                .orElseThrow());
+        Windows.until(
+                "its verdict",
+                () -> second.getScene().lookup("#detail-verdict") instanceof Label label
+                        && !label.getText().isBlank());
+        Png.write(Windows.on(() -> second.getScene().snapshot(null)), Path.of("target/gallery/own-window-light.png"));
+        robot.targetWindow(second).write("xc");
+        Windows.until("its act asks there", () -> second.getScene().lookup("#act-reason") != null);
+        Png.write(
+                Windows.on(() -> second.getScene().snapshot(null)), Path.of("target/gallery/own-window-act-light.png"));
+        assertThat(open.scene().lookup("#act-reason")).isNull();
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("no dialog", () -> second.getScene().lookup("#act-reason") == null);
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("it is closed", () -> !second.isShowing());
+    }
+
+    @Test
+    void whatTheListShowsIsExported(FxRobot robot) throws IOException {
+        var file = temp.resolve("live.csv");
+        robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
+        Windows.until("a dialog", () -> focus() != null && "export-file".equals(focus().getId()));
+        assertThat(text("export-what")).contains("status:live");
+        Pictures.take(open, "export-1280");
+        robot.write(file.toString());
+        robot.press(KeyCode.SHIFT, KeyCode.TAB).release(KeyCode.TAB, KeyCode.SHIFT);
+        robot.type(KeyCode.DOWN);
+        Windows.until("the other form", () -> text("act-command").contains("--format csv"));
+        robot.type(KeyCode.TAB).type(KeyCode.ENTER);
+        Windows.until("it is closed", () -> open.scene().lookup("#export-file") == null);
+        assertThat(Files.readAllLines(file)).hasSize(3).first().asString().startsWith("\"id\",\"kind\"");
+
+        robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
+        Windows.until("a dialog", () -> focus() != null && "export-file".equals(focus().getId()));
+        robot.write(file.toString());
+        Windows.until("nothing is written over it", () -> text("export-problem").contains("already"));
+        var lines = temp.resolve("live.jsonl");
+        robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write(lines.toString()).type(KeyCode.ENTER);
+        Windows.until("it is closed", () -> open.scene().lookup("#export-file") == null);
+        assertThat(Files.readAllLines(lines))
+                .extracting(line -> ProcessJson.parse(line).path("process_id").stringValue(""))
+                .containsExactly("report-17", "other-9");
+    }
+}
