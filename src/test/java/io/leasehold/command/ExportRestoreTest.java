@@ -3,7 +3,6 @@ package io.leasehold.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.ProcessJson;
-import io.leasehold.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
