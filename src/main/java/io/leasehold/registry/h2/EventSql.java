@@ -117,7 +117,7 @@ final class EventSql {
     }
 
     /** Appends an event and returns its checksum, which goes on from the one before it in the same log. */
-    static long insert(Handle handle, ProcessEvent event, long previousCrc) {
+    static long insert(Statements statements, ProcessEvent event, long previousCrc) {
         var payload = ProcessJson.write(event.payload());
         var terminal = ownTerminal(event);
         var wake = event.wake() == null ? null : ProcessJson.write(event.wake());
@@ -133,7 +133,7 @@ final class EventSql {
                 payload,
                 terminal,
                 wake);
-        handle.execute(
+        statements.execute(
                 INSERT,
                 event.eventSeq(),
                 event.processId(),
@@ -147,10 +147,10 @@ final class EventSql {
                 wake,
                 crc);
         if (event.replayKey() != null) {
-            handle.execute(INSERT_KEY, event.processId(), event.replayKey(), event.eventSeq());
+            statements.execute(INSERT_KEY, event.processId(), event.replayKey(), event.eventSeq());
         }
         if (event.requestId() != null) {
-            handle.execute(INSERT_REQUEST, event.requestId(), event.eventSeq());
+            statements.execute(INSERT_REQUEST, event.requestId(), event.eventSeq());
         }
         return crc;
     }

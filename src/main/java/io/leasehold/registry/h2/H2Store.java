@@ -169,7 +169,7 @@ final class H2Store extends H2Reads {
         private final Consumer<RegistryUnavailable> failed;
         private List<Gap> stored = List.of();
         private final Set<String> changed = new HashSet<>();
-        private @Nullable Sequences sequences;
+        private @Nullable WriterState state;
         private long fenceFloor;
 
         Groups(ServingClock clock, GapWatch gaps, Consumer<RegistryUnavailable> failed) {
@@ -179,12 +179,18 @@ final class H2Store extends H2Reads {
         }
 
         <T> T run(Handle handle, Work<T> work, ClockReading now) {
-            var counting = sequences;
-            if (counting == null) {
+            var standing = state;
+            if (standing == null) {
                 throw new IllegalStateException("a job ran before the first");
             }
-            var tx = new H2Tx(handle, counting, now, fenceFloor);
-            var result = work.in(tx);
+            var tx = new H2Tx(handle, standing, now, fenceFloor);
+            T result;
+            try {
+                result = work.in(tx);
+            } catch (RuntimeException | Error e) {
+                tx.undo();
+                throw e;
+            }
             changed.addAll(tx.changed());
             // It only rises; one that a rolled back job raised is higher than it need be.
             fenceFloor = tx.fenceFloor();
@@ -193,9 +199,10 @@ final class H2Store extends H2Reads {
 
         /** Reads where the file stands, before the first group. */
         boolean begin(Handle handle) {
-            sequences = new Sequences(handle);
+            var standing = WriterState.of(handle);
+            state = standing;
             fenceFloor = handle.createQuery(FENCE_FLOOR).mapTo(Long.class).one();
-            var repaired = LiveTable.repair(handle);
+            var repaired = LiveTable.repair(handle, standing.statements());
             if (repaired > 0) {
                 LOG.log(Logger.Level.WARNING, "The worklist differed from its rows; {0} entries put right.", repaired);
             }
@@ -208,7 +215,9 @@ final class H2Store extends H2Reads {
         @Override
         public void beforeCommit(Handle handle) {
             // A new owner goes on from the last stored reading, so no lease lapses over a change of owners.
-            handle.execute(SAVE_CLOCK, clock.now());
+            if (state != null) {
+                state.statements().execute(SAVE_CLOCK, clock.now());
+            }
             stored = gaps.unrecorded();
             stored.forEach(gap -> HistorySql.recordGap(handle, gap));
         }
@@ -222,7 +231,7 @@ final class H2Store extends H2Reads {
             }
             var ids = Set.copyOf(changed);
             changed.clear();
-            var newest = sequences == null ? 0 : sequences.newest();
+            var newest = state == null ? 0 : state.sequences().newest();
             for (var listener : listeners) {
                 try {
                     listener.changed(ids, newest);
@@ -236,6 +245,9 @@ final class H2Store extends H2Reads {
         @Override
         public void rolledBack() {
             changed.clear();
+            if (state != null) {
+                state.forgetAll();
+            }
             stored = List.of();
         }
 

@@ -16,7 +16,6 @@ import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.RegistryStore;
 import io.leasehold.registry.RowChange;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +26,15 @@ import org.jdbi.v3.core.Handle;
 /** One job of the writer, as the planner sees it. Lives on the writer's thread, for one run of the job. */
 final class H2Tx implements RegistryStore.Tx {
     private final Handle handle;
-    private final Sequences sequences;
+    private final WriterState state;
     private final ClockReading now;
     private long fenceFloor;
-    private final Map<String, StoredRow> read = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final Set<String> renewed = new HashSet<>();
 
-    H2Tx(Handle handle, Sequences sequences, ClockReading now, long fenceFloor) {
+    H2Tx(Handle handle, WriterState state, ClockReading now, long fenceFloor) {
         this.handle = handle;
-        this.sequences = sequences;
+        this.state = state;
         this.now = now;
         this.fenceFloor = fenceFloor;
     }
@@ -50,6 +49,12 @@ final class H2Tx implements RegistryStore.Tx {
         return changed;
     }
 
+    /** Undoes what this job left in memory; its savepoint undoes the rest. */
+    void undo() {
+        state.forget(changed);
+        state.forget(renewed);
+    }
+
     @Override
     public ClockReading clock() {
         return now;
@@ -62,9 +67,17 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public Optional<ProcessRow> find(String processId) {
+        return stored(processId).map(StoredRow::row);
+    }
+
+    private Optional<StoredRow> stored(String processId) {
+        var known = state.rows().find(processId);
+        if (known != null) {
+            return Optional.of(known);
+        }
         var found = RowSql.find(handle, processId);
-        found.ifPresent(row -> read.put(processId, row));
-        return found.map(StoredRow::row);
+        found.ifPresent(row -> state.rows().keep(processId, row));
+        return found;
     }
 
     @Override
@@ -94,7 +107,7 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public Optional<ExecutionEnvironment> environment(String ref) {
-        return HistorySql.environment(handle, ref);
+        return state.environments().find(ref, () -> HistorySql.environment(handle, ref));
     }
 
     @Override
@@ -104,25 +117,29 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public List<ProcessEvent> apply(RowChange change) {
-        var before = change.before() == null ? null : read.get(change.id());
+        changed.add(change.id());
+        var before = change.before() == null ? null : stored(change.id()).orElseThrow();
         var crc = before == null ? 0L : before.lastCrc();
         var stored = new ArrayList<ProcessEvent>();
         for (var event : change.events()) {
-            var placed = event.at(sequences.next());
-            crc = EventSql.insert(handle, placed, crc);
+            var placed = event.at(state.sequences().next());
+            crc = EventSql.insert(state.statements(), placed, crc);
             stored.add(placed);
         }
-        if (before == null) {
-            RowSql.insert(handle, change, stored.getLast().eventSeq(), crc);
-        } else {
-            if (!stored.isEmpty()) {
-                RowSql.update(handle, before, change, stored.getLast().eventSeq(), crc);
-            }
-            applyLive(before, change);
-        }
-        HistorySql.tenures(handle, change, now.wallMs());
-        changed.add(change.id());
+        var after = before == null
+                ? RowSql.insert(state.statements(), change, stored.getLast().eventSeq(), crc)
+                : changed(before, change, stored, crc);
+        state.rows().keep(change.id(), after);
+        HistorySql.tenures(state.statements(), change, now.wallMs());
         return List.copyOf(stored);
+    }
+
+    private StoredRow changed(StoredRow before, RowChange change, List<ProcessEvent> stored, long crc) {
+        applyLive(before, change);
+        return stored.isEmpty()
+                ? before.after(change, before.row().changeSeq(), crc)
+                : RowSql.update(
+                        state.statements(), before, change, stored.getLast().eventSeq(), crc);
     }
 
     private void applyLive(StoredRow before, RowChange change) {
@@ -130,25 +147,33 @@ final class H2Tx implements RegistryStore.Tx {
             return;
         }
         if (!change.record().status().live()) {
-            RowSql.deleteLive(handle, change.id());
+            RowSql.deleteLive(state.statements(), change.id());
             if (before.row().hold() != null) {
                 RowSql.releaseHold(handle, change.id());
             }
         } else if (!change.lease().equals(before.row().lease())
                 || change.runAtMs() != before.row().runAtMs()) {
-            RowSql.updateLive(handle, change);
+            RowSql.updateLive(state.statements(), change);
         }
+    }
+
+    /** The row is another than the one that was read. */
+    private void touched(String processId) {
+        state.rows().forget(processId);
+        changed.add(processId);
     }
 
     @Override
     public void renew(String processId, long expiresAtMs) {
-        RowSql.renew(handle, processId, expiresAtMs, now.clockMs());
+        renewed.add(processId);
+        state.rows().forget(processId);
+        RowSql.renew(state.statements(), processId, expiresAtMs, now.clockMs());
     }
 
     @Override
     public void markHandled(String processId, String by) {
-        RowSql.handled(handle, processId, by, sequences.next());
-        changed.add(processId);
+        touched(processId);
+        RowSql.handled(handle, processId, by, state.sequences().next());
     }
 
     @Override
@@ -163,10 +188,10 @@ final class H2Tx implements RegistryStore.Tx {
                 new Tombstone(
                         row.id(),
                         row.record().status(),
-                        sequences.next(),
+                        state.sequences().next(),
                         row.lease().fence(),
                         now.wallMs()));
-        changed.add(row.id());
+        touched(row.id());
     }
 
     @Override
@@ -179,8 +204,8 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public void releaseHold(String processId) {
+        touched(processId);
         RowSql.releaseHold(handle, processId);
-        changed.add(processId);
     }
 
     @Override
@@ -200,14 +225,14 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public void recordRefusal(RefusedWrite refusal) {
+        touched(refusal.processId());
         HistorySql.recordRefusal(handle, refusal);
-        changed.add(refusal.processId());
     }
 
     @Override
     public void recordSweep(SweepSummary summary, Map<String, Verdict> judged) {
         HistorySql.recordSweep(handle, summary);
-        judged.forEach((id, verdict) -> HistorySql.recordVerdict(handle, id, summary.atMs(), verdict));
+        judged.forEach((id, verdict) -> HistorySql.recordVerdict(state.statements(), id, summary.atMs(), verdict));
     }
 
     @Override

@@ -109,11 +109,11 @@ final class HistorySql {
 
     private HistorySql() {}
 
-    static void tenures(Handle handle, RowChange change, long wallMs) {
+    static void tenures(Statements statements, RowChange change, long wallMs) {
         var before = change.before();
         var ended = change.tenureEnd();
         if (before != null && ended != null) {
-            handle.execute(
+            statements.execute(
                     END_TENURE,
                     wallMs,
                     ended.name(),
@@ -123,7 +123,7 @@ final class HistorySql {
         var begun = change.tenureBegun();
         if (begun != null) {
             var end = change.begunTenureEnd();
-            handle.execute(
+            statements.execute(
                     BEGIN_TENURE,
                     change.id(),
                     change.lease().fence(),
@@ -253,8 +253,8 @@ final class HistorySql {
                 .list();
     }
 
-    static void recordVerdict(Handle handle, String processId, long atMs, Verdict verdict) {
-        handle.execute(INSERT_VERDICT, processId, atMs, ProcessJson.write(verdict));
+    static void recordVerdict(Statements statements, String processId, long atMs, Verdict verdict) {
+        statements.execute(INSERT_VERDICT, processId, atMs, ProcessJson.write(verdict));
     }
 
     static List<RefusedWrite> refused(Handle handle, @Nullable String processId, int limit) {

@@ -28,7 +28,7 @@ final class LiveTable {
      *
      * @return how many entries were put right; 0 when it was whole
      */
-    static int repair(Handle handle) {
+    static int repair(Handle handle, Statements statements) {
         long live = handle.createQuery(COUNT_LIVE).mapTo(Long.class).one();
         long rows = handle.createQuery(COUNT_ROWS).mapTo(Long.class).one();
         if (live == rows) {
@@ -41,7 +41,7 @@ final class LiveTable {
         for (var lost : missing) {
             // Who held it is lost; the fence is not, so that nobody writes under an old token.
             var lease = StoredLease.unheld(lost.fence(), List.of(), null, null);
-            RowSql.insertLive(handle, lost.id(), 0, lost.enqueueSeq(), lease);
+            RowSql.insertLive(statements, lost.id(), 0, lost.enqueueSeq(), lease);
         }
         return removed + missing.size();
     }

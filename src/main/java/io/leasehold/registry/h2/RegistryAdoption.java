@@ -114,9 +114,10 @@ final class RegistryAdoption {
             formerId = RegistryFiles.stored(inside).registryId();
             inside.execute(TAKE_OVER, newId, besideEpoch, FENCE_STEP);
             epoch = RegistryFiles.stored(inside).epoch();
-            LiveTable.repair(inside);
+            var statements = new Statements(inside.getConnection());
+            LiveTable.repair(inside, statements);
             for (var id : leased(inside)) {
-                RowSql.find(inside, id).ifPresent(stored -> endLease(inside, stored.row(), nowMs));
+                RowSql.find(inside, id).ifPresent(stored -> endLease(statements, stored.row(), nowMs));
             }
             held = RowSql.holdLive(inside, nowMs, act.by());
             HistorySql.recordAct(
@@ -131,14 +132,14 @@ final class RegistryAdoption {
     }
 
     /** Whoever held it in the original may still be at work, and must not renew here. */
-    private static void endLease(Handle handle, ProcessRow row, long nowMs) {
+    private static void endLease(Statements statements, ProcessRow row, long nowMs) {
         var holder = row.lease().holder();
         if (holder == null) {
             return;
         }
         var after = LeaseRules.release(row.lease(), holder, false, holder.claimedAtMs());
         var change = new RowChange(row, List.of(), row.record(), after, row.runAtMs(), TenureEnd.ADOPTED, null, null);
-        RowSql.updateLive(handle, change);
-        HistorySql.tenures(handle, change, nowMs);
+        RowSql.updateLive(statements, change);
+        HistorySql.tenures(statements, change, nowMs);
     }
 }

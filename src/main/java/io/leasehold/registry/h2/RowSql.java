@@ -200,7 +200,7 @@ final class RowSql {
     }
 
     /** The first row of a process; its first change is its place in the worklist. */
-    static void insert(Handle handle, RowChange change, long changeSeq, long lastCrc) {
+    static StoredRow insert(Statements statements, RowChange change, long changeSeq, long lastCrc) {
         var record = change.record();
         var registration = record.registration();
         var identity = registration.identity();
@@ -210,7 +210,7 @@ final class RowSql {
                 ProcessJson.write(registration.eventTypes()));
         var facets = ProcessJson.write(StoredFacets.of(record));
         var sequence = change.events().size();
-        handle.execute(
+        statements.execute(
                 INSERT,
                 record.id(),
                 record.fingerprint(),
@@ -233,12 +233,13 @@ final class RowSql {
                 null,
                 checksum(
                         record.id(), record.fingerprint(), declared, record.status(), facets, null, sequence, lastCrc));
-        insertLive(handle, record.id(), change.runAtMs(), changeSeq, change.lease());
+        insertLive(statements, record.id(), change.runAtMs(), changeSeq, change.lease());
+        return StoredRow.first(change, changeSeq, lastCrc, declared);
     }
 
-    static void insertLive(Handle handle, String id, long runAtMs, long enqueueSeq, StoredLease lease) {
+    static void insertLive(Statements statements, String id, long runAtMs, long enqueueSeq, StoredLease lease) {
         var held = HolderColumns.of(lease);
-        handle.execute(
+        statements.execute(
                 INSERT_LIVE,
                 id,
                 runAtMs,
@@ -257,12 +258,12 @@ final class RowSql {
     }
 
     /** The next state of a process that gained events. */
-    static void update(Handle handle, StoredRow before, RowChange change, long changeSeq, long lastCrc) {
+    static StoredRow update(Statements statements, StoredRow before, RowChange change, long changeSeq, long lastCrc) {
         var record = change.record();
         var facets = ProcessJson.write(StoredFacets.of(record));
         var outcome = record.outcome() == null ? null : ProcessJson.write(record.outcome());
         var sequence = before.row().lastSequence() + change.events().size();
-        handle.execute(
+        statements.execute(
                 UPDATE,
                 record.status().label(),
                 record.updatedAtMs(),
@@ -283,12 +284,13 @@ final class RowSql {
                         sequence,
                         lastCrc),
                 record.id());
+        return before.after(change, changeSeq, lastCrc);
     }
 
-    static void updateLive(Handle handle, RowChange change) {
+    static void updateLive(Statements statements, RowChange change) {
         var lease = change.lease();
         var held = HolderColumns.of(lease);
-        handle.execute(
+        statements.execute(
                 UPDATE_LIVE,
                 change.runAtMs(),
                 lease.fence(),
@@ -305,8 +307,8 @@ final class RowSql {
                 change.id());
     }
 
-    static void deleteLive(Handle handle, String id) {
-        handle.execute(DELETE_LIVE, id);
+    static void deleteLive(Statements statements, String id) {
+        statements.execute(DELETE_LIVE, id);
     }
 
     /** Every live row is held from now on. */
@@ -319,8 +321,8 @@ final class RowSql {
         handle.execute(RELEASE_HOLD, id);
     }
 
-    static void renew(Handle handle, String id, long expiresMs, long renewedMs) {
-        handle.execute(RENEW, expiresMs, renewedMs, id);
+    static void renew(Statements statements, String id, long expiresMs, long renewedMs) {
+        statements.execute(RENEW, expiresMs, renewedMs, id);
     }
 
     static void handled(Handle handle, String id, String by, long changeSeq) {

@@ -124,7 +124,7 @@ final class SnapshotView implements AutoCloseable {
             }
             H2Hardening.scan(handle);
             SchemaMigration.shipped().apply(handle, nowMs);
-            LiveTable.repair(handle);
+            LiveTable.repair(handle, new Statements(handle.getConnection()));
             var reads = new DurableReads(connections.reader(copy.databaseName()), new CommitGate());
             var view = new SnapshotView(copy.path(), handle, reads, taken, copied(files, taken.identity(), handle));
             opened = true;
