@@ -49,7 +49,7 @@ final class ListCommand implements RegistryCommand {
     @Option(
             names = "--group-by",
             paramLabel = "KEY",
-            description = "Only counts, by kind, label, originator, owner or verdict.")
+            description = "Only counts, by kind, label, originator, owner, verdict, disposition or phase.")
     private String groupBy = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: 200.")

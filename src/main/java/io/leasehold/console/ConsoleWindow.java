@@ -670,6 +670,7 @@ final class ConsoleWindow {
     private void apply(ConsoleSettings now, Scene scene) {
         times.exactProperty().set(now.exactTimes());
         times.utcProperty().set(now.utc());
+        frame.textScaleProperty().set(now.textPercent() / 100.0);
         scene.getRoot().setStyle("-fx-font-size: " + 13 * now.textPercent() / 100.0 + "px;");
     }
 

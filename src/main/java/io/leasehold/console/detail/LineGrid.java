@@ -17,7 +17,7 @@ final class LineGrid extends GridPane {
 
     LineGrid() {
         super(12, 6);
-        var name = new ColumnConstraints(88);
+        var name = new ColumnConstraints();
         var text = new ColumnConstraints(10, 10, Double.MAX_VALUE);
         text.setHgrow(Priority.ALWAYS);
         getColumnConstraints().addAll(name, text);
@@ -42,7 +42,7 @@ final class LineGrid extends GridPane {
         var cells = new ArrayList<Node>();
         for (var row = 0; row < lines.size(); row++) {
             var name = new Label(lines.get(row).name());
-            name.getStyleClass().add("muted");
+            name.getStyleClass().addAll("muted", "name-of");
             GridPane.setConstraints(name, 0, row);
             GridPane.setValignment(name, VPos.TOP);
             var text = new Label();

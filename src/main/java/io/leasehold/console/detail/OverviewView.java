@@ -69,13 +69,13 @@ final class OverviewView {
         var title = new Label(section.title());
         title.getStyleClass().add("owner-title");
         var grid = new GridPane(12, 6);
-        var name = new ColumnConstraints(88);
+        var name = new ColumnConstraints();
         var value = new ColumnConstraints(10, 10, Double.MAX_VALUE);
         value.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(name, value);
         for (var entry : section.entries()) {
             var label = new Label(entry.name());
-            label.getStyleClass().addAll("muted", entry.form() == Form.CODE ? "code-name" : "entry-name");
+            label.getStyleClass().addAll("muted", "name-of", entry.form() == Form.CODE ? "code-name" : "entry-name");
             GridPane.setValignment(label, VPos.TOP);
             var pane = new ValuePane(entry);
             label.setLabelFor(pane.node());

@@ -23,7 +23,6 @@ public final class EventsTab implements DetailFeature {
         this.registry = registry;
         model = new EventsModel(registry, tasks);
         var table = EventsTable.ofProcess(model, times);
-        table.node().setId("process-events");
         var parts = new EventParts(model, table, times);
         parts.below();
         VBox.setVgrow(parts.node(), Priority.ALWAYS);

@@ -1,17 +1,18 @@
 package io.leasehold.console.events;
 
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.ColumnWidths;
+import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.TextCell;
 import io.leasehold.text.VisibleText;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -28,44 +29,47 @@ import org.jspecify.annotations.Nullable;
  * comes back to it, or to the beginning, gets more. The chosen line stays chosen whatever comes and goes around it.
  */
 final class EventsTable {
-    private static final double ROW = 28;
-    private static final double SCROLL_BAR = 16;
-    private static final double MOMENT = 140;
+    private static final int MOMENT = 140;
+    private static final int LEAST = 120;
+    private static final int LEAST_YIELDING = 90;
 
     private final EventsModel model;
     private final EventWindow window;
     private final Times times;
-    private final TableView<EventLine> table = new TableView<>();
-    private final List<TableColumn<EventLine, EventLine>> columns;
-    private final List<Integer> widths;
+    private final FittedTable<EventLine> table;
+    private final ColumnWidths widths;
     private boolean guarding;
 
     private EventsTable(EventsModel model, Times times, boolean ofRegistry) {
         this.model = model;
         this.window = model.window();
         this.times = times;
-        var number = column("number", ofRegistry ? "Position" : "Seq", line -> Long.toString(line.position()));
-        number.getStyleClass().add("number");
-        var time = column(
+        table = new FittedTable<>(ofRegistry ? "events" : "process-events", "Events");
+        column("number", ofRegistry ? "Position" : "Seq", line -> Long.toString(line.position()))
+                .getStyleClass()
+                .add("number");
+        column(
                 "time",
                 "Time",
                 line -> times.cell(line.atMs(), window.nowMsProperty().get()));
-        var type = column("type", "Type", EventLine::type);
-        var text = column("text", "Says", this::says);
         if (ofRegistry) {
-            var process = column("process", "Process", EventLine::processId);
-            process.getStyleClass().add("mono");
-            columns = List.of(number, time, process, type, text);
-            widths = List.of(72, 64, 200, 190);
-        } else {
-            columns = List.of(number, time, type, text);
-            widths = List.of(44, 60, 168);
+            column("process", "Process", EventLine::processId).getStyleClass().add("mono");
         }
-        table.getColumns().addAll(columns);
+        column("type", "Type", EventLine::type);
+        column("text", "Says", this::says);
+        widths = new ColumnWidths(
+                ofRegistry
+                        ? Map.of("number", 72, "time", 64, "process", 200, "type", 190)
+                        : Map.of("number", 44, "time", 60, "type", 168),
+                "text",
+                LEAST,
+                ofRegistry ? "process" : "type",
+                LEAST_YIELDING);
         dress();
         table.setItems(window.shown());
         table.setSkin(new Skin(table));
         listen();
+        fit();
     }
 
     /** The log of one process. */
@@ -83,10 +87,6 @@ final class EventsTable {
     }
 
     private void dress() {
-        table.setFixedCellSize(ROW);
-        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.setAccessibleText("Events");
         table.setRowFactory(view -> new Row());
         var empty = new Label();
         empty.setWrapText(true);
@@ -102,7 +102,6 @@ final class EventsTable {
     }
 
     private void listen() {
-        table.widthProperty().addListener((observed, was, is) -> fit());
         table.heightProperty().addListener((observed, was, is) -> {
             if (window.followingProperty().get()) {
                 end();
@@ -213,13 +212,7 @@ final class EventsTable {
     }
 
     private void fit() {
-        double used = SCROLL_BAR;
-        for (var at = 0; at < widths.size(); at++) {
-            double wanted = at == 1 && times.exactProperty().get() ? MOMENT : widths.get(at);
-            columns.get(at).setPrefWidth(wanted);
-            used += wanted;
-        }
-        columns.getLast().setPrefWidth(Math.max(120, table.getWidth() - used));
+        table.show(List.of(times.exactProperty().get() ? widths.with("time", MOMENT) : widths));
     }
 
     private String says(EventLine line) {
@@ -230,26 +223,10 @@ final class EventsTable {
         var column = new TableColumn<EventLine, EventLine>(title);
         column.setId("events-" + id);
         column.setSortable(false);
-        column.setReorderable(false);
-        column.setMinWidth(36);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
-        column.setCellFactory(made -> new Cell(words));
+        column.setCellFactory(made -> new TextCell<>(line -> VisibleText.line(words.apply(line))));
+        table.add(id, column);
         return column;
-    }
-
-    /** A text, safe to show. */
-    private static final class Cell extends TableCell<EventLine, EventLine> {
-        private final Function<EventLine, String> words;
-
-        Cell(Function<EventLine, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        protected void updateItem(@Nullable EventLine line, boolean empty) {
-            super.updateItem(line, empty);
-            setText(empty || line == null ? null : VisibleText.line(words.apply(line)));
-        }
     }
 
     /** A line with one sentence for those who do not see it, and its exact time for those who point at it. */

@@ -38,7 +38,6 @@ public final class EventsView implements View {
         this.show = show;
         model = new EventsModel(registry, tasks);
         table = EventsTable.ofRegistry(model, times);
-        table.node().setId("events");
         var parts = new EventParts(model, table, times);
         narrow.addListener((observed, was, is) -> turn(parts, is));
         turn(parts, narrow.get());

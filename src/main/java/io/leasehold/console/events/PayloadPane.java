@@ -27,7 +27,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What one event says, as a folded tree with masked secrets. FX thread only. */
 final class PayloadPane {
-    private static final double ROW = 24;
 
     private final Times times;
     private final VBox box = new VBox();
@@ -39,9 +38,8 @@ final class PayloadPane {
 
     PayloadPane(Times times) {
         this.times = times;
-        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.getStyleClass().addAll(Styles.TEXT_BOLD, "payload-title");
         title.setId("payload-title");
-        title.setMinWidth(150);
         moment.getStyleClass().add("muted");
         moment.setMinWidth(0);
         HBox.setHgrow(moment, Priority.ALWAYS);
@@ -57,7 +55,6 @@ final class PayloadPane {
         head.getStyleClass().add("payload-head");
         tree.setId("payload");
         tree.setAccessibleText("What the event says");
-        tree.setFixedCellSize(ROW);
         tree.getStyleClass().add(Styles.DENSE);
         tree.setCellFactory(view -> new Line());
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

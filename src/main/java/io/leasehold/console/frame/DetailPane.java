@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It follows the process itself, through the feed, so that its evidence is never older than a second. FX thread only.
  */
 public final class DetailPane {
-    /** How wide the pane is beside a list. */
-    public static final double WIDTH = 440;
-
     private final RegistryFeed feed;
     private final VBox box = new VBox();
     private final TabPane tabs = new TabPane();
@@ -43,7 +40,6 @@ public final class DetailPane {
         this.feed = feed;
         box.getStyleClass().add("detail");
         box.setId("detail");
-        box.setMinWidth(WIDTH);
         missing.getStyleClass().add("empty-text");
         missing.setWrapText(true);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -47,6 +49,7 @@ public final class MainFrame {
     private final StackPane centre = new StackPane();
     private final StackPane root = new StackPane();
     private final MenuBar menus = new MenuBar();
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
 
     /**
      * What the frame shows by itself.
@@ -150,8 +153,13 @@ public final class MainFrame {
                 event.consume();
             }
         });
-        rail.narrowProperty().bind(scene.widthProperty().lessThan(ROOMY));
+        rail.narrowProperty().bind(scene.widthProperty().divide(textScale).lessThan(ROOMY));
         status.start();
+    }
+
+    /** How much larger than usual text is; larger text leaves less room. */
+    public DoubleProperty textScaleProperty() {
+        return textScale;
     }
 
     /** Stops everything that moves. */

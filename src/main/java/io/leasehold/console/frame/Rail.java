@@ -3,6 +3,7 @@ package io.leasehold.console.frame;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
@@ -25,13 +26,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Rail extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
-    private static final double WIDE = 176;
-    private static final double NARROW = 48;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
-    /** What the sides of an entry take, as the style sheet has them. */
-    private static final double OVER = 18;
+    /** An entry as wide as its line would be made wider by it, and so on for ever. */
+    private static final double ROUNDING = 2;
 
-    private static final double UNDER = 26;
     private static final long LARGE = 10_000;
 
     private final Views views;
@@ -62,10 +61,7 @@ final class Rail extends VBox {
     private void fill() {
         items.clear();
         list.getChildren().clear();
-        var width = narrow.get() ? NARROW : WIDE;
-        setMinWidth(width);
-        setPrefWidth(width);
-        setMaxWidth(width);
+        pseudoClassStateChanged(NARROW, narrow.get());
         for (var entry : views.observable()) {
             var item = narrow.get() ? narrowItem(entry) : wideItem(entry);
             item.getStyleClass().add("rail-item");
@@ -82,10 +78,11 @@ final class Rail extends VBox {
     private Button wideItem(ViewEntry entry) {
         var name = new Label(entry.title(), entry.indented() ? null : new FontIcon(entry.icon()));
         name.setGraphicTextGap(8);
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var line = new HBox(4, name, gap);
+        var line = new HBox(name, gap);
+        line.setMinWidth(0);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMouseTransparent(true);
         var item = new Button(null, line);
@@ -106,7 +103,12 @@ final class Rail extends VBox {
             item.accessibleTextProperty()
                     .bind(count.map(value -> entry.title() + ", " + text(value)).orElse(entry.title()));
         }
-        line.prefWidthProperty().bind(item.widthProperty().subtract(entry.indented() ? UNDER : OVER));
+        line.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.floor(
+                                item.getWidth() - item.snappedLeftInset() - item.snappedRightInset() - ROUNDING),
+                        item.widthProperty(),
+                        item.insetsProperty()));
         return item;
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The lines of output under their controls. FX thread only. */
 final class OutputPane {
-    private static final double ROW = 20;
+    private static final PseudoClass WRAPPED = PseudoClass.getPseudoClass("wrapped");
 
     private final OutputModel model;
     private final VBox box = new VBox();
@@ -170,13 +171,12 @@ final class OutputPane {
         wrap.getStyleClass().add(Styles.SMALL);
         wrap.setMinWidth(Region.USE_PREF_SIZE);
         wrap.selectedProperty().addListener((observed, was, is) -> {
-            list.setFixedCellSize(is ? Region.USE_COMPUTED_SIZE : ROW);
+            list.pseudoClassStateChanged(WRAPPED, is);
             list.refresh();
         });
         list.setId("output");
         list.setAccessibleText("Output of the command");
         list.getStyleClass().addAll(Styles.DENSE, "output");
-        list.setFixedCellSize(ROW);
         list.setItems(model.lines());
         list.setSkin(new Skin(list));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -244,7 +244,6 @@ final class OutputPane {
 
         Line() {
             word.getStyleClass().addAll("output-word", "mono");
-            word.setMinWidth(28);
             text.getStyleClass().addAll("output-text", "mono");
             parts.setAlignment(Pos.TOP_LEFT);
             getStyleClass().add("output-line");

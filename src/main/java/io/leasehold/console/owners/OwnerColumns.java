@@ -1,6 +1,7 @@
 package io.leasehold.console.owners;
 
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.TextCell;
 import io.leasehold.console.processes.PhaseIcon;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -41,7 +42,7 @@ final class OwnerColumns {
     }
 
     TableColumn<OwnerRow, OwnerRow> text(String id, String title, Function<OwnerRow, String> text) {
-        return column(id, title, Comparator.comparing(text), () -> new TextCell(text));
+        return column(id, title, Comparator.comparing(text), () -> new TextCell<>(text));
     }
 
     TableColumn<OwnerRow, OwnerRow> number(String id, String title, Function<OwnerRow, Integer> number) {
@@ -49,7 +50,7 @@ final class OwnerColumns {
                 id,
                 title,
                 Comparator.comparing(number),
-                () -> new TextCell(row -> number.apply(row).toString()));
+                () -> new TextCell<>(row -> number.apply(row).toString()));
         column.getStyleClass().add("number");
         return column;
     }
@@ -59,7 +60,7 @@ final class OwnerColumns {
                 "last-seen",
                 "Last seen",
                 Comparator.comparing(OwnerColumns::lastSeen),
-                () -> new TextCell(row -> {
+                () -> new TextCell<>(row -> {
                     var at = row.lastSeenMs();
                     return at == null ? "" : times.cell(at, nowMs.getAsLong());
                 }));
@@ -78,8 +79,6 @@ final class OwnerColumns {
         // Its header carries the id too, among those of the whole window.
         column.setId("owners-" + id);
         column.setComparator(order);
-        column.setMinWidth(36);
-        column.setReorderable(false);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
         column.setCellFactory(made -> cell.get());
         return column;
@@ -134,7 +133,6 @@ final class OwnerColumns {
             box.setPrefWidth(10);
             words.setMinWidth(0);
             words.getStyleClass().add("cell-name");
-            mark.setWrappingWidth(14);
         }
 
         @Override
@@ -149,21 +147,6 @@ final class OwnerColumns {
             mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(conclusion));
             words.setText(sentence.apply(row));
             setGraphic(box);
-        }
-    }
-
-    /** A text that the line decides. */
-    private static final class TextCell extends TableCell<OwnerRow, OwnerRow> {
-        private final Function<OwnerRow, String> text;
-
-        TextCell(Function<OwnerRow, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        protected void updateItem(@Nullable OwnerRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(empty || row == null ? null : text.apply(row));
         }
     }
 }

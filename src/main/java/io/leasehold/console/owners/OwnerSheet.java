@@ -92,8 +92,10 @@ final class OwnerSheet {
         why.getStyleClass().add("muted");
         why.managedProperty().bind(why.textProperty().isNotEmpty());
         var head = new VBox(6, first, finding, read, buttons, why);
-        facts.getColumnConstraints().addAll(fixed(100), growing());
-        comparison.getColumnConstraints().addAll(fixed(100), growing(), fixed(90), fixed(92));
+        facts.getColumnConstraints().addAll(new ColumnConstraints(), growing());
+        comparison
+                .getColumnConstraints()
+                .addAll(new ColumnConstraints(), growing(), growing(), new ColumnConstraints());
         var title = new Label("Recorded, and now");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.visibleProperty().bind(comparison.visibleProperty());
@@ -185,7 +187,7 @@ final class OwnerSheet {
 
     private static Label muted(String text) {
         var label = new Label(text);
-        label.getStyleClass().add("muted");
+        label.getStyleClass().addAll("muted", "name-of");
         GridPane.setValignment(label, VPos.TOP);
         return label;
     }
@@ -208,10 +210,6 @@ final class OwnerSheet {
             label.getStyleClass().add("mono");
         }
         return label;
-    }
-
-    private static ColumnConstraints fixed(double width) {
-        return new ColumnConstraints(width, width, width);
     }
 
     private static ColumnConstraints growing() {

@@ -1,9 +1,8 @@
 package io.leasehold.console.owners;
 
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import io.leasehold.console.frame.Times;
-import java.util.HashMap;
+import io.leasehold.console.fx.ColumnWidths;
+import io.leasehold.console.fx.FittedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -17,55 +16,57 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of owners. The selected owner stays selected whatever comes and goes around it. */
 final class OwnersTable {
-    private static final double ROW = 28;
-    private static final double SCROLL_BAR = 16;
+    private static final int MOMENT = 140;
 
     private final OwnersModel model;
     private final Times times;
-    private final TableView<OwnerRow> table = new TableView<>();
-    private final Map<String, TableColumn<OwnerRow, OwnerRow>> columns = new HashMap<>();
-    private Layout layout = Layout.WIDE;
+    private final FittedTable<OwnerRow> table = new FittedTable<>("owners", "Owners");
+    private Layout layout = Layout.ALONE;
     private boolean guarding;
 
-    /** Which columns there is room for, and how wide they are; the finding takes the rest. */
+    /** How much there is to see of an owner; the finding takes what room is left. */
     enum Layout {
-        WIDE(Map.of(
-                "owner",
-                180,
-                "program",
-                120,
-                "user",
-                70,
-                "mode",
-                70,
-                "pid",
-                72,
-                "held",
-                50,
-                "started",
-                64,
-                "last-seen",
-                84,
-                "state",
-                110)),
-        BESIDE(Map.of("owner", 170, "held", 50, "state", 110)),
-        NARROW(Map.of("owner", 160, "mode", 70, "pid", 72, "held", 50, "started", 64, "last-seen", 84, "state", 110));
+        /** As many columns as there is room for. */
+        ALONE(
+                widths(Map.of(
+                        "owner",
+                        180,
+                        "program",
+                        120,
+                        "user",
+                        70,
+                        "mode",
+                        70,
+                        "pid",
+                        72,
+                        "held",
+                        50,
+                        "started",
+                        64,
+                        "last-seen",
+                        84,
+                        "state",
+                        110)),
+                widths(Map.of(
+                        "owner", 160, "mode", 70, "pid", 72, "held", 50, "started", 64, "last-seen", 84, "state", 110)),
+                widths(Map.of("owner", 130, "held", 50, "started", 64, "state", 110))),
+        /** Beside the sheet of one of them. */
+        BESIDE(widths(Map.of("owner", 170, "held", 50, "state", 110)));
 
-        private final Map<String, Integer> widths;
+        private final List<ColumnWidths> widths;
 
-        Layout(Map<String, Integer> widths) {
-            this.widths = widths;
+        Layout(ColumnWidths... widths) {
+            this.widths = List.of(widths);
+        }
+
+        private static ColumnWidths widths(Map<String, Integer> own) {
+            return new ColumnWidths(own, "finding", 150, "owner", 110);
         }
     }
 
     OwnersTable(OwnersModel model, Times times, LongSupplier nowMs) {
         this.model = model;
         this.times = times;
-        table.setId("owners");
-        table.setAccessibleText("Owners");
-        table.setFixedCellSize(ROW);
-        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         var empty = new Label();
         empty.setId("owners-empty");
         empty.setWrapText(true);
@@ -91,7 +92,6 @@ final class OwnersTable {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setRowFactory(view -> new Row());
-        table.widthProperty().addListener((observed, was, is) -> fit());
         times.exactProperty().addListener((observed, was, is) -> {
             fit();
             table.refresh();
@@ -104,7 +104,7 @@ final class OwnersTable {
         });
         sorted.addListener((ListChangeListener<OwnerRow>) change -> guard());
         model.chosenProperty().addListener((observed, was, is) -> guard());
-        lay(Layout.WIDE);
+        lay(Layout.ALONE);
     }
 
     private static String program(OwnerRow row) {
@@ -118,7 +118,6 @@ final class OwnersTable {
 
     void lay(Layout next) {
         layout = next;
-        columns.forEach((id, column) -> column.setVisible(id.equals("finding") || next.widths.containsKey(id)));
         fit();
     }
 
@@ -132,27 +131,14 @@ final class OwnersTable {
     }
 
     private void add(TableColumn<OwnerRow, OwnerRow> column) {
-        columns.put(column.getId().substring("owners-".length()), column);
-        table.getColumns().add(column);
+        table.add(column.getId().substring("owners-".length()), column);
     }
 
     private void fit() {
-        double used = SCROLL_BAR;
-        for (var entry : layout.widths.entrySet()) {
-            var column = columns.get(entry.getKey());
-            if (column != null) {
-                var wanted = entry.getKey().equals("last-seen")
-                                && times.exactProperty().get()
-                        ? 140
-                        : entry.getValue();
-                column.setPrefWidth(wanted);
-                used += wanted;
-            }
-        }
-        var finding = columns.get("finding");
-        if (finding != null) {
-            finding.setPrefWidth(Math.max(150, table.getWidth() - used));
-        }
+        table.show(layout.widths.stream()
+                .map(each ->
+                        times.exactProperty().get() && each.has("last-seen") ? each.with("last-seen", MOMENT) : each)
+                .toList());
     }
 
     /** The toolkit keeps an index where lines come and go above it: the owner is what was chosen. */

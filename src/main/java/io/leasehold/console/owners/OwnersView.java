@@ -5,6 +5,7 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.ListAndSheet;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.error.LeaseholdException;
@@ -22,14 +23,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The list of owners, with a sheet about the one that is chosen. Reads only while it is on the screen. */
 public final class OwnersView implements View {
-    private static final double SHEET = 440;
-
     private final OwnersModel model = new OwnersModel();
     private final Rounds<OwnersReading> rounds;
     private final ObservableBooleanValue narrow;
@@ -37,7 +34,7 @@ public final class OwnersView implements View {
     private final OwnersTable table;
     private final OwnerSheet sheet;
     private final BorderPane list = new BorderPane();
-    private final HBox box = new HBox();
+    private final ListAndSheet box;
     private boolean open;
     private @Nullable LeaseOwner wanted;
 
@@ -90,9 +87,7 @@ public final class OwnersView implements View {
         bar.getStyleClass().add("filter-bar");
         list.setTop(new javafx.scene.layout.VBox(bar, failure));
         list.setCenter(table.node());
-        list.setMinWidth(0);
-        HBox.setHgrow(list, Priority.ALWAYS);
-        narrow.addListener((observed, was, is) -> lay());
+        box = new ListAndSheet(list, sheet.node(), narrow);
         model.chosenProperty().addListener((observed, was, is) -> showChosen());
         times.exactProperty().addListener((observed, was, is) -> showChosen());
         times.utcProperty().addListener((observed, was, is) -> showChosen());
@@ -184,22 +179,8 @@ public final class OwnersView implements View {
     }
 
     private void lay() {
-        table.lay(
-                narrow.get() ? OwnersTable.Layout.NARROW : open ? OwnersTable.Layout.BESIDE : OwnersTable.Layout.WIDE);
-        Region pane = sheet.node();
-        if (!open) {
-            box.getChildren().setAll(list);
-        } else if (narrow.get()) {
-            pane.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(pane, Priority.ALWAYS);
-            box.getChildren().setAll(pane);
-        } else {
-            pane.setMinWidth(SHEET);
-            pane.setPrefWidth(SHEET);
-            pane.setMaxWidth(SHEET);
-            HBox.setHgrow(pane, Priority.NEVER);
-            box.getChildren().setAll(list, pane);
-        }
+        box.open(open);
+        table.lay(open ? OwnersTable.Layout.BESIDE : OwnersTable.Layout.ALONE);
     }
 
     @Override

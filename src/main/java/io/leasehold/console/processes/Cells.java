@@ -139,7 +139,6 @@ final class Cells {
             box.setPrefWidth(10);
             name.setMinWidth(0);
             name.getStyleClass().add("cell-name");
-            mark.setWrappingWidth(14);
         }
 
         @Override
@@ -158,21 +157,6 @@ final class Cells {
                 mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(proof.conclusion()));
             }
             setGraphic(box);
-        }
-    }
-
-    /** A text that the row decides. */
-    static final class TextCell extends TableCell<RowHandle, JudgedRow> {
-        private final java.util.function.Function<JudgedRow, String> text;
-
-        TextCell(java.util.function.Function<JudgedRow, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        protected void updateItem(@Nullable JudgedRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(empty || row == null ? null : text.apply(row));
         }
     }
 

@@ -97,7 +97,7 @@ final class FilterBar extends VBox {
         none.setOnAction(event -> model.groupProperty().set(null));
         group.getItems().add(none);
         for (var key : GroupKey.values()) {
-            var item = new MenuItem(GroupPane.title(key));
+            var item = new MenuItem(GroupText.title(key));
             item.setOnAction(event -> model.groupProperty().set(key));
             group.getItems().add(item);
         }

@@ -1,16 +1,17 @@
 package io.leasehold.console.processes;
 
+import io.leasehold.console.fx.ColumnWidths;
+import io.leasehold.console.fx.FittedTable;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.registry.query.Groups;
 import io.leasehold.registry.query.Groups.Group;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -18,28 +19,24 @@ import javafx.scene.layout.BorderPane;
 /** The rows of the list counted by what they have in common; Enter shows those of one group. */
 final class GroupPane extends BorderPane {
     private final ProcessesModel model;
-    private final TableView<Group> table = new TableView<>();
+    private final FittedTable<Group> table = new FittedTable<>("groups", "Groups");
     private final TableColumn<Group, String> value = new TableColumn<>();
     private final Label summary = new Label();
+    private GroupText text = new GroupText(GroupKey.KIND, List.of());
 
     GroupPane(ProcessesModel model) {
         this.model = model;
-        table.setId("groups");
-        table.setAccessibleText("Groups");
-        table.setFixedCellSize(28);
         table.setPlaceholder(new Label("No process is listed, so there is nothing to count."));
-        value.setCellValueFactory(cell -> new SimpleStringProperty(text(cell.getValue())));
-        value.setPrefWidth(420);
+        value.setCellValueFactory(cell -> new SimpleStringProperty(text.of(cell.getValue())));
         value.setSortable(false);
         var count = new TableColumn<Group, Number>("Count");
         count.setCellValueFactory(
                 cell -> new SimpleObjectProperty<>(cell.getValue().count()));
-        count.setPrefWidth(100);
-        count.getStyleClass().add("number");
+        count.getStyleClass().addAll("number", "last-number");
         count.setSortable(false);
-        table.getColumns().add(value);
-        table.getColumns().add(count);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.add("value", value);
+        table.add("count", count);
+        table.show(List.of(ColumnWidths.of(Map.of("count", 100), "value", 200)));
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 event.consume();
@@ -73,12 +70,13 @@ final class GroupPane extends BorderPane {
             return;
         }
         var groups = groups(key);
+        text = new GroupText(key, model.rows().stream().map(RowHandle::row).toList());
         if (!groups.equals(table.getItems())) {
             var selected = table.getSelectionModel().getSelectedIndex();
             table.getItems().setAll(groups);
             table.getSelectionModel().select(Math.max(0, Math.min(selected, groups.size() - 1)));
         }
-        value.setText(title(key));
+        value.setText(GroupText.title(key));
         var cut = model.state().getValue().cut();
         summary.setText("By " + key.key().label() + ": " + RowText.number(groups.size())
                 + (groups.size() == 1 ? " group of " : " groups of ")
@@ -99,15 +97,5 @@ final class GroupPane extends BorderPane {
             model.groupProperty().set(null);
             model.filterProperty().set((model.filterProperty().get() + " " + group.term()).strip());
         }
-    }
-
-    private static String text(Group group) {
-        var text = group.value();
-        return text == null ? "–" : text.isEmpty() ? "(empty)" : text;
-    }
-
-    static String title(GroupKey key) {
-        var label = key.key().label();
-        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 }

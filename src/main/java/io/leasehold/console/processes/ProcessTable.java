@@ -1,9 +1,10 @@
 package io.leasehold.console.processes;
 
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.ColumnWidths;
+import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.TextCell;
 import io.leasehold.recovery.VerdictText;
 import java.util.Comparator;
 import java.util.List;
@@ -25,48 +26,55 @@ import org.jspecify.annotations.Nullable;
 /** The table of processes. FX thread only. */
 public final class ProcessTable {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
-    private static final double SCROLL_BAR = 16;
-    private static final double ROW = 28;
+    private static final int MOMENT = 140;
 
     private final ProcessesModel model;
     private final Times times;
-    private final TableView<RowHandle> table = new TableView<>();
+    private final FittedTable<RowHandle> table = new FittedTable<>("processes", "Processes");
     private final Map<String, TableColumn<RowHandle, JudgedRow>> columns = new java.util.LinkedHashMap<>();
-    private final TableColumn<RowHandle, JudgedRow> verdict;
-    private Layout layout = Layout.WIDE;
+    private Layout layout = Layout.ALONE;
     private int markAnchor = -1;
     private @Nullable RowHandle chosen;
     private boolean guarding;
     private boolean fresh = true;
 
-    /** Which columns there is room for, and how wide they are; the verdict takes the rest. */
+    /** How much there is to see of a row; the verdict takes what room is left. */
     public enum Layout {
-        WIDE(Map.of(
-                "phase",
-                104,
-                "process",
-                250,
-                "kind",
-                84,
-                "owner",
-                120,
-                "lease",
-                76,
-                "disposition",
-                96,
-                "try",
-                40,
-                "age",
-                48)),
+        /** As many columns as there is room for. */
+        ALONE(
+                widths(
+                        230,
+                        Map.of(
+                                "phase",
+                                104,
+                                "process",
+                                250,
+                                "kind",
+                                84,
+                                "owner",
+                                120,
+                                "lease",
+                                76,
+                                "disposition",
+                                100,
+                                "try",
+                                40,
+                                "age",
+                                48)),
+                widths(120, Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 52))),
+        /** Beside the detail of one of them. */
+        WIDE_WITH_DETAIL(widths(120, Map.of("phase", 104, "process", 200, "owner", 116))),
         /** Beside something that needs the room more. */
-        SMALL(Map.of("phase", 104, "process", 128, "owner", 104)),
-        WIDE_WITH_DETAIL(Map.of("phase", 104, "process", 200, "owner", 116)),
-        NARROW(Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 48));
+        SMALL(widths(120, Map.of("phase", 104, "process", 128, "owner", 104)));
 
-        private final Map<String, Integer> widths;
+        private final List<ColumnWidths> widths;
 
-        Layout(Map<String, Integer> widths) {
-            this.widths = widths;
+        Layout(ColumnWidths... widths) {
+            this.widths = List.of(widths);
+        }
+
+        private static ColumnWidths widths(int leastVerdict, Map<String, Integer> own) {
+            return new ColumnWidths(own, "verdict", leastVerdict, "process", 100);
         }
     }
 
@@ -74,20 +82,15 @@ public final class ProcessTable {
     public ProcessTable(ProcessesModel model, Times times) {
         this.model = model;
         this.times = times;
-        table.setId("processes");
         table.setItems(model.rows());
-        table.setFixedCellSize(ROW);
-        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.setAccessibleText("Processes");
         column("phase", "Phase", Comparator.comparing(JudgedRow::phase), Cells.PhaseCell::new);
         column(
                 "process",
                 "Process",
                 Comparator.comparing(JudgedRow::name, String.CASE_INSENSITIVE_ORDER),
                 Cells.ProcessCell::new);
-        column("kind", "Kind", Comparator.comparing(JudgedRow::kind), () -> new Cells.TextCell(JudgedRow::kind));
-        verdict = column(
+        column("kind", "Kind", Comparator.comparing(JudgedRow::kind), () -> new TextCell<>(JudgedRow::kind));
+        column(
                 "verdict",
                 "Verdict",
                 Comparator.comparing(row -> VerdictText.shortText(row.verdict())),
@@ -103,12 +106,12 @@ public final class ProcessTable {
                 "disposition",
                 "Disposition",
                 Comparator.comparing(RowText::disposition),
-                () -> new Cells.TextCell(RowText::disposition));
+                () -> new TextCell<>(RowText::disposition));
         number(column(
                 "try",
                 "Try",
                 Comparator.comparingInt(row -> row.row().record().attempts()),
-                () -> new Cells.TextCell(ProcessTable::tries)));
+                () -> new TextCell<>(ProcessTable::tries)));
         number(column(
                 "age",
                 "Age",
@@ -119,7 +122,6 @@ public final class ProcessTable {
                         model.state())));
         table.setSortPolicy(this::sort);
         table.setRowFactory(view -> new Row());
-        table.widthProperty().addListener((observed, was, is) -> fit());
         times.exactProperty().addListener((observed, was, is) -> {
             fit();
             table.refresh();
@@ -134,7 +136,7 @@ public final class ProcessTable {
         // The first line of another list is selected; a line that leaves a list selects no other in its place.
         model.answeredProperty().addListener((observed, was, is) -> fresh |= !is);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        lay(Layout.WIDE);
+        lay(Layout.ALONE);
     }
 
     /** What is laid out. */
@@ -176,22 +178,13 @@ public final class ProcessTable {
     /** Shows the columns of a layout. */
     public void lay(Layout next) {
         layout = next;
-        columns.forEach((id, column) -> column.setVisible(column == verdict || next.widths.containsKey(id)));
         fit();
     }
 
     private void fit() {
-        double used = SCROLL_BAR;
-        for (var entry : columns.entrySet()) {
-            var width = layout.widths.get(entry.getKey());
-            if (entry.getValue() != verdict && width != null) {
-                var wanted =
-                        entry.getKey().equals("age") && times.exactProperty().get() ? 140.0 : width;
-                entry.getValue().setPrefWidth(wanted);
-                used += wanted;
-            }
-        }
-        verdict.setPrefWidth(Math.max(120, table.getWidth() - used));
+        table.show(layout.widths.stream()
+                .map(each -> times.exactProperty().get() && each.has("age") ? each.with("age", MOMENT) : each)
+                .toList());
     }
 
     private TableColumn<RowHandle, JudgedRow> column(
@@ -200,12 +193,10 @@ public final class ProcessTable {
         column.setId(id);
         column.setUserData(order);
         column.setComparator(order);
-        column.setMinWidth(36);
         column.setCellValueFactory(line -> line.getValue().rowProperty());
         column.setCellFactory(made -> cell.get());
-        column.setReorderable(false);
         columns.put(id, column);
-        table.getColumns().add(column);
+        table.add(id, column);
         return column;
     }
 

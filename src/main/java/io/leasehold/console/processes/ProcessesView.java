@@ -6,6 +6,7 @@ import io.leasehold.console.frame.DetailPane;
 import io.leasehold.console.frame.Keys;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.ListAndSheet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,7 +24,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
@@ -36,7 +36,7 @@ public final class ProcessesView implements View {
     private final ProcessTable table;
     private final FilterBar filter;
     private final BorderPane list = new BorderPane();
-    private final HBox box = new HBox();
+    private final ListAndSheet box;
     private final HBox starters = new HBox(8);
     private boolean open;
     private boolean onScreen;
@@ -65,9 +65,7 @@ public final class ProcessesView implements View {
         list.setTop(filter);
         list.setCenter(table.node());
         list.setBottom(new SelectionBar(model, buttons));
-        list.setMinWidth(0);
-        HBox.setHgrow(list, Priority.ALWAYS);
-        box.getChildren().add(list);
+        box = new ListAndSheet(list, detail.node(), narrow);
         var groups = new GroupPane(model);
         model.groupProperty().addListener((observed, was, is) -> {
             list.setCenter(is == null ? table.node() : groups);
@@ -77,7 +75,6 @@ public final class ProcessesView implements View {
                 groups.focus().requestFocus();
             }
         });
-        narrow.addListener((observed, was, is) -> lay());
         table.onSelected(line -> {
             if (open) {
                 detail.show(line.row());
@@ -213,23 +210,8 @@ public final class ProcessesView implements View {
     }
 
     private void lay() {
-        table.lay(
-                narrow.get()
-                        ? ProcessTable.Layout.NARROW
-                        : open ? ProcessTable.Layout.WIDE_WITH_DETAIL : ProcessTable.Layout.WIDE);
-        var pane = detail.node();
-        if (!open) {
-            box.getChildren().setAll(list);
-        } else if (narrow.get()) {
-            pane.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(pane, Priority.ALWAYS);
-            box.getChildren().setAll(pane);
-        } else {
-            pane.setPrefWidth(DetailPane.WIDTH);
-            pane.setMaxWidth(DetailPane.WIDTH);
-            HBox.setHgrow(pane, Priority.NEVER);
-            box.getChildren().setAll(list, pane);
-        }
+        box.open(open);
+        table.lay(open ? ProcessTable.Layout.WIDE_WITH_DETAIL : ProcessTable.Layout.ALONE);
     }
 
     private void pressed(KeyEvent event) {

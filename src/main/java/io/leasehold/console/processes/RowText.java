@@ -1,6 +1,7 @@
 package io.leasehold.console.processes;
 
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictText;
 import java.util.Locale;
 
@@ -52,7 +53,12 @@ final class RowText {
 
     /** “owner-bound” for {@code owner_bound}. */
     static String disposition(JudgedRow row) {
-        return switch (row.row().record().registration().disposition()) {
+        return disposition(row.row().record().registration().disposition());
+    }
+
+    /** The same for the disposition itself. */
+    static String disposition(RecoveryDisposition disposition) {
+        return switch (disposition) {
             case RERUNNABLE -> "rerunnable";
             case OWNER_BOUND -> "owner-bound";
             case EXTERNALLY_OWNED -> "external";

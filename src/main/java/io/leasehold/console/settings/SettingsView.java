@@ -81,8 +81,7 @@ public final class SettingsView implements View {
 
     private static Label label(String words) {
         var label = new Label(words);
-        label.setMinWidth(110);
-        label.getStyleClass().add("muted");
+        label.getStyleClass().addAll("muted", "name-of-setting");
         return label;
     }
 

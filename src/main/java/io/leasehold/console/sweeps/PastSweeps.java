@@ -1,9 +1,12 @@
 package io.leasehold.console.sweeps;
 
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.ColumnWidths;
+import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.TextCell;
 import io.leasehold.registry.HistoryReads.SweepSummary;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,10 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -25,18 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of past sweeps, and below it what the selected one found. */
 final class PastSweeps {
-    private static final double ROW = 28;
-    private static final double BY = 150;
-    private static final double ROWS = 64;
-    private static final double TOOK = 72;
-    private static final double FAULTS = 64;
-    private static final double SCROLL_BAR = 16;
+    private static final ColumnWidths WIDTHS =
+            ColumnWidths.of(Map.of("when", 150, "by", 150, "rows", 64, "took", 72, "faults", 64), "counts", 160);
 
     private final SweepsModel model;
     private final Times times;
-    private final TableView<SweepSummary> table = new TableView<>();
-    private final TableColumn<SweepSummary, SweepSummary> when;
-    private final TableColumn<SweepSummary, SweepSummary> counts;
+    private final FittedTable<SweepSummary> table = new FittedTable<>("sweeps", "Past sweeps");
     private final Label summary = new Label();
     private final VBox faults = new VBox(4);
     private final SplitPane box = new SplitPane();
@@ -54,21 +49,15 @@ final class PastSweeps {
     PastSweeps(SweepsModel model, Times times, int most, long openedMs, Runnable dryRun, Consumer<String> open) {
         this.model = model;
         this.times = times;
-        table.setId("sweeps");
-        table.setAccessibleText("Past sweeps");
-        table.setFixedCellSize(ROW);
-        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.setPlaceholder(empty(openedMs, dryRun));
-        when = column("when", "When", sweep -> times.at(sweep.atMs(), openedMs), 150, false);
-        column("by", "By", SweepSummary::by, BY, false);
-        column("rows", "Rows", sweep -> SweepText.number(sweep.rows()), ROWS, true);
-        counts = column("counts", "Verdicts", SweepText::counts, 300, false);
-        column("took", "Took", sweep -> SweepText.took(sweep.tookMs()), TOOK, true);
-        column("faults", "Faults", SweepText::faults, FAULTS, true);
+        column("when", "When", sweep -> times.at(sweep.atMs(), openedMs), false);
+        column("by", "By", SweepSummary::by, false);
+        column("rows", "Rows", sweep -> SweepText.number(sweep.rows()), true);
+        column("counts", "Verdicts", SweepText::counts, false);
+        column("took", "Took", sweep -> SweepText.took(sweep.tookMs()), true);
+        column("faults", "Faults", SweepText::faults, true);
         table.setItems(model.sweeps());
         table.setRowFactory(view -> new Row());
-        table.widthProperty().addListener((observed, was, is) -> fit());
         times.utcProperty().addListener((observed, was, is) -> table.refresh());
         table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
             if (!guarding && is != null) {
@@ -95,7 +84,7 @@ final class PastSweeps {
         box.setOrientation(Orientation.VERTICAL);
         box.setDividerPositions(0.4);
         lay();
-        fit();
+        table.show(List.of(WIDTHS));
     }
 
     private VBox empty(long openedMs, Runnable dryRun) {
@@ -174,39 +163,16 @@ final class PastSweeps {
         }
     }
 
-    private void fit() {
-        counts.setPrefWidth(
-                Math.max(160, table.getWidth() - when.getPrefWidth() - BY - ROWS - TOOK - FAULTS - SCROLL_BAR));
-    }
-
-    private TableColumn<SweepSummary, SweepSummary> column(
-            String id, String title, Function<SweepSummary, String> text, double width, boolean number) {
+    private void column(String id, String title, Function<SweepSummary, String> text, boolean number) {
         var column = new TableColumn<SweepSummary, SweepSummary>(title);
         column.setId("sweeps-" + id);
         column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(width);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
-        column.setCellFactory(made -> new TextCell(text));
+        column.setCellFactory(made -> new TextCell<>(text));
         if (number) {
             column.getStyleClass().add("number");
         }
-        table.getColumns().add(column);
-        return column;
-    }
-
-    private static final class TextCell extends TableCell<SweepSummary, SweepSummary> {
-        private final Function<SweepSummary, String> text;
-
-        TextCell(Function<SweepSummary, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        protected void updateItem(@Nullable SweepSummary sweep, boolean empty) {
-            super.updateItem(sweep, empty);
-            setText(empty || sweep == null ? null : text.apply(sweep));
-        }
+        table.add(id, column);
     }
 
     /** A line with one sentence for those who do not see it. */

@@ -1,10 +1,14 @@
 package io.leasehold.console.sweeps;
 
 import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.ColumnWidths;
+import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.TextCell;
 import io.leasehold.recovery.VerdictText;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -19,7 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -35,15 +38,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Verdicts by group, as a table, and the whole sentence of the one that is selected. */
 final class VerdictsPane {
-    private static final double ROW = 28;
-    private static final double SENTENCE = 76;
+    private static final int PROCESS = 420;
+    private static final int LEAST_PROCESS = 180;
+    private static final int VERDICT = 280;
 
     private final VerdictsModel model;
     private final Times times;
     private final Consumer<String> open;
     private final FlowPane chips = new FlowPane(8, 4);
-    private final TableView<VerdictLine> table = new TableView<>();
-    private final TableColumn<VerdictLine, VerdictLine> verdict;
+    private final FittedTable<VerdictLine> table;
     private final Label sentence = new Label();
     private final VBox box;
     private boolean guarding;
@@ -62,30 +65,25 @@ final class VerdictsPane {
         this.open = open;
         chips.getStyleClass().add("verdict-groups");
         chips.setId(id + "-groups");
-        table.setId(id);
-        table.setAccessibleText("Verdicts");
-        table.setFixedCellSize(ROW);
-        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table = new FittedTable<>(id, "Verdicts");
         empty.setWrapText(true);
         empty.getStyleClass().add("empty-text");
         table.setPlaceholder(empty);
-        var process = column(id + "-process", "Process", VerdictLine::processId, ProcessCell::new);
-        table.getColumns().add(process);
+        table.add("process", column(id + "-process", "Process", VerdictLine::processId, ProcessCell::new));
         if (named) {
-            var kind = column(id + "-kind", "Kind", VerdictLine::kind, () -> new TextCell(VerdictLine::kind));
-            kind.setPrefWidth(90);
-            table.getColumns().add(kind);
+            table.add("kind", column(id + "-kind", "Kind", VerdictLine::kind, () -> new TextCell<>(VerdictLine::kind)));
         }
-        verdict = column(id + "-verdict", "Verdict", VerdictLine::words, VerdictCell::new);
+        var verdict = column(id + "-verdict", "Verdict", VerdictLine::words, VerdictCell::new);
         verdict.setComparator(Comparator.comparingInt((VerdictLine line) ->
                         VerdictGroup.rank(line.verdict().code().group()))
                 .thenComparing(VerdictLine::words));
-        table.getColumns().add(verdict);
-        table.widthProperty().addListener((observed, was, is) -> {
-            process.setPrefWidth(Math.max(220, is.doubleValue() * 0.42));
-            verdict.setPrefWidth(Math.max(200, is.doubleValue() - process.getPrefWidth() - (named ? 90 : 0) - 16));
-        });
+        table.add("verdict", verdict);
+        table.show(List.of(new ColumnWidths(
+                named ? Map.of("process", PROCESS, "kind", 90) : Map.of("process", PROCESS),
+                "verdict",
+                VERDICT,
+                "process",
+                LEAST_PROCESS)));
         var sorted = new SortedList<>(model.lines());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
@@ -135,9 +133,6 @@ final class VerdictsPane {
         go.disableProperty().bind(model.chosenProperty().isNull());
         var foot = new HBox(12, scroll, go);
         foot.getStyleClass().add("verdict-sentence");
-        foot.setMinHeight(SENTENCE);
-        foot.setPrefHeight(SENTENCE);
-        foot.setMaxHeight(SENTENCE);
         foot.visibleProperty().bind(model.chosenProperty().isNotNull());
         foot.managedProperty().bind(foot.visibleProperty());
         return foot;
@@ -215,7 +210,6 @@ final class VerdictsPane {
         var column = new TableColumn<VerdictLine, VerdictLine>(title);
         column.setId(id);
         column.setComparator(Comparator.comparing(order));
-        column.setReorderable(false);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
         column.setCellFactory(made -> cell.get());
         return column;
@@ -279,20 +273,6 @@ final class VerdictsPane {
             words.getStyleClass()
                     .setAll("label", "verdict", VerdictIcon.style(line.verdict().code(), held));
             setGraphic(words);
-        }
-    }
-
-    private static final class TextCell extends TableCell<VerdictLine, VerdictLine> {
-        private final Function<VerdictLine, String> text;
-
-        TextCell(Function<VerdictLine, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        protected void updateItem(@Nullable VerdictLine line, boolean empty) {
-            super.updateItem(line, empty);
-            setText(empty || line == null ? null : text.apply(line));
         }
     }
 

@@ -13,7 +13,9 @@ public enum GroupKey {
     /** A row whose holder is not its first starter belongs to both. */
     OWNER(FilterKey.OWNER),
     /** Only live rows have one. */
-    VERDICT(FilterKey.VERDICT);
+    VERDICT(FilterKey.VERDICT),
+    DISPOSITION(FilterKey.DISPOSITION),
+    PHASE(FilterKey.PHASE);
 
     private final FilterKey key;
 
@@ -28,10 +30,14 @@ public enum GroupKey {
 
     /** The groups of a row; none for a row without such a value. */
     public List<String> of(Listed row, RowFacts facts) {
-        if (this == VERDICT) {
-            return row.record().status().live() ? List.of(facts.verdict().code().label()) : List.of();
-        }
-        return RowTexts.of(key, row);
+        return switch (this) {
+            case VERDICT ->
+                row.record().status().live() ? List.of(facts.verdict().code().label()) : List.of();
+            case DISPOSITION ->
+                List.of(row.record().registration().disposition().label());
+            case PHASE -> List.of(FilterKey.lower(facts.phase()));
+            case KIND, LABEL, ORIGINATOR, OWNER -> RowTexts.of(key, row);
+        };
     }
 
     /** The term that finds a group. */

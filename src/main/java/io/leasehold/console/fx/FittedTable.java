@@ -1,0 +1,81 @@
+package io.leasehold.console.fx;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableDoubleProperty;
+import javafx.css.Styleable;
+import javafx.css.StyleableDoubleProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/**
+ * A table whose columns fill its width and grow with the size of text; rows and icons do so by the style sheet. FX
+ * thread only.
+ */
+public final class FittedTable<T> extends TableView<T> {
+    private static final double SCROLL_BAR = 16;
+    private static final double USUAL = 13;
+    private static final StyleablePropertyFactory<FittedTable<?>> FACTORY =
+            new StyleablePropertyFactory<>(TableView.getClassCssMetaData());
+    private static final CssMetaData<FittedTable<?>, Number> EM =
+            FACTORY.createSizeCssMetaData("-leasehold-em", table -> table.em, USUAL);
+
+    private final Map<String, TableColumn<T, ?>> columns = new LinkedHashMap<>();
+
+    private final StyleableDoubleProperty em = new SimpleStyleableDoubleProperty(EM, this, "em", USUAL);
+
+    private List<ColumnWidths> choices = List.of();
+
+    /** A table without columns; {@code words} say what it lists. */
+    public FittedTable(String id, String words) {
+        setId(id);
+        setAccessibleText(words);
+        getStyleClass().addAll("fitted", Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+        widthProperty().addListener((observed, was, is) -> fit());
+        em.addListener((observed, was, is) -> fit());
+    }
+
+    /** Appends a column under a name that its width is looked up by. */
+    public void add(String name, TableColumn<T, ?> column) {
+        column.setMinWidth(24);
+        column.setReorderable(false);
+        columns.put(name, column);
+        getColumns().add(column);
+    }
+
+    /** Shows the columns of the first choice that there is room for, else those of the last. */
+    public void show(List<ColumnWidths> next) {
+        choices = List.copyOf(next);
+        fit();
+    }
+
+    private double scale() {
+        return em.get() / USUAL;
+    }
+
+    private void fit() {
+        var room = getWidth() - SCROLL_BAR;
+        if (choices.isEmpty() || room <= 0) {
+            return;
+        }
+        var widths = ColumnWidths.firstThatFits(choices, room / scale());
+        columns.forEach((name, column) -> column.setVisible(widths.has(name)));
+        widths.in(room, scale()).forEach((name, width) -> {
+            var column = columns.get(name);
+            if (column != null) {
+                column.setPrefWidth(Math.floor(width));
+            }
+        });
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getControlCssMetaData() {
+        return FACTORY.getCssMetaData();
+    }
+}
