@@ -25,6 +25,7 @@ import io.leasehold.console.frame.ViewEntry;
 import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.OffFxThread;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.TextSize;
 import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.mode.ModeDialogs;
 import io.leasehold.console.owners.OwnersView;
@@ -671,7 +672,7 @@ final class ConsoleWindow {
         times.exactProperty().set(now.exactTimes());
         times.utcProperty().set(now.utc());
         frame.textScaleProperty().set(now.textPercent() / 100.0);
-        scene.getRoot().setStyle("-fx-font-size: " + 13 * now.textPercent() / 100.0 + "px;");
+        scene.getRoot().setStyle(TextSize.style(now.textPercent()));
     }
 
     private void showFailure(FeedState state) {
