@@ -2,6 +2,7 @@ package io.leasehold.process;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What a parked process waits for. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -23,6 +24,17 @@ public sealed interface WaitKind {
 
     /** An event of another process after that sequence. */
     record Event(String processId, String eventType, long afterSequence) implements WaitKind {}
+
+    /** The other process of which something must come; absent: none. */
+    @Nullable
+    default String otherProcess() {
+        return switch (this) {
+            case Process process -> process.processId();
+            case Event event -> event.processId();
+            case Signal ignored -> null;
+            case Timer ignored -> null;
+        };
+    }
 
     /** The part of an idempotency key that names this wait. */
     default String waitKey() {

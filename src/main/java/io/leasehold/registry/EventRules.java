@@ -12,6 +12,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.Selection;
+import io.leasehold.process.SignalKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class EventRules {
 
     /** Refuses types that only their own operations may write (rulings R1). */
     static void refuseReserved(String processId, String type) {
-        if (EventName.BUILT_IN.contains(type)) {
+        if (EventName.BUILT_IN.contains(type) || type.startsWith(SignalKey.TYPE_PREFIX)) {
             throw new InvalidInput(
                     InvalidInput.Code.RESERVED_EVENT,
                     processId,

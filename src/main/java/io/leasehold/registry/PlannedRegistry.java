@@ -21,6 +21,7 @@ import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.RunReport;
+import io.leasehold.process.SignalKey;
 import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import io.leasehold.recovery.Verdict;
@@ -54,6 +55,7 @@ public final class PlannedRegistry implements ProcessRegistry {
     private final ProcessPlanner processes;
     private final LeasePlanner leases;
     private final RetentionWork retention;
+    private final FollowUpWork followUps;
 
     /** Serves that store; closing the registry closes it. */
     public PlannedRegistry(RegistryStore store) {
@@ -62,6 +64,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         processes = new ProcessPlanner(new RegistrationRules(schemas), new EventRules(schemas));
         leases = new LeasePlanner(processes);
         retention = new RetentionWork(store);
+        followUps = new FollowUpWork(processes);
     }
 
     @Override
@@ -107,7 +110,18 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Registered register(ProcessRegistration registration) {
-        return registered(registration, tx -> requireNeverPruned(tx, registration.id()));
+        return registered(
+                registration,
+                tx -> requireNeverPruned(tx, registration.id()),
+                now -> processes.register(registration, now));
+    }
+
+    @Override
+    public Registered registerAt(ProcessRegistration registration, long atMs) {
+        return registered(
+                registration,
+                tx -> requireNeverPruned(tx, registration.id()),
+                now -> processes.registerAt(registration, atMs, now));
     }
 
     private static void requireNeverPruned(Tx tx, String processId) {
@@ -118,16 +132,21 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Registered registerAgain(ProcessRegistration registration, long tombstoneSeq) {
-        return registered(registration, tx -> retention.reviveIn(tx, registration.id(), tombstoneSeq));
+        return registered(
+                registration,
+                tx -> retention.reviveIn(tx, registration.id(), tombstoneSeq),
+                now -> processes.register(registration, now));
     }
 
-    private Registered registered(ProcessRegistration registration, Consumer<Tx> whenAbsent) {
+    private Registered registered(
+            ProcessRegistration registration, Consumer<Tx> whenAbsent, Function<ClockReading, RowChange> plan) {
         processes.check(registration);
         var bytes = size(ProcessJson.write(registration.input()));
-        return store.write(Urgency.ORDINARY, bytes, tx -> registeredIn(tx, registration, whenAbsent));
+        return store.write(Urgency.ORDINARY, bytes, tx -> registeredIn(tx, registration, whenAbsent, plan));
     }
 
-    private Registered registeredIn(Tx tx, ProcessRegistration registration, Consumer<Tx> whenAbsent) {
+    private Registered registeredIn(
+            Tx tx, ProcessRegistration registration, Consumer<Tx> whenAbsent, Function<ClockReading, RowChange> plan) {
         var stored = tx.find(registration.id());
         if (stored.isPresent()) {
             var record = stored.get().record();
@@ -144,8 +163,8 @@ public final class PlannedRegistry implements ProcessRegistry {
                             + ".",
                     "Store the environment first.");
         }
-        var change = processes.register(registration, tx.clock());
-        tx.apply(change);
+        var change = plan.apply(tx.clock());
+        apply(tx, change);
         return new Registered(change.record(), true);
     }
 
@@ -214,7 +233,7 @@ public final class PlannedRegistry implements ProcessRegistry {
             return replayed(request, known.get());
         }
         var change = processes.append(row, request, tx.clock());
-        return new Appended(tx.apply(change).getLast(), false);
+        return new Appended(apply(tx, change).getLast(), false);
     }
 
     private static Appended replayed(AppendRequest request, ProcessEvent known) {
@@ -242,7 +261,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                         var change = processes
                                 .firstStarted(row, lease, started, tx.clock())
                                 .orElseThrow();
-                        tx.apply(change);
+                        apply(tx, change);
                         return new StartOutcome.Started(change.record());
                     }
                     return outcome;
@@ -275,14 +294,15 @@ public final class PlannedRegistry implements ProcessRegistry {
                 "wait",
                 () -> store.write(Urgency.LEASE, bytes, tx -> {
                     var row = row(tx, lease.processId());
-                    var change = processes.enterWait(row, lease, wait, tx.clock());
+                    var come = FollowUpWork.come(tx, row.id(), wait.kind());
+                    var change = processes.enterWait(row, lease, wait, come, tx.clock());
                     if (change.isEmpty()) {
                         return row.record();
                     }
                     if (handover != null) {
                         handOver(tx, row.id(), handover);
                     }
-                    tx.apply(change.get());
+                    apply(tx, change.get());
                     return change.get().record();
                 }));
     }
@@ -318,7 +338,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                         return known.get();
                     }
                     var row = row(tx, lease.processId());
-                    return tx.apply(processes.report(row, lease, report, requestId, tx.clock()))
+                    return apply(tx, processes.report(row, lease, report, requestId, tx.clock()))
                             .getLast();
                 }));
     }
@@ -335,14 +355,71 @@ public final class PlannedRegistry implements ProcessRegistry {
                     ProcessPlanner.requireLease(row, parent, tx.clock());
                     ChildRules.requireLine(
                             row.record(), child, id -> tx.find(id).map(ProcessRow::record));
+                    var declared = ChildRules.of(row.record(), child);
                     var registered = registeredIn(
-                            tx, ChildRules.of(row.record(), child), absent -> requireNeverPruned(absent, child.id()));
+                            tx,
+                            declared,
+                            absent -> requireNeverPruned(absent, child.id()),
+                            now -> processes.register(declared, now));
                     if (registered.created()) {
                         tx.linkChild(row.id(), child.id(), end);
-                        tx.apply(processes.childRegistered(row, child.id(), end, tx.clock()));
+                        apply(tx, processes.childRegistered(row, child.id(), end, tx.clock()));
                     }
                     return registered;
                 }));
+    }
+
+    @Override
+    public boolean followUp(String processId) {
+        return store.write(Urgency.BULK, FollowUpWork.SLICE * BASE_BYTES, tx -> followUps.next(tx, processId));
+    }
+
+    @Override
+    public List<String> followUps(int limit) {
+        return store.followUps(limit);
+    }
+
+    @Override
+    public List<ParentEndPlan> parentEnds(int limit) {
+        return store.parentEnds(limit);
+    }
+
+    @Override
+    public Signalled signal(SignalRequest request) {
+        ProcessPlanner.checkSignal(request);
+        var act = request.act();
+        return acted(act, "signal", request.processId(), size(ProcessJson.write(request.payload())), tx -> {
+            var row = row(tx, request.processId());
+            var known = tx.eventOfRequest(SignalKey.requestId(row.id(), request.signalId()));
+            var sent = known.isPresent() ? sentBefore(row, request, known.get()) : sent(tx, row, request);
+            record(tx, act, "signal", row, sent.record(), sent.replayed() ? UNCHANGED : DONE);
+            return sent;
+        });
+    }
+
+    private static Signalled sentBefore(ProcessRow row, SignalRequest request, ProcessEvent known) {
+        var type = SignalKey.eventType(request.name());
+        var key = known.replayKey();
+        if (key == null || !EventRules.same(known.eventType(), known.payload(), type, request.payload())) {
+            throw new Refused(
+                    Refused.Code.REPLAY_CONFLICT,
+                    row.id(),
+                    "The id of this signal to \"" + row.id() + "\" belongs to another one (sequence " + known.sequence()
+                            + ").",
+                    "Repeat the very same signal, or choose a new id.");
+        }
+        return new Signalled(row.record(), known, SignalKey.ordinalOf(key), true);
+    }
+
+    private Signalled sent(Tx tx, ProcessRow row, SignalRequest request) {
+        ProcessPlanner.requireTakesSignals(row);
+        var ordinal = SignalOrdinals.next(
+                row.record(),
+                request.name(),
+                key -> tx.eventOfKey(row.id(), key).isPresent());
+        var change = processes.signal(row, request, ordinal, tx.clock());
+        var events = apply(tx, change);
+        return new Signalled(change.record(), events.getFirst(), ordinal, false);
     }
 
     @Override
@@ -397,8 +474,8 @@ public final class PlannedRegistry implements ProcessRegistry {
                         : new Completion.Superseded(record));
     }
 
-    private static Completion committed(Tx tx, RowChange change) {
-        tx.apply(change);
+    private Completion committed(Tx tx, RowChange change) {
+        apply(tx, change);
         return new Completion.Committed(change.record());
     }
 
@@ -450,13 +527,13 @@ public final class PlannedRegistry implements ProcessRegistry {
         });
     }
 
-    private static ProcessRecord applied(
+    private ProcessRecord applied(
             Tx tx, @Nullable Act act, String name, ProcessRow row, Optional<RowChange> change) {
         if (change.isEmpty()) {
             record(tx, act, name, row, row.record(), UNCHANGED);
             return row.record();
         }
-        tx.apply(change.get());
+        apply(tx, change.get());
         record(tx, act, name, row, change.get().record(), DONE);
         return change.get().record();
     }
@@ -479,11 +556,15 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     /** An act that is refused leaves a trail too. */
     private <T> T acted(@Nullable Act act, String name, String processId, RegistryStore.Work<T> work) {
+        return acted(act, name, processId, BASE_BYTES, work);
+    }
+
+    private <T> T acted(@Nullable Act act, String name, String processId, int bytes, RegistryStore.Work<T> work) {
         if (act != null) {
             TextLimits.check(processId, act);
         }
         try {
-            return store.write(Urgency.ORDINARY, BASE_BYTES, work);
+            return store.write(Urgency.ORDINARY, bytes, work);
         } catch (Refused refused) {
             if (act != null) {
                 store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
@@ -565,14 +646,14 @@ public final class PlannedRegistry implements ProcessRegistry {
             case LeasePlanner.AdmissionPlan.Ended ignored -> new Admission.Ended(row.record());
             case LeasePlanner.AdmissionPlan.Leave leave -> new Admission.Left(row.record(), leave.verdict());
             case LeasePlanner.AdmissionPlan.Settle settle -> {
-                tx.apply(settle.change());
+                apply(tx, settle.change());
                 yield new Admission.Settled(settle.change().record(), settle.verdict());
             }
             case LeasePlanner.AdmissionPlan.Run run -> admitted(tx, row, run);
         };
     }
 
-    private static Admission admitted(Tx tx, ProcessRow row, LeasePlanner.AdmissionPlan.Run run) {
+    private Admission admitted(Tx tx, ProcessRow row, LeasePlanner.AdmissionPlan.Run run) {
         var ref = row.record().registration().envRef();
         var environment = ref == null
                 ? ExecutionEnvironment.empty()
@@ -586,7 +667,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         if (change == null) {
             return new Admission.Run(run.lease(), row.record(), environment, run.verdict());
         }
-        tx.apply(change);
+        apply(tx, change);
         return new Admission.Run(run.lease(), change.record(), environment, run.verdict());
     }
 
@@ -629,7 +710,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                 if (change == null) {
                     tx.renew(processId, acquired.lease().expiresAtMs());
                 } else {
-                    tx.apply(change);
+                    apply(tx, change);
                 }
             }
             return outcome;
@@ -669,7 +750,7 @@ public final class PlannedRegistry implements ProcessRegistry {
             var row = tx.find(lease.processId());
             var change = row.isEmpty() ? null : leases.release(row.get(), lease, cleared, tx.clock());
             if (change != null) {
-                tx.apply(change);
+                apply(tx, change);
             }
             return lease.processId();
         });
@@ -827,6 +908,13 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     // ---------------------------------------------------------------- inside
 
+    /** Every change goes this way, so that those it concerns hear of it in its own transaction. */
+    private List<ProcessEvent> apply(Tx tx, RowChange change) {
+        var events = tx.apply(change);
+        followUps.changed(tx, change);
+        return events;
+    }
+
     private static ProcessRow row(Tx tx, String processId) {
         return tx.find(processId)
                 .orElseThrow(() -> tx.tombstone(processId).isPresent()
@@ -843,7 +931,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         return store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
             var row = row(tx, processId);
             var change = plan.apply(row, tx.clock());
-            change.ifPresent(tx::apply);
+            change.ifPresent(planned -> apply(tx, planned));
             return change.map(RowChange::record).orElse(row.record());
         });
     }
@@ -858,7 +946,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                 () -> store.write(Urgency.LEASE, BASE_BYTES, tx -> {
                     var row = row(tx, lease.processId());
                     var change = plan.apply(row, tx.clock());
-                    change.ifPresent(tx::apply);
+                    change.ifPresent(planned -> apply(tx, planned));
                     return change.map(RowChange::record).orElse(row.record());
                 }));
     }

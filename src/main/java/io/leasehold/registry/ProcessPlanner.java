@@ -22,12 +22,15 @@ import io.leasehold.process.RecordFold;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.RunFailed;
 import io.leasehold.process.RunReport;
+import io.leasehold.process.SignalKey;
+import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.ProcessWrites.AppendRequest;
+import io.leasehold.registry.ProcessWrites.SignalRequest;
 import io.leasehold.registry.ProcessWrites.StartOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,17 @@ final class ProcessPlanner {
                 .done();
     }
 
+    /** The first row of a registration that begins at a time. */
+    RowChange registerAt(ProcessRegistration registration, long atMs, ClockReading now) {
+        var stored = ProcessJson.stored(registration, ProcessRegistration.class);
+        var base = RecordFold.base(stored, Fingerprint.of(stored), now.wallMs());
+        return RowDraft.ofNew(base)
+                .event(EventName.REGISTERED, ProcessJson.object())
+                .event(EventName.WAITING, field("wait", new WaitState(new WaitKind.Timer(atMs), now.wallMs())))
+                .runAt(atMs)
+                .done();
+    }
+
     void check(ProcessRegistration registration) {
         registrations.check(registration);
     }
@@ -91,9 +105,6 @@ final class ProcessPlanner {
         if (terminal != null) {
             requireEndable(row, request, lease);
         }
-        if (request.eventType().startsWith("signal.") && row.record().status().terminal()) {
-            throw Refusals.ended(row.record(), "takes no signal");
-        }
         var draft = new RowDraft(row, now.wallMs())
                 .event(
                         request.eventType(),
@@ -107,12 +118,14 @@ final class ProcessPlanner {
 
     /** A producer's event under such a key would stand in the way of a person's request. */
     private static void refuseReservedKey(String processId, @Nullable String key) {
-        if (key != null && key.startsWith(CANCEL_KEY)) {
-            throw new InvalidInput(
-                    InvalidInput.Code.RESERVED_EVENT,
-                    processId,
-                    "Replay keys that begin with \"" + CANCEL_KEY + "\" belong to requests to cancel.",
-                    "Choose another replay key.");
+        for (var reserved : List.of(CANCEL_KEY, SignalKey.KEY_PREFIX)) {
+            if (key != null && key.startsWith(reserved)) {
+                throw new InvalidInput(
+                        InvalidInput.Code.RESERVED_EVENT,
+                        processId,
+                        "Replay keys that begin with \"" + reserved + "\" belong to requests to cancel and to signals.",
+                        "Choose another replay key.");
+            }
         }
     }
 
@@ -152,7 +165,7 @@ final class ProcessPlanner {
         payload.set("started", ProcessJson.tree(started));
         draft.event(EventName.FIRST_STARTED, payload);
         draft.keepLease(draft.lease().startedNow());
-        return draft.done();
+        return draft.runAt(0).done();
     }
 
     StartOutcome startOutcome(ProcessRow row, ProcessLease lease, ProcessStarted started, ClockReading now) {
@@ -304,18 +317,75 @@ final class ProcessPlanner {
                 .done();
     }
 
-    /** Empty when the row is parked on this very wait: the answer was lost. */
-    Optional<RowChange> enterWait(ProcessRow row, ProcessLease lease, WaitState wait, ClockReading now) {
+    /** A signal, which is new; a row that waits for it goes on. */
+    RowChange signal(ProcessRow row, SignalRequest request, int ordinal, ClockReading now) {
+        var type = SignalKey.eventType(request.name());
+        events.check(row.record(), type, request.payload());
+        var draft = new RowDraft(row, now.wallMs())
+                .event(
+                        type,
+                        request.payload(),
+                        SignalKey.of(request.name(), ordinal),
+                        SignalKey.requestId(row.id(), request.signalId()),
+                        null,
+                        null);
+        var wait = row.record().waiting();
+        if (wait != null
+                && wait.overAtMs() == null
+                && wait.kind() instanceof WaitKind.Signal signal
+                && signal.name().equals(request.name())
+                && signal.ordinal() == ordinal) {
+            draft.event(EventName.WAIT_OVER, field("wait", wait)).runAt(0);
+        }
+        return draft.done();
+    }
+
+    static void checkSignal(SignalRequest request) {
+        if (!SignalKey.legal(request.name())) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    request.processId(),
+                    "\"" + TextLimits.cut(request.name(), 100) + "\" is no name of a signal.",
+                    "Use letters, digits, hyphens and underscores.");
+        }
+        if (request.signalId().isBlank()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    request.processId(),
+                    "The signal has no id.",
+                    "Give it one, so that a repeat is harmless.");
+        }
+        TextLimits.check(request.processId(), "signal id", request.signalId(), TextLimits.NAME);
+    }
+
+    static void requireTakesSignals(ProcessRow row) {
+        requireLive(row, "takes no signal");
+    }
+
+    /**
+     * Empty when the row is parked on this very wait: the answer was lost.
+     *
+     * @param come whether what it waits for is there already
+     */
+    Optional<RowChange> enterWait(ProcessRow row, ProcessLease lease, WaitState wait, boolean come, ClockReading now) {
         requireLive(row, "cannot wait");
         TextLimits.check(row.id(), "wait", ProcessJson.write(wait), TextLimits.NOTE);
-        if (wait.equals(row.record().waiting()) && gaveBack(row, lease)) {
+        if (sameWait(wait, row.record().waiting()) && gaveBack(row, lease)) {
             return Optional.empty();
         }
         requireLease(row, lease, now);
-        return Optional.of(new RowDraft(row, now.wallMs())
+        var draft = new RowDraft(row, now.wallMs())
                 .event(EventName.WAITING, field("wait", wait))
                 .released(LeaseRules.release(row.lease(), lease, true, now.clockMs()), TenureEnd.PARKED)
-                .done());
+                .runAt(wait.kind() instanceof WaitKind.Timer timer ? timer.atMs() : ProcessRow.PARKED);
+        if (come) {
+            draft.event(EventName.WAIT_OVER, field("wait", wait)).runAt(0);
+        }
+        return Optional.of(draft.done());
+    }
+
+    private static boolean sameWait(WaitState wait, @Nullable WaitState stored) {
+        return stored != null && wait.equals(new WaitState(stored.kind(), stored.sinceMs()));
     }
 
     /** Empty when it waits for nothing, or what it waited for had come already. */
@@ -337,7 +407,7 @@ final class ProcessPlanner {
         payload.set("started", ProcessJson.tree(started));
         draft.event(EventName.RESUMED, payload);
         draft.keepLease(draft.lease().startedNow());
-        return draft.done();
+        return draft.runAt(0).done();
     }
 
     RowChange complete(ProcessRow row, ProcessLease lease, AwaitOutput output, ClockReading now) {
@@ -412,9 +482,15 @@ final class ProcessPlanner {
             return Optional.empty();
         }
         var request = new CancelRequest(act.by(), now.wallMs(), act.reason());
-        return Optional.of(new RowDraft(row, now.wallMs())
+        return Optional.of(noticed(row, now)
                 .event(EventName.CANCEL_REQUESTED, field("request", request), cancelKey(act), null, null, null)
                 .done());
+    }
+
+    /** Sweeps pass over a row that waits; one that somebody asks something of is looked at. */
+    private static RowDraft noticed(ProcessRow row, ClockReading now) {
+        var draft = new RowDraft(row, now.wallMs());
+        return row.record().waiting() == null ? draft : draft.runAt(0);
     }
 
     /** A key of fixed length; no reason differs from an empty one. */
@@ -442,7 +518,7 @@ final class ProcessPlanner {
             return Optional.empty();
         }
         var request = new AbandonRequest(act.by(), now.wallMs(), act.reason());
-        return Optional.of(new RowDraft(row, now.wallMs())
+        return Optional.of(noticed(row, now)
                 .event(EventName.ABANDON_REQUESTED, field("request", request))
                 .done());
     }

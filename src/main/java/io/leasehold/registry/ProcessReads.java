@@ -50,6 +50,12 @@ public interface ProcessReads {
     /** What the runs of a process left last for the next one. */
     Optional<StoredHandover> handover(String processId);
 
+    /** Rows whose change concerns others that were not told of it yet, by id; see {@link ProcessWrites#followUp}. */
+    List<String> followUps(int limit);
+
+    /** What is still to become of the children of processes that ended, by the id of the parent. */
+    List<ParentEndPlan> parentEnds(int limit);
+
     /** A captured environment. */
     Optional<ExecutionEnvironment> environment(String ref);
 
@@ -61,7 +67,7 @@ public interface ProcessReads {
      * @param lastSequence its newest event
      * @param changeSeq position of its latest change in the registry
      * @param enqueueSeq its place in the worklist
-     * @param runAtMs earliest time to run it, wall time; 0: any
+     * @param runAtMs earliest time to run it, wall time; 0: any; {@link #PARKED}: not before what it waits for has come
      * @param handled who marked its unknown outcome as handled
      * @param hold keeps it from being run or ended since the registry was adopted; absent: nothing does
      * @param refused how many late writes on it were refused
@@ -77,6 +83,9 @@ public interface ProcessReads {
             @Nullable Hold hold,
             long refused)
             implements ProcessQuery.Listed {
+        /** The time at which a row runs that waits for something without a known time. */
+        public static final long PARKED = Long.MAX_VALUE;
+
         @Override
         public String id() {
             return record.id();

@@ -30,6 +30,32 @@ public interface ProcessWrites {
     Registered register(ProcessRegistration registration);
 
     /**
+     * Declares a process that begins at a time: until then it waits, and costs nothing but its row. Otherwise like
+     * {@link #register}; a repeat with another time changes nothing.
+     *
+     * @param atMs not before that, wall time; may have passed
+     */
+    Registered registerAt(ProcessRegistration registration, long atMs);
+
+    /**
+     * Sends a signal that the process declares, as an event of type {@code signal.NAME}. It is kept for the run that will
+     * ask for it, by its ordinal; a row that waits for it goes on. Idempotent by its id. A refused one changes nothing.
+     *
+     * @throws io.leasehold.error.InvalidInput {@code undeclared_event}, {@code invalid_payload}
+     * @throws io.leasehold.error.Refused {@code already_terminal}, {@code caller_departed}; {@code replay_conflict} when
+     *     the id belongs to another signal of the process
+     */
+    Signalled signal(SignalRequest request);
+
+    /**
+     * Does the next part of what a change of that row means for others: ends waits on it, and sees to the children of a
+     * process that ended. A bounded part a call; idempotent.
+     *
+     * @return whether that was all
+     */
+    boolean followUp(String processId);
+
+    /**
      * Appends a declared, custom event. A repeat with the same replay key or request id returns the first event;
      * without either every call appends. Lifecycle and terminal types are refused with {@code reserved_event}.
      */
@@ -160,7 +186,7 @@ public interface ProcessWrites {
     /**
      * A custom event to append.
      *
-     * @param lease makes it a fenced write of a run; absent for signals and notes from outside
+     * @param lease makes it a fenced write of a run; absent for notes from outside
      * @param replayKey idempotency within the process
      * @param requestId idempotency within the registry: an unknown outcome is resolved with it
      */
@@ -171,6 +197,30 @@ public interface ProcessWrites {
             @Nullable String replayKey,
             @Nullable String requestId,
             @Nullable ProcessLease lease) {}
+
+    /**
+     * A signal to send.
+     *
+     * @param name as declared, without {@code signal.}
+     * @param payload as its schema allows; JSON null for none
+     * @param signalId chosen by the sender: the same signal with the same id is one
+     * @param act who sends it, when a person does; absent for programs
+     */
+    record SignalRequest(
+            String processId,
+            String name,
+            JsonNode payload,
+            String signalId,
+            @Nullable Act act) {}
+
+    /**
+     * A stored signal.
+     *
+     * @param record the row as it stands
+     * @param ordinal which signal of that name it is, counting from 1
+     * @param replayed whether it had been there before
+     */
+    record Signalled(ProcessRecord record, ProcessEvent event, int ordinal, boolean replayed) {}
 
     /** The stored event, and whether it had been there before. */
     record Appended(ProcessEvent event, boolean replayed) {}

@@ -9,6 +9,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.Selection;
+import io.leasehold.process.SignalKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +82,9 @@ final class RegistrationRules {
                 throw invalidType(id, type, "is a built-in type");
             }
             var terminal = type.semantics().terminal();
+            if (type.name().startsWith(SignalKey.TYPE_PREFIX)) {
+                checkSignal(id, type);
+            }
             if (terminal != null) {
                 checkTerminal(id, type, terminal);
             }
@@ -89,6 +93,15 @@ final class RegistrationRules {
             if (schema != null) {
                 schemas.check(id, type.name(), schema);
             }
+        }
+    }
+
+    private static void checkSignal(String id, ProcessEventType type) {
+        if (!SignalKey.legal(type.name().substring(SignalKey.TYPE_PREFIX.length()))) {
+            throw invalidType(id, type, "names a signal with other than letters, digits, hyphens and underscores");
+        }
+        if (type.semantics().terminal() != null) {
+            throw invalidType(id, type, "is a signal, which cannot end a process");
         }
     }
 

@@ -126,6 +126,32 @@ public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, A
         /** Stores a handover and removes those that are older than the one before it. */
         void putHandover(String processId, StoredHandover handover);
 
+        /** The first event of that type after that sequence. */
+        Optional<ProcessEvent> eventAfter(String processId, String eventType, long afterSequence);
+
+        /** Whether others may wait for something of the row, or be its children; false: certainly not. */
+        boolean concernsOthers(String processId);
+
+        /** Its follow-up is done: looks whether it still concerns anybody, so that others need not. */
+        void lookWhomItConcerns(String processId);
+
+        /** Who waits for anything of that row, those after that id, by id. */
+        List<String> waitersOn(String processId, String after, int limit);
+
+        /** Who waits for an event of one of those types of that row, by id. */
+        List<String> waitersOn(String processId, List<String> eventTypes, int limit);
+
+        Optional<FollowUp> followUp(String processId);
+
+        void putFollowUp(FollowUp followUp);
+
+        void dropFollowUp(String processId);
+
+        /** Children of which nobody has noted what became of them, by id. */
+        List<ParentEndPlan.Child> openChildren(String parentId, int limit);
+
+        void settleChild(String parentId, String childId, String outcome);
+
         /** Notes that a process started another. Idempotent. */
         void linkChild(String parentId, String childId, ParentEnd end);
 

@@ -88,7 +88,7 @@ final class RetentionWork {
                 var row = tx.find(id)
                         .filter(found -> RetentionPlanner.prunable(
                                 found, request, tx.clock().wallMs()));
-                if (row.isPresent()) {
+                if (row.isPresent() && tx.followUp(id).isEmpty()) {
                     tx.prune(row.get());
                     events += row.get().lastSequence();
                     gone.add(id);

@@ -8,7 +8,8 @@ public enum Operation {
     READ_PROCESS,
     RENEW_LEASE,
     WRITE_TERMINAL,
-    RELEASE_LEASE;
+    RELEASE_LEASE,
+    FOLLOW_UP;
 
     /** The stable label. */
     public String label() {

@@ -70,7 +70,7 @@ final class RowTimes {
         if (holder != null && holder.liveAt(clock.clockMs())) {
             moments.add(holder.expiresAtMs() - clock.clockMs());
         }
-        if (row.runAtMs() > clock.wallMs()) {
+        if (row.runAtMs() > clock.wallMs() && row.runAtMs() != ProcessRow.PARKED) {
             moments.add(row.runAtMs() - clock.wallMs());
         }
         if (verdict.held() instanceof Held.Sleep sleep && sleep.untilMs() > clock.wallMs()) {

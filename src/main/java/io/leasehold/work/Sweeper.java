@@ -1,5 +1,6 @@
 package io.leasehold.work;
 
+import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.recovery.Held;
 import io.leasehold.registry.HistoryReads.SweepSummary;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sweeper {
     private static final int LARGEST_PAGE = 256;
+    private static final int MOST_FOLLOW_UPS = 64;
 
     private final ProcessRegistry registry;
     private final WorkerConfig config;
@@ -43,6 +45,7 @@ final class Sweeper {
     private volatile Held.@Nullable Sleep sleep;
     private @Nullable WorklistCursor resumeAt;
     private boolean backlog;
+    private boolean more;
     private boolean unavailable;
 
     Sweeper(
@@ -133,13 +136,42 @@ final class Sweeper {
             return AdmissionReport.empty(AdmissionReport.Intake.SCANNED);
         }
         try {
+            more = false;
+            followUp(pass);
             body.accept(pass);
+            backlog |= more;
             record(pass);
         } catch (RegistryUnavailable e) {
             lost(e);
             incomplete(pass, e);
         }
         return pass.report();
+    }
+
+    /** Whether the time of a row has come that the last scan left for later; asking forgets it. */
+    boolean takeDue() {
+        return scan.takeDue(tasks.wall().millis());
+    }
+
+    /** What ended rows mean for others; one that fails keeps none of the others. */
+    private void followUp(SweepPass pass) {
+        var open = registry.followUps(MOST_FOLLOW_UPS);
+        for (var id : open) {
+            try {
+                var done = false;
+                for (var part = 0; !done && part < MOST_FOLLOW_UPS; part++) {
+                    done = registry.followUp(id);
+                }
+                more |= !done;
+            } catch (RegistryUnavailable e) {
+                throw e;
+            } catch (LeaseholdException e) {
+                var fault = new WorkerFault.BackendError(id, Operation.FOLLOW_UP, e.text());
+                pass.fault(fault);
+                faults.report(fault);
+            }
+        }
+        more |= open.size() == MOST_FOLLOW_UPS;
     }
 
     private void takeRows(SweepPass pass) {

@@ -158,6 +158,10 @@ final class WorkerLoop {
         sweeper.lookAtClocks();
         var now = tasks.nanos();
         changed.addAll(wakes.due(now));
+        if (sweeper.takeDue()) {
+            // Behind the row whose time has come stands the next one, which nobody has noted yet.
+            rescan.set(true);
+        }
         var timer = timerAt - now <= 0;
         if (timer) {
             timerAt = now + config.sweepEvery().toNanos();

@@ -295,7 +295,10 @@ interface EventStatements extends RegistryUnderTest {
         bench().rerunnable("p-1");
         var lease = bench().begin("p-1", A);
         registry().complete(lease, Bench.DONE);
-        assertThat(bench().refused("p-1", () -> bench().append("p-1", "signal.go", "1", "s-1")))
+        assertThat(bench().refused(
+                                "p-1",
+                                () -> registry()
+                                        .signal(new ProcessWrites.SignalRequest("p-1", "go", json("1"), "s-1", null))))
                 .isEqualTo("already_terminal");
         assertThat(bench().refused("p-1", () -> bench().append(lease, "result", "1", "r-1")))
                 .isIn("already_terminal", "lease_superseded");

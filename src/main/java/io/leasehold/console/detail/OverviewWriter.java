@@ -17,6 +17,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.WaitKind;
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.text.Secrets;
 import io.leasehold.text.ShellWords;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class OverviewWriter {
                             + ", under token " + started.fencingToken());
         }
         moment(entries, "Changed", record.updatedAtMs());
-        if (row.row().runAtMs() > nowMs) {
+        if (row.row().runAtMs() > nowMs && row.row().runAtMs() != ProcessRow.PARKED) {
             words(entries, "Not before", at(row.row().runAtMs()));
         }
         var failed = record.runFailed();

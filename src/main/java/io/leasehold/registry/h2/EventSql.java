@@ -37,6 +37,9 @@ final class EventSql {
     private static final String COUNT =
             "select count(*) from event where process_id = ? and sequence <= ? and event_type = ?";
 
+    private static final String NEXT_OF_TYPE = SELECT
+            + "where e.process_id = ? and e.sequence > ? and e.event_type = ? order by e.sequence fetch first row only";
+
     private static final String INSERT = """
             insert into event (event_seq, process_id, sequence, event_type, replay_key, request_id, occurred_ms,
                 payload, terminal, wake, crc)
@@ -110,6 +113,15 @@ final class EventSql {
                 .bind(2, eventType)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    static Optional<ProcessEvent> nextOfType(Handle handle, String processId, String eventType, long afterSequence) {
+        return handle.createQuery(NEXT_OF_TYPE)
+                .bind(0, processId)
+                .bind(1, afterSequence)
+                .bind(2, eventType)
+                .map((rs, ctx) -> read(rs))
+                .findFirst();
     }
 
     static long newest(Handle handle) {

@@ -3,6 +3,7 @@ package io.leasehold.registry.h2;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.StoredHandover;
+import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.RegistryStore;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.List;
@@ -77,6 +78,16 @@ abstract class H2Reads implements RegistryStore {
     @Override
     public Optional<StoredHandover> handover(String processId) {
         return reads.read(handle -> WaitSql.latest(handle, processId));
+    }
+
+    @Override
+    public List<String> followUps(int limit) {
+        return reads.read(handle -> WaitSql.followUps(handle, limit));
+    }
+
+    @Override
+    public List<ParentEndPlan> parentEnds(int limit) {
+        return reads.read(handle -> WaitSql.parentEnds(handle, limit));
     }
 
     @Override

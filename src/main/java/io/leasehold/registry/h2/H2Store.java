@@ -169,6 +169,7 @@ final class H2Store extends H2Reads {
         private final Consumer<RegistryUnavailable> failed;
         private List<Gap> stored = List.of();
         private final Set<String> changed = new HashSet<>();
+        private final Concerned concerned = new Concerned();
         private @Nullable WriterState state;
         private long fenceFloor;
 
@@ -183,7 +184,7 @@ final class H2Store extends H2Reads {
             if (standing == null) {
                 throw new IllegalStateException("a job ran before the first");
             }
-            var tx = new H2Tx(handle, standing, now, fenceFloor);
+            var tx = new H2Tx(handle, standing, now, fenceFloor, concerned);
             T result;
             try {
                 result = work.in(tx);
@@ -192,6 +193,7 @@ final class H2Store extends H2Reads {
                 throw e;
             }
             changed.addAll(tx.changed());
+            concerned.over(tx.settled());
             // It only rises; one that a rolled back job raised is higher than it need be.
             fenceFloor = tx.fenceFloor();
             return result;
@@ -201,6 +203,7 @@ final class H2Store extends H2Reads {
         boolean begin(Handle handle) {
             var standing = WriterState.of(handle);
             state = standing;
+            concerned.begin(handle);
             fenceFloor = handle.createQuery(FENCE_FLOOR).mapTo(Long.class).one();
             var repaired = LiveTable.repair(handle, standing.statements());
             if (repaired > 0) {
@@ -224,6 +227,7 @@ final class H2Store extends H2Reads {
 
         @Override
         public void committed() {
+            concerned.committed();
             gaps.recorded(stored);
             stored = List.of();
             if (changed.isEmpty()) {
@@ -244,6 +248,7 @@ final class H2Store extends H2Reads {
 
         @Override
         public void rolledBack() {
+            concerned.rolledBack();
             changed.clear();
             if (state != null) {
                 state.forgetAll();

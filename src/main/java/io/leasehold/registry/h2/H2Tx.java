@@ -3,14 +3,18 @@ package io.leasehold.registry.h2;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.StoredHandover;
+import io.leasehold.process.WaitKind;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.ChangeFeed.Tombstone;
+import io.leasehold.registry.FollowUp;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
 import io.leasehold.registry.HistoryReads.RefusedWrite;
 import io.leasehold.registry.HistoryReads.SweepSummary;
+import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.RegistryStore;
@@ -19,9 +23,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** One job of the writer, as the planner sees it. Lives on the writer's thread, for one run of the job. */
 final class H2Tx implements RegistryStore.Tx {
@@ -32,7 +38,11 @@ final class H2Tx implements RegistryStore.Tx {
     private final Set<String> changed = new HashSet<>();
     private final Set<String> renewed = new HashSet<>();
 
-    H2Tx(Handle handle, WriterState state, ClockReading now, long fenceFloor) {
+    private final Concerned concerned;
+    private final Set<String> settled = new HashSet<>();
+
+    H2Tx(Handle handle, WriterState state, ClockReading now, long fenceFloor, Concerned concerned) {
+        this.concerned = concerned;
         this.handle = handle;
         this.state = state;
         this.now = now;
@@ -47,6 +57,11 @@ final class H2Tx implements RegistryStore.Tx {
     /** The rows this job has changed, or only tells of. */
     Set<String> changed() {
         return changed;
+    }
+
+    /** The rows that concern nobody any more, once this is on disk. */
+    Set<String> settled() {
+        return settled;
     }
 
     /** Undoes what this job left in memory; its savepoint undoes the rest. */
@@ -101,7 +116,61 @@ final class H2Tx implements RegistryStore.Tx {
     }
 
     @Override
+    public Optional<ProcessEvent> eventAfter(String processId, String eventType, long afterSequence) {
+        return EventSql.nextOfType(handle, processId, eventType, afterSequence);
+    }
+
+    @Override
+    public boolean concernsOthers(String processId) {
+        return concerned.contains(processId);
+    }
+
+    @Override
+    public void lookWhomItConcerns(String processId) {
+        if (!WaitSql.concerns(handle, processId)) {
+            settled.add(processId);
+        }
+    }
+
+    @Override
+    public List<String> waitersOn(String processId, String after, int limit) {
+        return WaitSql.waiters(handle, processId, after, limit);
+    }
+
+    @Override
+    public List<String> waitersOn(String processId, List<String> eventTypes, int limit) {
+        return WaitSql.waiters(handle, processId, eventTypes, limit);
+    }
+
+    @Override
+    public Optional<FollowUp> followUp(String processId) {
+        return WaitSql.followUp(handle, processId);
+    }
+
+    @Override
+    public void putFollowUp(FollowUp followUp) {
+        WaitSql.putFollowUp(handle, followUp);
+        changed.add(followUp.processId());
+    }
+
+    @Override
+    public void dropFollowUp(String processId) {
+        WaitSql.dropFollowUp(handle, processId);
+    }
+
+    @Override
+    public List<ParentEndPlan.Child> openChildren(String parentId, int limit) {
+        return WaitSql.openChildren(handle, parentId, limit);
+    }
+
+    @Override
+    public void settleChild(String parentId, String childId, String outcome) {
+        WaitSql.settleChild(handle, parentId, childId, outcome);
+    }
+
+    @Override
     public void linkChild(String parentId, String childId, ParentEnd end) {
+        concerned.add(parentId);
         WaitSql.linkChild(handle, parentId, childId, end);
     }
 
@@ -130,6 +199,7 @@ final class H2Tx implements RegistryStore.Tx {
                 ? RowSql.insert(state.statements(), change, stored.getLast().eventSeq(), crc)
                 : changed(before, change, stored, crc);
         state.rows().keep(change.id(), after);
+        waits(change);
         HistorySql.tenures(state.statements(), change, now.wallMs());
         return List.copyOf(stored);
     }
@@ -140,6 +210,23 @@ final class H2Tx implements RegistryStore.Tx {
                 ? before.after(change, before.row().changeSeq(), crc)
                 : RowSql.update(
                         state.statements(), before, change, stored.getLast().eventSeq(), crc);
+    }
+
+    private void waits(RowChange change) {
+        var former = change.before() == null ? null : other(change.before().record());
+        var next = other(change.record());
+        if (!Objects.equals(former, next)) {
+            WaitSql.waits(handle, change.id(), former, next);
+            if (next != null && next.otherProcess() != null) {
+                concerned.add(next.otherProcess());
+            }
+        }
+    }
+
+    /** What a row waits for of another, if it has not come. */
+    private static @Nullable WaitKind other(ProcessRecord record) {
+        var wait = record.waiting();
+        return wait == null || wait.overAtMs() != null || wait.kind().otherProcess() == null ? null : wait.kind();
     }
 
     private void applyLive(StoredRow before, RowChange change) {

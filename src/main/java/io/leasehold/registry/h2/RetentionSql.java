@@ -58,6 +58,7 @@ final class RetentionSql {
             "delete from row_hold where process_id = ?",
             "delete from segment_handover where process_id = ?",
             "delete from child_link where parent = ?",
+            "delete from follow_up where process_id = ?",
             "delete from process where id = ?");
 
     private RetentionSql() {}

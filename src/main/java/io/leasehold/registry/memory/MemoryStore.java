@@ -7,9 +7,12 @@ import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.StoredHandover;
+import io.leasehold.process.WaitKind;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Cursors;
+import io.leasehold.registry.FollowUp;
 import io.leasehold.registry.GapWatch;
+import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
@@ -50,7 +53,9 @@ final class MemoryStore implements RegistryStore {
     private final List<ProcessEvent> feed = new ArrayList<>();
     private final Map<String, ExecutionEnvironment> environments = new LinkedHashMap<>();
     private final Map<String, List<StoredHandover>> handovers = new LinkedHashMap<>();
-    private final Map<String, Map<String, ParentEnd>> children = new LinkedHashMap<>();
+    private final Map<String, TreeMap<String, ParentEndPlan.Child>> children = new LinkedHashMap<>();
+    private final Map<String, TreeMap<String, WaitKind>> waiters = new LinkedHashMap<>();
+    private final TreeMap<String, FollowUp> followUps = new TreeMap<>();
     private final Map<String, List<Tenure>> tenures = new LinkedHashMap<>();
     private final Map<String, OwnerFacts> owners = new LinkedHashMap<>();
     private final List<RecordedAct> acts = new ArrayList<>();
@@ -256,6 +261,26 @@ final class MemoryStore implements RegistryStore {
     }
 
     @Override
+    public synchronized List<String> followUps(int limit) {
+        requireOpen();
+        return followUps.keySet().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<ParentEndPlan> parentEnds(int limit) {
+        requireOpen();
+        return followUps.values().stream()
+                .filter(FollowUp::parentEnded)
+                .map(FollowUp::processId)
+                .map(parent -> new ParentEndPlan(
+                        parent,
+                        List.copyOf(
+                                children.getOrDefault(parent, new TreeMap<>()).values())))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<ExecutionEnvironment> environment(String ref) {
         requireOpen();
         return Optional.ofNullable(environments.get(ref));
@@ -425,7 +450,77 @@ final class MemoryStore implements RegistryStore {
 
         @Override
         public void linkChild(String parentId, String childId, ParentEnd end) {
-            children.computeIfAbsent(parentId, ignored -> new LinkedHashMap<>()).putIfAbsent(childId, end);
+            children.computeIfAbsent(parentId, ignored -> new TreeMap<>())
+                    .put(childId, new ParentEndPlan.Child(childId, end, null));
+        }
+
+        @Override
+        public Optional<ProcessEvent> eventAfter(String processId, String eventType, long afterSequence) {
+            return log(processId).stream()
+                    .filter(event -> event.sequence() > afterSequence
+                            && event.eventType().equals(eventType))
+                    .findFirst();
+        }
+
+        @Override
+        public boolean concernsOthers(String processId) {
+            return waiters.containsKey(processId) || children.containsKey(processId);
+        }
+
+        @Override
+        public void lookWhomItConcerns(String processId) {
+            // The maps are looked at each time.
+        }
+
+        @Override
+        public List<String> waitersOn(String processId, String after, int limit) {
+            return waiting(processId).tailMap(after, false).keySet().stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<String> waitersOn(String processId, List<String> eventTypes, int limit) {
+            return waiting(processId).entrySet().stream()
+                    .filter(each ->
+                            each.getValue() instanceof WaitKind.Event event && eventTypes.contains(event.eventType()))
+                    .map(Map.Entry::getKey)
+                    .limit(limit)
+                    .toList();
+        }
+
+        private TreeMap<String, WaitKind> waiting(String target) {
+            return waiters.getOrDefault(target, new TreeMap<>());
+        }
+
+        @Override
+        public Optional<FollowUp> followUp(String processId) {
+            return Optional.ofNullable(followUps.get(processId));
+        }
+
+        @Override
+        public void putFollowUp(FollowUp followUp) {
+            followUps.put(followUp.processId(), followUp);
+            changed.add(followUp.processId());
+        }
+
+        @Override
+        public void dropFollowUp(String processId) {
+            followUps.remove(processId);
+        }
+
+        @Override
+        public List<ParentEndPlan.Child> openChildren(String parentId, int limit) {
+            return children.getOrDefault(parentId, new TreeMap<>()).values().stream()
+                    .filter(child -> child.outcome() == null)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public void settleChild(String parentId, String childId, String outcome) {
+            children.getOrDefault(parentId, new TreeMap<>())
+                    .computeIfPresent(childId, (id, child) -> new ParentEndPlan.Child(childId, child.end(), outcome));
         }
 
         @Override
@@ -466,8 +561,27 @@ final class MemoryStore implements RegistryStore {
                             null,
                             before == null ? 0 : before.refused()));
             applyTenures(change);
+            applyWaits(change);
             changed.add(id);
             return List.copyOf(stored);
+        }
+
+        private void applyWaits(RowChange change) {
+            var before =
+                    change.before() == null ? null : change.before().record().waiting();
+            var former = before == null ? null : before.kind().otherProcess();
+            if (former != null) {
+                waiters.computeIfPresent(former, (target, all) -> {
+                    all.remove(change.id());
+                    return all.isEmpty() ? null : all;
+                });
+            }
+            var wait = change.record().waiting();
+            var next =
+                    wait == null || wait.overAtMs() != null ? null : wait.kind().otherProcess();
+            if (next != null && wait != null) {
+                waiters.computeIfAbsent(next, ignored -> new TreeMap<>()).put(change.id(), wait.kind());
+            }
         }
 
         private void applyTenures(RowChange change) {
@@ -558,6 +672,7 @@ final class MemoryStore implements RegistryStore {
             refusals.removeIf(refusal -> refusal.processId().equals(id));
             handovers.remove(row.id());
             children.remove(row.id());
+            followUps.remove(row.id());
             tombstones.put(
                     id,
                     new Tombstone(id, row.record().status(), ++seq, row.lease().fence(), now.wallMs()));

@@ -19,6 +19,7 @@ import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.CompletionAuthority;
+import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.share.LeaseOperations.Requests;
@@ -80,6 +81,31 @@ abstract class CalledRegistry implements ProcessRegistry {
     @Override
     public ProcessRecord enterWait(ProcessLease lease, WaitState state, @Nullable StoredHandover handover) {
         return call(ProcessOperations.ENTER_WAIT, new ProcessOperations.Parked(lease, state, handover));
+    }
+
+    @Override
+    public Registered registerAt(ProcessRegistration registration, long atMs) {
+        return call(ProcessOperations.REGISTER_AT, new ProcessOperations.Later(registration, atMs));
+    }
+
+    @Override
+    public Signalled signal(SignalRequest request) {
+        return call(ProcessOperations.SIGNAL, request);
+    }
+
+    @Override
+    public boolean followUp(String processId) {
+        return call(ProcessOperations.FOLLOW_UP, new Id(processId));
+    }
+
+    @Override
+    public List<String> followUps(int limit) {
+        return call(ReadOperations.FOLLOW_UPS, new ReadOperations.Most(limit));
+    }
+
+    @Override
+    public List<ParentEndPlan> parentEnds(int limit) {
+        return call(ReadOperations.PARENT_ENDS, new ReadOperations.Most(limit));
     }
 
     @Override

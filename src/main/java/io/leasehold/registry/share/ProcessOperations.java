@@ -25,6 +25,8 @@ import io.leasehold.registry.ProcessWrites.AppendRequest;
 import io.leasehold.registry.ProcessWrites.Appended;
 import io.leasehold.registry.ProcessWrites.Completion;
 import io.leasehold.registry.ProcessWrites.Registered;
+import io.leasehold.registry.ProcessWrites.SignalRequest;
+import io.leasehold.registry.ProcessWrites.Signalled;
 import io.leasehold.registry.ProcessWrites.StartOutcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +54,20 @@ final class ProcessOperations {
             ProcessRegistration.class,
             one(Registered.class),
             (registry, registration) -> registry.register(registration));
+
+    record Later(ProcessRegistration registration, long atMs) {}
+
+    static final Operation<Later, Registered> REGISTER_AT = same(
+            "register_at",
+            Later.class,
+            one(Registered.class),
+            (registry, later) -> registry.registerAt(later.registration(), later.atMs()));
+
+    static final Operation<SignalRequest, Signalled> SIGNAL =
+            same("signal", SignalRequest.class, one(Signalled.class), (registry, request) -> registry.signal(request));
+
+    static final Operation<Id, Boolean> FOLLOW_UP =
+            same("follow_up", Id.class, one(Boolean.class), (registry, id) -> registry.followUp(id.processId()));
 
     /** A request id makes it repeatable; every caller's end sees to it that there is one. */
     static final Operation<AppendRequest, Appended> APPEND =
@@ -216,6 +232,9 @@ final class ProcessOperations {
                 RECORD_RUN_FAILED,
                 ENTER_WAIT,
                 END_WAIT,
+                REGISTER_AT,
+                SIGNAL,
+                FOLLOW_UP,
                 PUT_HANDOVER,
                 REPORT,
                 START_CHILD,

@@ -8,6 +8,7 @@ import static io.leasehold.registry.share.Shape.optional;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.StoredHandover;
+import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessReads.WorklistPage;
@@ -104,6 +105,17 @@ final class ReadOperations {
     static final Operation<Id, Optional<StoredHandover>> HANDOVER = read(
             "handover", Id.class, optional(StoredHandover.class), (registry, id) -> registry.handover(id.processId()));
 
+    record Most(int limit) {}
+
+    static final Operation<Most, List<String>> FOLLOW_UPS =
+            read("follow_ups", Most.class, many(String.class), (registry, most) -> registry.followUps(most.limit()));
+
+    static final Operation<Most, List<ParentEndPlan>> PARENT_ENDS = read(
+            "parent_ends",
+            Most.class,
+            many(ParentEndPlan.class),
+            (registry, most) -> registry.parentEnds(most.limit()));
+
     static final Operation<Named, Optional<ExecutionEnvironment>> ENVIRONMENT = read(
             "environment",
             Named.class,
@@ -124,6 +136,8 @@ final class ReadOperations {
                 EVENT_OF_REQUEST,
                 EVENT_OF_KEY,
                 HANDOVER,
+                FOLLOW_UPS,
+                PARENT_ENDS,
                 ENVIRONMENT);
     }
 }

@@ -6,10 +6,11 @@ create table segment_handover (
   primary key (process_id, ordinal)
 );
 
--- Which rows wait for something of another process: only while they do.
+-- Which rows wait for the end or for an event of another process: only while they do.
 create table wait_on (
   waiter varchar(255) primary key,
-  target varchar(255) not null
+  target varchar(255) not null,
+  event_type varchar(255)
 );
 create unique index wait_target on wait_on (target, waiter);
 
