@@ -527,8 +527,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         });
     }
 
-    private ProcessRecord applied(
-            Tx tx, @Nullable Act act, String name, ProcessRow row, Optional<RowChange> change) {
+    private ProcessRecord applied(Tx tx, @Nullable Act act, String name, ProcessRow row, Optional<RowChange> change) {
         if (change.isEmpty()) {
             record(tx, act, name, row, row.record(), UNCHANGED);
             return row.record();
