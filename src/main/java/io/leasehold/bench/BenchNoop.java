@@ -62,6 +62,13 @@ public final class BenchNoop {
         }
     }
 
+    /** Measures a program that has run nothing before. */
+    public Report cold(int processes) {
+        try (var registry = H2Registry.openOrCreate(folder.resolve("registry"), "bench", Duration.ZERO)) {
+            return once(registry, "", processes);
+        }
+    }
+
     /** The same on a registry that is open already, by whatever way. */
     public static Report on(ProcessRegistry registry, int processes) {
         once(registry, "warm-", Math.max(1, processes / 10));

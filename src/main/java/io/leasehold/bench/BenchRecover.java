@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -73,13 +72,9 @@ public final class BenchRecover {
             taken[at] = once(here);
             closed += closedWithEvidence(here.resolve("registry")) ? 1 : 0;
         }
-        Arrays.sort(taken);
+        var spread = Spread.of(taken);
         return new Report(
-                kills,
-                taken[kills / 2],
-                taken[Math.max(0, (int) Math.ceil(kills * 0.95) - 1)],
-                taken[kills - 1],
-                closed);
+                kills, Math.round(spread.ms(50)), Math.round(spread.ms(95)), Math.round(spread.ms(100)), closed);
     }
 
     private long once(Path here) {
@@ -99,7 +94,7 @@ public final class BenchRecover {
                 until(() -> Files.exists(pids.resolve(WORK + "-2")), second);
                 var again = System.nanoTime();
                 awaitClosed(registry);
-                return TimeUnit.NANOSECONDS.toMillis(again - killed);
+                return again - killed;
             } finally {
                 second.destroyForcibly().onExit().join();
                 first.destroyForcibly().onExit().join();

@@ -6,6 +6,8 @@ import io.leasehold.bench.BenchNoop;
 import io.leasehold.bench.BenchRecover;
 import io.leasehold.bench.KillReport;
 import io.leasehold.bench.chaos.BenchChaos;
+import io.leasehold.bench.large.BenchLarge;
+import io.leasehold.bench.peers.BenchPeers;
 import io.leasehold.bench.share.BenchNotify;
 import io.leasehold.bench.share.BenchSocket;
 import io.leasehold.bench.share.BenchTakeover;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -34,22 +37,34 @@ import picocli.CommandLine.Parameters;
                     + " worker's death to the new run of its work; chaos kills one of many programs every two seconds and"
                     + " compares what was promised with what became of it; takeover takes the time from the death of a"
                     + " registry's owner to the first write of another program; notify that from a write to another"
-                    + " program's hearing of it; noop takes the time of empty work; socket does so through the socket of"
-                    + " another program."
+                    + " program's hearing of it; noop takes the time of empty work, with --peers beside other schedulers;"
+                    + " socket does so through the socket of another program; large compares a registry with many ended"
+                    + " rows with one that has none."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold bench kill --times 200"})
 final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "kill|cut|recover|chaos|takeover|notify|noop|socket", description = "What to measure.")
+    @Parameters(
+            paramLabel = "kill|cut|recover|chaos|takeover|notify|noop|socket|large",
+            description = "What to measure.")
     private String what = "kill";
 
-    @Option(names = "--times", paramLabel = "N", description = "How often, or, for noop, how many processes.")
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            description = "How often; for noop and socket how many processes, for large how many ended rows.")
     private @Nullable Integer times;
 
     @Option(names = "--unsafe", description = "kill and cut: without forcing. Must lose writes.")
     private boolean unsafe;
+
+    @Option(
+            names = "--peers",
+            paramLabel = "DIR",
+            description = "noop: beside the schedulers of the Maven project in DIR.")
+    private @Nullable Path peers;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Where to measure. Default: a temporary folder.")
     private @Nullable Path dir;
@@ -63,7 +78,8 @@ final class BenchCommand implements Callable<Integer> {
         TAKEOVER,
         NOTIFY,
         SOCKET,
-        NOOP
+        NOOP,
+        LARGE
     }
 
     BenchCommand(Terminal terminal) {
@@ -85,8 +101,28 @@ final class BenchCommand implements Callable<Integer> {
             case TAKEOVER -> say(new BenchTakeover(folder).run(count(50)));
             case NOTIFY -> say(notified(folder));
             case SOCKET -> say(new BenchSocket(folder).run(count(20_000)).line());
-            case NOOP -> say(new BenchNoop(folder).run(count(20_000)).line());
+            case NOOP ->
+                peers == null ? say(new BenchNoop(folder).run(count(20_000)).line()) : peers(folder, peers);
+            case LARGE -> {
+                var large = large(folder);
+                yield say(large.lines(), large.clean());
+            }
         });
+    }
+
+    private BenchLarge.Report large(Path folder) {
+        var whole = BenchLarge.Size.WHOLE;
+        return new BenchLarge(folder).run(new BenchLarge.Size(whole.live(), count(whole.ended()), whole.longLog()));
+    }
+
+    private int peers(Path folder, Path sources) {
+        var report = new BenchPeers(folder, sources).run(count(10_000));
+        return say(report.lines(), report.clean());
+    }
+
+    private int say(List<String> lines, boolean clean) {
+        lines.forEach(line -> terminal.out().println(line));
+        return clean ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     private int say(String line) {
@@ -130,7 +166,7 @@ final class BenchCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InvalidInput(
                         InvalidInput.Code.INVALID_ARGUMENT,
                         "There is no measurement “" + what + "”.",
-                        "Choose kill, cut, recover, chaos, takeover, notify, noop or socket."));
+                        "Choose kill, cut, recover, chaos, takeover, notify, noop, socket or large."));
     }
 
     private int report(KillReport report) {

@@ -1,5 +1,6 @@
 package io.leasehold.bench.share;
 
+import io.leasehold.bench.Spread;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +25,8 @@ public final class BenchNotify {
     public String run(int rows) throws InterruptedException {
         OtherProgram.open(registry).close();
         var heard = new LinkedBlockingQueue<Long>();
-        var taken = new long[rows];
+        // What was written before this program listened is not counted.
+        var counted = new long[rows - rows / 10];
         try (var writer = OtherProgram.writing(registry, rows, PER_SECOND);
                 var listener = OtherProgram.open(registry)) {
             listener.subscribe((ids, newest) -> {
@@ -33,16 +35,13 @@ public final class BenchNotify {
                         .filter(id -> id.startsWith(OtherProgram.SENT))
                         .forEach(id -> heard.add(now - Long.parseLong(id.substring(OtherProgram.SENT.length()))));
             });
-            // What was written before this program listened is not counted.
-            var first = rows / 10;
-            for (var row = 0; row < rows - first; row++) {
+            for (var row = 0; row < counted.length; row++) {
                 var time = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (time == null) {
                     throw new IllegalStateException("only " + row + " of " + rows + " notifications came");
                 }
-                taken[row] = time;
+                counted[row] = time;
             }
-            var counted = java.util.Arrays.copyOf(taken, rows - first);
             writer.kill();
             var spread = Spread.of(counted);
             return String.format(

@@ -1,7 +1,9 @@
 package io.leasehold.bench.share;
 
+import io.leasehold.bench.Spread;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Executors;
 
 /**
  * Takes the time from the SIGKILL of a registry's owner to the first write that another program has acknowledged, on a
@@ -50,7 +52,7 @@ public final class BenchTakeover {
 
     private void fill() {
         try (var filled = OtherProgram.open(registry);
-                var writers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+                var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var writer = 0; writer < WRITERS; writer++) {
                 var first = writer;
                 writers.submit(() -> {
