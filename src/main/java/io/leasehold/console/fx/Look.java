@@ -40,6 +40,7 @@ public final class Look {
     /** Dresses a scene, now and after every change of the theme. */
     public void dress(Scene scene) {
         scenes.add(scene);
+        scene.rootProperty().addListener((observed, was, is) -> is.pseudoClassStateChanged(DARK, dark()));
         scene.getStylesheets().add(resource("console.css").toExternalForm());
         apply();
     }

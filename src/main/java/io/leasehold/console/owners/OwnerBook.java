@@ -4,7 +4,6 @@ import io.leasehold.lease.Finding;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
-import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +60,7 @@ final class OwnerBook {
     }
 
     /** Enters a live row with its holder and its first starter. */
-    void enter(ProcessRow row) {
+    void enter(Involved row) {
         var holder = row.lease().holder();
         if (holder != null) {
             var entry = entry(holder.owner());
@@ -73,9 +72,9 @@ final class OwnerBook {
             var at = clock.wallOf(renewed == null ? holder.claimedAtMs() : renewed);
             entry.renewedMs = entry.renewedMs == null ? at : Math.max(entry.renewedMs, at);
         }
-        var started = row.record().firstStarted();
-        if (started != null) {
-            entry(started.owner()).started++;
+        var starter = row.starter();
+        if (starter != null) {
+            entry(starter).started++;
         }
     }
 

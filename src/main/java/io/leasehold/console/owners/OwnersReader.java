@@ -2,27 +2,26 @@ package io.leasehold.console.owners;
 
 import io.leasehold.console.feed.OwnerFindings;
 import io.leasehold.lease.LivenessProbe;
-import io.leasehold.registry.ProcessReads.ProcessRow;
-import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
-import java.util.function.Consumer;
 
 /** Reads owners and asks the system about each of them once a reading. Blocks; off the FX thread. */
 final class OwnersReader {
-    private static final int PAGE = 1_000;
-
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
+    private final InvolvedRows involved;
 
     OwnersReader(ProcessRegistry registry, LivenessProbe probe) {
         this.registry = registry;
         this.probe = probe;
+        this.involved = new InvolvedRows(registry);
     }
 
-    OwnersReading read() {
+    /** Every owner as it stands. Rounds that overlap for a moment take turns. */
+    synchronized OwnersReading read() {
+        var rows = involved.read();
         var clock = registry.clock();
         var book = new OwnerBook(registry.owners(), clock);
-        eachLive(book::enter);
+        rows.forEach(book::enter);
         var findings = new OwnerFindings(probe);
         return new OwnersReading(book.rows(findings::of), clock);
     }
@@ -35,16 +34,7 @@ final class OwnersReader {
         registry.owners().stream()
                 .filter(facts -> facts.owner().ownerId().equals(ownerId))
                 .forEach(facts -> tally.program(facts, findings.of(facts.owner().evidence())));
-        eachLive(row -> tally.row(row, findings.on(row)));
+        InvolvedRows.eachLive(registry, row -> tally.row(row, findings.on(row)));
         return tally.forecast();
-    }
-
-    private void eachLive(Consumer<ProcessRow> row) {
-        WorklistCursor after = null;
-        do {
-            var page = registry.worklist(PAGE, after);
-            page.rows().forEach(row);
-            after = page.continuation();
-        } while (after != null);
     }
 }

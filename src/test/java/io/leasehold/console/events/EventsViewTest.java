@@ -4,51 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The events of a registry and of one process, in a real window on a real registry. */
-@ExtendWith(ApplicationExtension.class)
-class EventsViewTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-    private SampleRegistry sample;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private void open(String name, double width, double height, Consumer<SampleRegistry> fill) {
-        sample = new SampleRegistry(temp.resolve(name));
-        fill.accept(sample);
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
-    }
-
+class EventsViewTest extends WindowCase {
     @SuppressWarnings("unchecked")
     private TableView<EventLine> lines(String id) {
         return (TableView<EventLine>) open.scene().lookup("#" + id);

@@ -1,9 +1,12 @@
 package io.leasehold.console.owners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +45,32 @@ class OwnerBookTest {
                     throw new AssertionError("two lines of " + ownerId);
                 })
                 .orElseThrow();
+    }
+
+    @Test
+    void laterReadingsFollowWhatChanges() {
+        var reader = new OwnersReader(sample.registry, sample.probe);
+        sample.rerunnable("waits", "");
+        var lease = sample.begun(sample.rerunnable("runs", ""), sample.alive);
+        var ends = sample.begun(sample.rerunnable("ends", ""), sample.alive);
+        assertThat(reader.read().rows()).singleElement().returns(2, OwnerRow::held);
+        sample.begun("waits", sample.alive);
+        sample.registry.complete(ends, new AwaitOutput.Success(ProcessJson.object(), null));
+        sample.begun(sample.rerunnable("new", ""), sample.dead);
+        assertThat(reader.read().rows())
+                .extracting(OwnerRow::ownerId, OwnerRow::held, OwnerRow::started)
+                .containsExactlyInAnyOrder(tuple("worker-7", 2, 2), tuple("worker-3", 1, 1));
+        sample.elapse(Duration.ofSeconds(20));
+        sample.registry.renew(List.of(lease), SampleRegistry.TTL);
+        sample.elapse(Duration.ofSeconds(15));
+        assertThat(reader.read().rows())
+                .as("a renewal is seen, and what was not renewed has lapsed")
+                .extracting(OwnerRow::ownerId, OwnerRow::held, OwnerRow::lapsed)
+                .containsExactlyInAnyOrder(tuple("worker-7", 2, 1), tuple("worker-3", 1, 1));
+        assertThat(reader.read().rows())
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*finding.*")
+                .isEqualTo(read().rows());
     }
 
     @Test

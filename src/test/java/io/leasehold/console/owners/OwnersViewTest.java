@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
@@ -19,49 +20,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The owners in a real window on a real registry. */
-@ExtendWith(ApplicationExtension.class)
-class OwnersViewTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-    private SampleRegistry sample;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private void open(String name, double width, double height, Consumer<SampleRegistry> fill) {
-        sample = new SampleRegistry(temp.resolve(name));
-        fill.accept(sample);
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
-    }
-
+class OwnersViewTest extends WindowCase {
     @SuppressWarnings("unchecked")
     private TableView<OwnerRow> table() {
         return (TableView<OwnerRow>) open.scene().lookup("#owners");
@@ -71,10 +38,6 @@ class OwnersViewTest {
         robot.write("go");
         Windows.until(
                 count + " owners", () -> table() != null && table().getItems().size() == count);
-    }
-
-    private String text(String id) {
-        return open.scene().lookup("#" + id) instanceof Label label ? label.getText() : "";
     }
 
     private void choose(String ownerId) {

@@ -4,53 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import io.leasehold.registry.query.GroupKey;
-import java.nio.file.Path;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The filter bar in a real window, by keyboard, with pictures for people to look at. */
-@ExtendWith(ApplicationExtension.class)
-class FilterGalleryTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
+class FilterGalleryTest extends WindowCase {
     private void open(double width, double height) {
-        var sample = new SampleRegistry(temp.resolve("orders"));
-        sample.everyPhase();
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), width, height));
+        open("orders", width, height, SampleRegistry::everyPhase);
         rows(7);
-    }
-
-    private TableView<?> table(String id) {
-        return (TableView<?>) open.scene().lookup(id);
     }
 
     private TextField field() {
@@ -58,10 +26,7 @@ class FilterGalleryTest {
     }
 
     private void rows(int count) {
-        Windows.until(
-                count + " rows",
-                () -> table("#processes") != null
-                        && table("#processes").getItems().size() == count);
+        lines("processes", count);
     }
 
     @Test
@@ -112,10 +77,10 @@ class FilterGalleryTest {
         });
         Windows.until(
                 "groups",
-                () -> table("#groups") != null && !table("#groups").getItems().isEmpty());
+                () -> table("groups") != null && !table("groups").getItems().isEmpty());
         Pictures.take(open, "filter-groups-1280");
         var first = Windows.on(() -> (io.leasehold.registry.query.Groups.Group)
-                table("#groups").getItems().getFirst());
+                table("groups").getItems().getFirst());
         robot.clickOn("#groups").type(KeyCode.HOME).type(KeyCode.ENTER);
         Windows.until("a filter", () -> field().getText().equals(first.term()));
         rows((int) first.count());

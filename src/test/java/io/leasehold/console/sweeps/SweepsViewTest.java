@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
@@ -15,75 +16,30 @@ import io.leasehold.work.Program;
 import io.leasehold.work.RowVerdict;
 import io.leasehold.work.WorkerConfig;
 import io.leasehold.work.jvm.JvmTasks;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Past sweeps and the dry run in a real window on a real registry. */
-@ExtendWith(ApplicationExtension.class)
-class SweepsViewTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-    private SampleRegistry sample;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private void open(String name, double width, double height, Consumer<SampleRegistry> fill) {
-        sample = new SampleRegistry(temp.resolve(name));
-        fill.accept(sample);
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
-    }
-
+class SweepsViewTest extends WindowCase {
     @SuppressWarnings("unchecked")
     private TableView<VerdictLine> verdicts(String id) {
         return (TableView<VerdictLine>) open.scene().lookup("#" + id);
-    }
-
-    private void lines(String id, int count) {
-        Windows.until(
-                count + " lines",
-                () -> verdicts(id) != null && verdicts(id).getItems().size() == count);
     }
 
     private Map<String, String> codes(String id) {
         return Windows.on(() -> verdicts(id).getItems().stream()
                 .collect(Collectors.toMap(
                         VerdictLine::processId, line -> line.verdict().code().label())));
-    }
-
-    private String text(String id) {
-        return open.scene().lookup("#" + id) instanceof Label label ? label.getText() : "";
     }
 
     private String mode() {

@@ -1,0 +1,77 @@
+package io.leasehold.console;
+
+import io.leasehold.console.fx.ThemeChoice;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What every test of a window begins and ends with: a real window on a real registry of its own. */
+@ExtendWith(ApplicationExtension.class)
+public abstract class WindowCase {
+    @TempDir
+    protected Path temp;
+
+    protected Stage stage;
+    protected Windows.Open open;
+    protected SampleRegistry sample;
+
+    @BeforeEach
+    public void takeStage() throws TimeoutException {
+        stage = FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    public void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Opens a window of that size on a registry that was filled before. */
+    protected void open(String name, double width, double height, Consumer<SampleRegistry> fill) {
+        sample = new SampleRegistry(temp.resolve(name));
+        fill.accept(sample);
+        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+    }
+
+    /** Chooses colours and waits until they are shown. */
+    protected void theme(ThemeChoice theme) {
+        Windows.on(() -> {
+            open.settings().update(now -> now.withTheme(theme));
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    protected Node lookup(String id) {
+        return open.scene().lookup("#" + id);
+    }
+
+    /** The text of a label; empty when it is not shown. */
+    protected String text(String id) {
+        return lookup(id) instanceof Label label ? label.getText() : "";
+    }
+
+    @SuppressWarnings("unchecked")
+    protected <T> TableView<T> table(String id) {
+        return (TableView<T>) lookup(id);
+    }
+
+    /** Waits until a table has that many lines. */
+    protected void lines(String id, int count) {
+        Windows.until(
+                count + " lines",
+                () -> table(id) != null && table(id).getItems().size() == count);
+    }
+}
