@@ -1,16 +1,19 @@
 package io.leasehold.console;
 
-import atlantafx.base.theme.Styles;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.registries.Access;
+import io.leasehold.console.registries.OpenProblem;
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
+import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.Probes;
+import io.leasehold.look.CopyProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.Role;
 import io.leasehold.registry.share.SharedRegistry;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,10 +32,7 @@ import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -51,6 +52,7 @@ final class ConsoleApp {
     private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private Path folder;
+    private Access access = Access.FULL;
     private final ConsoleOptions options;
     private final IntConsumer closed;
     private final Tasks tasks;
@@ -116,12 +118,16 @@ final class ConsoleApp {
     private void open(Stage stage, Scene scene) {
         tasks.run(
                 "leasehold-open",
-                () -> openRegistry(folder),
+                () -> openRegistry(folder, access),
                 registry -> show(stage, scene, registry),
                 failure -> fail(stage, scene, failure));
     }
 
-    private static ProcessRegistry openRegistry(Path folder) {
+    /** Blocks. */
+    private static ProcessRegistry openRegistry(Path folder, Access access) {
+        if (access == Access.READ_ONLY) {
+            return SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT);
+        }
         var parent = folder.toAbsolutePath().getParent();
         try {
             if (parent != null) {
@@ -134,8 +140,25 @@ final class ConsoleApp {
                     "Name another folder with --registry.",
                     e);
         }
-        return SharedRegistry.openOrCreate(
-                folder, "leasehold " + ProgramFacts.version() + " console", Role.SERVING, MOMENT);
+        return SharedRegistry.openOrCreate(folder, program(), Role.SERVING, MOMENT);
+    }
+
+    private static String program() {
+        return "leasehold " + ProgramFacts.version() + " console";
+    }
+
+    /** Why nothing is written to it; absent: it is. */
+    private WorkerMode.ReadOnly.@Nullable Cause readOnly(ProcessRegistry.Facts facts) {
+        if (facts.copy()) {
+            return WorkerMode.ReadOnly.Cause.COPY;
+        }
+        if (access == Access.FULL) {
+            return null;
+        }
+        var place = facts.folder();
+        return place == null || Files.isWritable(place)
+                ? WorkerMode.ReadOnly.Cause.CHOSEN
+                : WorkerMode.ReadOnly.Cause.FOLDER;
     }
 
     private void show(Stage stage, Scene scene, ProcessRegistry registry) {
@@ -145,35 +168,39 @@ final class ConsoleApp {
             return;
         }
         var facts = registry.facts();
-        var probe = Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, Clock.systemUTC());
+        var probe = facts.copy()
+                ? new CopyProbe(Clock.systemUTC())
+                : Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, Clock.systemUTC());
         var opened = new ConsoleWindow(
                 registry,
                 probe,
                 options.engines(),
                 settings,
                 tasks,
-                (other, failed) -> openOther(stage, other, failed));
+                readOnly(facts),
+                (other, how, failed) -> openOther(stage, other, how, failed));
         window = opened;
         opened.attach(stage, scene, dress);
         settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
     }
 
     /** Opens another registry before it leaves the present one, so that a person is never left without any. */
-    private void openOther(Stage stage, Path other, Consumer<String> failed) {
+    private void openOther(Stage stage, Path other, Access how, Consumer<String> failed) {
         tasks.run(
                 "leasehold-open",
-                () -> openRegistry(other),
-                registry -> replace(stage, other, registry),
+                () -> openRegistry(other, how),
+                registry -> replace(stage, other, how, registry),
                 failure -> failed.accept(words(failure)));
     }
 
-    private void replace(Stage stage, Path other, ProcessRegistry registry) {
+    private void replace(Stage stage, Path other, Access how, ProcessRegistry registry) {
         var before = window;
         if (ending || before == null) {
             tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
             return;
         }
         folder = other;
+        access = how;
         before.detach();
         var closing = new CompletableFuture<Boolean>();
         left = closing;
@@ -205,25 +232,34 @@ final class ConsoleApp {
     }
 
     private void fail(Stage stage, Scene scene, Exception failure) {
-        var again = new Button("Try again");
-        again.getStyleClass().add(Styles.ACCENT);
-        again.setOnAction(event -> {
-            scene.setRoot(message("Opening " + folder + "…", new HBox()));
-            open(stage, scene);
+        var page = new OpenProblem(folder, failure, recent(), new OpenProblem.Ways() {
+            @Override
+            public void again() {
+                open(folder, access);
+            }
+
+            @Override
+            public void open(Path other, Access how) {
+                folder = other;
+                access = how;
+                scene.setRoot(message("Opening " + folder + "…", new HBox()));
+                ConsoleApp.this.open(stage, scene);
+            }
+
+            @Override
+            public void leave() {
+                end(stage, UNAVAILABLE);
+            }
         });
-        var leave = new Button("Close");
-        leave.setOnAction(event -> end(stage, UNAVAILABLE));
-        var copy = new Button("Copy");
-        copy.setId("message-copy");
-        copy.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(words(failure));
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        var buttons = new HBox(8, again, copy, leave);
-        buttons.setAlignment(Pos.CENTER);
-        scene.setRoot(message(words(failure), buttons));
-        again.requestFocus();
+        scene.setRoot(page);
+        page.focus();
+    }
+
+    private List<Path> recent() {
+        return settings.get().recent().stream()
+                .map(Path::of)
+                .filter(other -> !other.equals(folder.toAbsolutePath()))
+                .toList();
     }
 
     private static Parent message(String words, HBox buttons) {

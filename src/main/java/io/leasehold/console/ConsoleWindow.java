@@ -33,6 +33,7 @@ import io.leasehold.console.processes.DetailHeader;
 import io.leasehold.console.processes.ProcessesModel;
 import io.leasehold.console.processes.ProcessesView;
 import io.leasehold.console.processes.SystemView;
+import io.leasehold.console.registries.Access;
 import io.leasehold.console.registries.OpenDialog;
 import io.leasehold.console.registries.SinceLooked;
 import io.leasehold.console.settings.ConsoleSettings;
@@ -40,7 +41,9 @@ import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.console.settings.SettingsView;
 import io.leasehold.console.sweeps.SweepsView;
 import io.leasehold.console.worker.EmbeddedWorker;
+import io.leasehold.console.worker.ReadOnlySession;
 import io.leasehold.console.worker.WorkerMode;
+import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.engine.ProcessEngine;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
@@ -59,12 +62,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -82,7 +91,7 @@ final class ConsoleWindow {
     private final SettingsModel settings;
     private final Tasks tasks;
     private final RegistryFeed feed;
-    private final EmbeddedWorker worker;
+    private final WorkerSession worker;
     private final MainFrame frame;
     private final ModeDialogs modes;
     private final Times times = new Times(ZoneId.systemDefault());
@@ -94,6 +103,8 @@ final class ConsoleWindow {
     private final ConsoleActs acts;
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
+    private final ObjectProperty<Availability> writable;
+    private final Timeline tick = new Timeline(new KeyFrame(Duration.seconds(1), event -> checkWritable()));
     private final LivenessProbe probe;
     private final DetailWindows windows;
     private final Lazy<OwnersView> owners;
@@ -109,6 +120,7 @@ final class ConsoleWindow {
      * @param registry closed with this
      * @param probe asks who is alive
      * @param engines what a worker in the window can run
+     * @param readOnly why nothing is written; absent: people can act, and start a worker
      * @param door shows another registry in place of this one
      */
     ConsoleWindow(
@@ -117,19 +129,24 @@ final class ConsoleWindow {
             List<ProcessEngine> engines,
             SettingsModel settings,
             Tasks tasks,
+            WorkerMode.ReadOnly.@Nullable Cause readOnly,
             OpenDialog.Door door) {
         this.registry = OffFxThread.guard(registry, tasks.fx());
         this.settings = settings;
         this.chosen = (observed, was, is) -> restyle(is);
         this.tasks = tasks;
         var program = new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), "console");
-        worker = new EmbeddedWorker(
+        var idle = new EmbeddedWorker(
                 this.registry, probe, engines, tasks, program, "console-" + ProgramFacts.user(), PERMITS);
+        worker = readOnly == null ? idle : new ReadOnlySession(idle, readOnly);
         feed = new RegistryFeed(this.registry, probe, tasks.work(), tasks.fx(), worker::view);
         var wall = tasks.work().wall();
         frame = new MainFrame(
                 new MainFrame.Parts(this.registry.facts(), feed.stateProperty(), worker.modeProperty(), wall),
                 this::modePressed);
+        writable = new SimpleObjectProperty<>(Availability.YES);
+        frame.acts().allowedProperty().bind(writable);
+        tick.setCycleCount(Animation.INDEFINITE);
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
         var parts = new DetailParts(this.registry, probe, feed, tasks, times);
@@ -140,19 +157,25 @@ final class ConsoleWindow {
         header = parts.header(detail, frame.actButtons(), processesView::closeDetail);
         this.probe = probe;
         acts = acts(frame.dialogs(), frame.notices());
-        windows = new DetailWindows(parts, each -> addActs(acts(each.dialogs(), each.notices()), each.acts()));
+        windows = new DetailWindows(parts, each -> {
+            addActs(acts(each.dialogs(), each.notices()), each.acts());
+            each.acts().allowedProperty().bind(writable);
+        });
         owners = new Lazy<>(this::owners);
         rowCommands = new RowCommands(frame, processesView, this::why, this::showOwner, this::show, this::openWindow);
         export = new ExportDialog(
                 this.registry, probe, frame.dialogs(), frame.notices(), tasks, times, processes::wholeFilter);
         addActs();
-        open = new OpenDialog(frame.dialogs(), this::recent, (folder, failed) -> leaveFor(door, folder, failed));
+        open = new OpenDialog(
+                frame.dialogs(), this::recent, (folder, access, failed) -> leaveFor(door, folder, access, failed));
         addStarters();
         addViews();
         addFeatures();
         addCommands();
         addMenus();
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
+        feed.stateProperty().addListener((observed, was, is) -> checkWritable());
+        checkWritable();
         processes.open(SystemView.LIVE);
     }
 
@@ -180,6 +203,8 @@ final class ConsoleWindow {
         times.utcProperty().addListener((observed, was, is) -> settings.update(now -> now.withUtc(is)));
         bindKeys(scene);
         feed.start();
+        tick.play();
+        offerWorker();
         tellWhatEnded();
         var last = settings.get().view();
         frame.views().show(SystemView.LIVE.id());
@@ -191,16 +216,23 @@ final class ConsoleWindow {
 
     /** Asks what becomes of what runs here, and closes then. */
     void requestClose(Runnable close) {
-        if (worker.modeProperty().get() instanceof WorkerMode.Looking) {
-            close.run();
+        if (works()) {
+            modes.offerClose(() -> leaveWorking(close));
         } else {
-            modes.offerClose(close);
+            close.run();
         }
     }
 
     /** Drains what runs here because the program is asked to end, and closes then; asked again, it waits no longer. */
     void endWithoutAsking(Runnable close) {
-        modes.endWithoutAsking(close);
+        var worked = works();
+        modes.endWithoutAsking(() -> {
+            if (worked) {
+                leaveWorking(close);
+            } else {
+                close.run();
+            }
+        });
     }
 
     /** Takes the contents off the screen: nothing of it is told anything any more. */
@@ -208,6 +240,7 @@ final class ConsoleWindow {
         settings.property().removeListener(chosen);
         settings.update(now -> now.withLooked(
                 registry.facts().registryId(), tasks.work().wall().millis()));
+        tick.stop();
         windows.close();
         detail.clear();
         crash.detach();
@@ -222,6 +255,74 @@ final class ConsoleWindow {
         registry.close();
     }
 
+    private boolean works() {
+        return switch (worker.modeProperty().get()) {
+            case WorkerMode.Looking ignored -> false;
+            case WorkerMode.ReadOnly ignored -> false;
+            case WorkerMode.Working ignored -> true;
+            case WorkerMode.Stopping ignored -> true;
+        };
+    }
+
+    /** Its end with the window is no wish to look only next time. */
+    private void leaveWorking(Runnable close) {
+        remember(true);
+        close.run();
+    }
+
+    private void remember(boolean worked) {
+        settings.update(now -> now.withWorked(registry.facts().registryId(), worked));
+    }
+
+    /** Opening starts no work; what ran here last is one step away. */
+    private void offerWorker() {
+        if (settings.get().worked().contains(registry.facts().registryId())
+                && worker.modeProperty().get() instanceof WorkerMode.Looking) {
+            frame.banners()
+                    .show(
+                            "worked",
+                            new Banner(
+                                    Tone.INFO,
+                                    "A worker ran here last time.",
+                                    "Start worker here…",
+                                    this::modePressed,
+                                    true));
+        }
+        worker.modeProperty().addListener((observed, was, is) -> {
+            frame.banners().clear("worked");
+            switch (is) {
+                case WorkerMode.Working ignored -> remember(true);
+                case WorkerMode.Looking ignored -> remember(false);
+                case WorkerMode.Stopping ignored -> {}
+                case WorkerMode.ReadOnly ignored -> {}
+            }
+        });
+    }
+
+    private boolean reopensTheSame(Access access) {
+        return (access == Access.READ_ONLY) == (worker.modeProperty().get() instanceof WorkerMode.ReadOnly);
+    }
+
+    private void checkWritable() {
+        var next = Writable.of(
+                worker.modeProperty().get(),
+                feed.stateProperty().get(),
+                tasks.work().wall().millis());
+        if (!next.equals(writable.get())) {
+            writable.set(next);
+        }
+    }
+
+    /** Does it while something can be done, else says why not. */
+    private void whenWritable(Runnable action) {
+        var now = writable.get();
+        if (now.possible()) {
+            action.run();
+        } else {
+            frame.notices().failed(now.reason());
+        }
+    }
+
     private List<Path> recent() {
         var here = registry.facts().folder();
         return settings.get().recent().stream()
@@ -230,20 +331,25 @@ final class ConsoleWindow {
                 .toList();
     }
 
-    private void leaveFor(OpenDialog.Door door, Path folder, Consumer<String> failed) {
-        if (folder.equals(registry.facts().folder())) {
+    private void leaveFor(OpenDialog.Door door, Path folder, Access access, Consumer<String> failed) {
+        if (folder.equals(registry.facts().folder()) && reopensTheSame(access)) {
             failed.accept("That is the registry of this window.");
-        } else if (worker.modeProperty().get() instanceof WorkerMode.Looking) {
-            door.open(folder, failed);
+        } else if (!works()) {
+            door.open(folder, access, failed);
         } else {
             failed.accept("A worker runs in this window. Stop it first, then open another registry.");
         }
     }
 
     private void addStarters() {
-        processesView.addStarter(starter("start-first", "Start a first process…", acts::start));
+        processesView.addStarter(whileWritable(starter("start-first", "Start a first process…", acts::start)));
         processesView.addStarter(starter("watch-crash", "Watch a crash (20 s)…", crash::open));
         processesView.addStarter(starter("open-another", "Open another registry…", open::open));
+    }
+
+    private Button whileWritable(Button button) {
+        button.disableProperty().bind(writable.map(now -> !now.possible()));
+        return button;
     }
 
     private static Button starter(String id, String title, Runnable action) {
@@ -305,8 +411,12 @@ final class ConsoleWindow {
 
     private void addActs() {
         addActs(acts, frame.acts());
-        frame.commands().add(Command.of("Start process…", "Ctrl+N", acts::start));
-        frame.commands().add(Command.of("Register external process…", "", acts::startExternal));
+        frame.commands().add(startCommand());
+        frame.commands().add(new Command("Register external process…", "", writable::get, acts::startExternal));
+    }
+
+    private Command startCommand() {
+        return new Command("Start process…", "Ctrl+N", writable::get, acts::start);
     }
 
     private ConsoleActs acts(Dialogs dialogs, Notices notices) {
@@ -334,20 +444,24 @@ final class ConsoleWindow {
 
     /** Makes the workers, in whatever program, look at some rows now. */
     private void wake(Set<String> ids) {
-        worker.sweepNow();
-        tasks.run("leasehold-wake", () -> registry.wake(ids), this::woken, this::notWoken);
+        whenWritable(() -> {
+            worker.sweepNow();
+            tasks.run("leasehold-wake", () -> registry.wake(ids), this::woken, this::notWoken);
+        });
     }
 
     /** The same for what comes first in the worklist; so many changes at once make a worker look through all of it. */
     private void wakeAll() {
-        worker.sweepNow();
-        tasks.run(
-                "leasehold-wake",
-                () -> registry.wake(registry.worklist(MOST_WOKEN, null).rows().stream()
-                        .map(ProcessRow::id)
-                        .collect(Collectors.toSet())),
-                this::woken,
-                this::notWoken);
+        whenWritable(() -> {
+            worker.sweepNow();
+            tasks.run(
+                    "leasehold-wake",
+                    () -> registry.wake(registry.worklist(MOST_WOKEN, null).rows().stream()
+                            .map(ProcessRow::id)
+                            .collect(Collectors.toSet())),
+                    this::woken,
+                    this::notWoken);
+        });
     }
 
     private void woken(int rows) {
@@ -427,6 +541,7 @@ final class ConsoleWindow {
                 frame.dialogs(),
                 frame.notices(),
                 ProgramFacts.user(),
+                writable::get,
                 this::showFiltered);
     }
 
@@ -483,23 +598,18 @@ final class ConsoleWindow {
         commands.add(new Command(
                 "Start worker here…",
                 "",
-                () -> worker.modeProperty().get() instanceof WorkerMode.Looking
-                        ? Availability.YES
-                        : Availability.no("One runs in this window."),
+                () -> works() ? Availability.no("One runs in this window.") : writable.get(),
                 this::modePressed));
         commands.add(new Command(
                 "Stop worker here…",
                 "",
-                () -> worker.modeProperty().get() instanceof WorkerMode.Looking
-                        ? Availability.no("None runs in this window.")
-                        : Availability.YES,
+                () -> works() ? Availability.YES : Availability.no("None runs in this window."),
                 this::modePressed));
         commands.add(new Command(
                 "Sweep now",
                 "",
-                () -> worker.modeProperty().get() instanceof WorkerMode.Working
-                                || anyWorker(feed.stateProperty().get())
-                        ? Availability.YES
+                () -> works() || anyWorker(feed.stateProperty().get())
+                        ? writable.get()
                         : Availability.no("No worker runs on this registry."),
                 this::wakeAll));
         rowCommands.addCommands();
@@ -521,6 +631,7 @@ final class ConsoleWindow {
                 "Smaller text", "", () -> settings.update(now -> now.withTextPercent(now.textPercent() - 10))));
         commands.add(crash.command());
         commands.add(Command.of("Open registry…", "Ctrl+O", open::open));
+        commands.add(Command.of("Open a copy read-only…", "", () -> open.open(Access.READ_ONLY)));
         commands.add(Command.of("Keys", "?", frame::openKeys));
         commands.addSource(this::actCommands);
         commands.addSource(this::findCommands);
@@ -585,8 +696,8 @@ final class ConsoleWindow {
         });
         frame.addMenu(
                 "_Registry",
-                item("Start process…", acts::start),
-                item("Register external process…", acts::startExternal),
+                whileWritable(item("Start process…", acts::start)),
+                whileWritable(item("Register external process…", acts::startExternal)),
                 item("Open another registry…", open::open),
                 item("Worker here…", this::modePressed),
                 item("Read evidence again", feed::refresh),
@@ -597,6 +708,11 @@ final class ConsoleWindow {
                 item("Times as ages or as moments", this::toggleExact),
                 item("Settings", () -> frame.views().show("settings")));
         frame.addMenu("_Help", item("Commands", frame::showCommands), item("Keys", frame::openKeys));
+    }
+
+    private MenuItem whileWritable(MenuItem item) {
+        item.disableProperty().bind(writable.map(now -> !now.possible()));
+        return item;
     }
 
     private static MenuItem item(String title, Runnable action) {
@@ -619,7 +735,7 @@ final class ConsoleWindow {
         }
         keys.on("t", "times as ages or as moments", this::toggleExact);
         keys.on("e", "lease & evidence", () -> openTab(EvidenceTab.TITLE));
-        keys.combination(scene, "Shortcut+N", "Ctrl+N", "start a process", acts::start);
+        keys.combination(scene, "Shortcut+N", startCommand(), "start a process", () -> true, frame.notices()::failed);
         keys.combination(scene, "Shortcut+O", "Ctrl+O", "open another registry", open::open);
         keys.combination(scene, "F5", "F5", "read evidence again", feed::refresh);
         rowCommands.bind(scene);
@@ -687,7 +803,15 @@ final class ConsoleWindow {
                             Banner.of(
                                     Tone.DANGER,
                                     "The registry cannot be read since " + times.at(failure.sinceMs(), now) + ": "
-                                            + failure.message() + " " + failure.remedy()));
+                                            + failure.message() + " " + failure.remedy()
+                                            + (state.read()
+                                                    ? " What is shown is as of "
+                                                            + times.at(
+                                                                    state.clock()
+                                                                            .wallMs(),
+                                                                    now)
+                                                            + "."
+                                                    : "")));
         }
     }
 

@@ -99,6 +99,9 @@ public final class Judgement {
         /** Somebody who only looks. */
         public static final View LOOKING = new View(null, null, null, false, false);
 
+        /** Somebody who looks at an unadopted copy. */
+        public static final View COPY = new View(null, null, null, true, false);
+
         /** Somebody who only looks at that registry now: what holds its sweeps holds there too. */
         public static View looking(ProcessRegistry registry) {
             var hold = LeaseTimings.DEFAULT.renewInterval().toMillis();

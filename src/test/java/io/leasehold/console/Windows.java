@@ -4,7 +4,6 @@ import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.ThemeChoice;
-import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.engine.command.CommandEngine;
@@ -45,8 +44,9 @@ public final class Windows {
 
     /** Shows a window of that size on the registry, in UTC and in the light theme. */
     public static Open open(Stage stage, SampleRegistry sample, Path config, double width, double height) {
+        var file = new SettingsFile(config);
         var tasks = new Tasks(at(sample.wall()), FX);
-        var settings = new SettingsModel(new SettingsFile(config), ConsoleSettings.DEFAULT, tasks.work());
+        var settings = new SettingsModel(file, file.read(), tasks.work());
         settings.update(now -> now.withTheme(ThemeChoice.LIGHT).withUtc(true));
         var look = new Look();
         look.choiceProperty().set(ThemeChoice.LIGHT);
@@ -65,7 +65,8 @@ public final class Windows {
                 List.of(new CommandEngine(sample.probe)),
                 settings,
                 tasks,
-                (folder, failed) -> failed.accept("This test stays with its registry."));
+                null,
+                (folder, access, failed) -> failed.accept("This test stays with its registry."));
         window.attach(stage, scene, look);
         stage.show();
         return new Open(window, scene, look, settings);

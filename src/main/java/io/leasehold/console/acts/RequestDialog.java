@@ -91,7 +91,7 @@ final class RequestDialog {
     /** Reads the process anew and opens the dialog on it. */
     static void open(ActScene scene, RequestKind kind, String id) {
         record Reading(Optional<JudgedRow> row, List<String> sweepers) {}
-        scene.tasks()
+        new PromptReading(scene)
                 .run(
                         "leasehold-" + kind.command(),
                         () -> new Reading(scene.rows().read(id), scene.rows().sweepers()),
@@ -109,8 +109,7 @@ final class RequestDialog {
                             } else {
                                 new RequestDialog(scene, kind, fresh, reading.sweepers());
                             }
-                        },
-                        failure -> scene.notices().failed(Failures.words(failure)));
+                        });
     }
 
     private void show(boolean mark) {

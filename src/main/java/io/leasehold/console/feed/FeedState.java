@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts rows by system view
  * @param clock both clocks at the last reading
  * @param workers programs that take work here and are not proven dead
+ * @param checkedMs when every live row had been judged last, wall time; 0: not yet
  * @param eventSeq the newest event that was heard of
  * @param store the program that owns the registry and serves it to the others; absent: nobody says so
  * @param freeBytes free space where the registry lies, -1: unknown
@@ -25,6 +26,7 @@ public record FeedState(
         Counts counts,
         ClockReading clock,
         List<OwnerFacts> workers,
+        long checkedMs,
         long eventSeq,
         @Nullable Holder store,
         long freeBytes,
@@ -39,7 +41,7 @@ public record FeedState(
 
     /** Before anything was read. */
     public static final FeedState NONE =
-            new FeedState(Counts.NONE, new ClockReading(0, 0), List.of(), 0, null, -1, true, 0, false, 0, null);
+            new FeedState(Counts.NONE, new ClockReading(0, 0), List.of(), 0, 0, null, -1, true, 0, false, 0, null);
 
     /** Whether anything was read. */
     public boolean read() {

@@ -84,6 +84,7 @@ public final class RegistryFeed implements AutoCloseable {
     private long tickedAtMs = Long.MIN_VALUE / 2;
     private long ownersAtMs = Long.MIN_VALUE / 2;
     private Counts counts = Counts.NONE;
+    private long checkedMs;
     private long countsTookMs;
     private long countedAtMs = Long.MIN_VALUE / 2;
     private List<OwnerFacts> workers = List.of();
@@ -248,6 +249,9 @@ public final class RegistryFeed implements AutoCloseable {
             findings.nextRound();
             readHeld(clock);
             rows.live().forEach(row -> rows.put(judge(row.row(), clock)));
+            if (scan == null && bookRead) {
+                checkedMs = clock.wallMs();
+            }
             count();
             readOwners();
         }
@@ -349,6 +353,7 @@ public final class RegistryFeed implements AutoCloseable {
         if (all) {
             readAll(Filter.LIVE, clock);
             scan = null;
+            checkedMs = clock.wallMs();
         } else {
             scan = new LiveScan();
             scanDueAtMs = 0;
@@ -389,6 +394,7 @@ public final class RegistryFeed implements AutoCloseable {
             running.cursor = read.continuation();
             if (running.cursor == null) {
                 running.finish(millis());
+                checkedMs = clock.wallMs();
                 scanDueAtMs = millis() + Math.max(10 * TICK_MS, 10 * running.tookMs);
                 count();
                 return true;
@@ -491,6 +497,7 @@ public final class RegistryFeed implements AutoCloseable {
                 counts,
                 clock,
                 workers,
+                checkedMs,
                 eventSeq.get(),
                 store,
                 freeBytes,

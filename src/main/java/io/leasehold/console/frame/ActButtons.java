@@ -20,6 +20,7 @@ public final class ActButtons {
     ActButtons(Acts acts, Consumer<List<JudgedRow>> more) {
         this.acts = acts;
         this.more = more;
+        acts.allowedProperty().addListener((observed, was, is) -> show(asked));
     }
 
     /** What is laid out. */

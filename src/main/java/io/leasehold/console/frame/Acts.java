@@ -3,10 +3,18 @@ package io.leasehold.console.frame;
 import io.leasehold.console.feed.JudgedRow;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** Every act there is, in the order of the menus. FX thread only. */
 public final class Acts {
     private final List<Act> acts = new ArrayList<>();
+    private final ObjectProperty<Availability> allowed = new SimpleObjectProperty<>(Availability.YES);
+
+    /** Whether anything can be done at all now, or why not; that reason stands before every other. */
+    public ObjectProperty<Availability> allowedProperty() {
+        return allowed;
+    }
 
     /** Appends an act. */
     public void add(Act act) {
@@ -60,11 +68,12 @@ public final class Acts {
         return acts.stream().map(act -> offer(act, rows)).toList();
     }
 
-    private static Offer offer(Act act, List<JudgedRow> rows) {
+    private Offer offer(Act act, List<JudgedRow> rows) {
         var possible = new ArrayList<JudgedRow>();
         var excluded = new ArrayList<LeftOut>();
         for (var row : rows) {
-            var availability = rows.size() == 1 ? act.availability(row) : act.availabilityAmongMany(row);
+            var own = rows.size() == 1 ? act.availability(row) : act.availabilityAmongMany(row);
+            var availability = allowed.get().possible() ? own : allowed.get();
             if (availability.possible()) {
                 possible.add(row);
             } else {

@@ -18,14 +18,23 @@ final class ModeButton extends Button {
     }
 
     private void show(WorkerMode mode) {
-        var looking = mode instanceof WorkerMode.Looking;
-        setGraphic(new FontIcon(looking ? Feather.EYE : Feather.PLAY));
+        var works = mode instanceof WorkerMode.Working || mode instanceof WorkerMode.Stopping;
+        setGraphic(new FontIcon(icon(mode)));
         setText(mode.title());
         setTooltip(new Tooltip(mode.sentence()));
         setAccessibleText(mode.sentence());
         getStyleClass().removeAll("mode-working");
-        if (!looking) {
+        if (works) {
             getStyleClass().add("mode-working");
         }
+    }
+
+    private static Feather icon(WorkerMode mode) {
+        return switch (mode) {
+            case WorkerMode.Looking ignored -> Feather.EYE;
+            case WorkerMode.ReadOnly ignored -> Feather.LOCK;
+            case WorkerMode.Working ignored -> Feather.PLAY;
+            case WorkerMode.Stopping ignored -> Feather.PLAY;
+        };
     }
 }

@@ -43,6 +43,7 @@ public final class ModeDialogs {
         }
         switch (session.modeProperty().get()) {
             case WorkerMode.Looking ignored -> offerStart();
+            case WorkerMode.ReadOnly readOnly -> explain(readOnly.cause());
             case WorkerMode.Working ignored -> offerStop("Stop the worker of this window", "Keep working", () -> {});
             case WorkerMode.Stopping ignored -> offerHurry();
         }
@@ -57,6 +58,28 @@ public final class ModeDialogs {
         if (!dialogs.anyOpen()) {
             offerStop("Close this window", "Keep it open", closed);
         }
+    }
+
+    private void explain(WorkerMode.ReadOnly.Cause cause) {
+        var what =
+                text(cause.reason() + " Everything can be looked at; nothing is written, and no worker starts here.");
+        what.setId("read-only-why");
+        dialogs.open(
+                "This window is read-only",
+                new VBox(
+                        8,
+                        what,
+                        text(
+                                switch (cause) {
+                                    case COPY ->
+                                        "`leasehold adopt` makes a registry of its own of a copy. Its original is not"
+                                                + " touched by anything here.";
+                                    case CHOSEN -> "To work on it, open it again with Ctrl+O, without “Only look”.";
+                                    case FOLDER ->
+                                        "To work on it, let this user write into its folder, then open it again with"
+                                                + " Ctrl+O.";
+                                })),
+                "Close");
     }
 
     private void offerStart() {
@@ -150,6 +173,7 @@ public final class ModeDialogs {
     public void endWithoutAsking(Runnable closed) {
         switch (session.modeProperty().get()) {
             case WorkerMode.Looking ignored -> closed.run();
+            case WorkerMode.ReadOnly ignored -> closed.run();
             case WorkerMode.Working ignored -> stop(GRACE, closed);
             case WorkerMode.Stopping ignored -> {
                 session.hurry();

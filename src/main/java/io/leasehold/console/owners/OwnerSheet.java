@@ -1,11 +1,13 @@
 package io.leasehold.console.owners;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.lease.Finding;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -29,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Everything that is known of one owner, and what can be done about it. */
 final class OwnerSheet {
     private final Times times;
+    private final Supplier<Availability> allowed;
     private final FontIcon mark = new FontIcon();
     private final Label conclusion = new Label(null, mark);
     private final Label name = new Label();
@@ -48,11 +51,18 @@ final class OwnerSheet {
      * A sheet.
      *
      * @param showRows shows the rows that a filter finds
+     * @param allowed whether anything can be done now, or why not
      * @param begin asks about a drain
      * @param close what its button at the right does
      */
-    OwnerSheet(Times times, Consumer<String> showRows, Consumer<OwnerRow> begin, Runnable close) {
+    OwnerSheet(
+            Times times,
+            Consumer<String> showRows,
+            Supplier<Availability> allowed,
+            Consumer<OwnerRow> begin,
+            Runnable close) {
         this.times = times;
+        this.allowed = allowed;
         name.getStyleClass().add("detail-title");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMinWidth(0);
@@ -135,9 +145,10 @@ final class OwnerSheet {
         var named = OwnerText.filter(row).isPresent();
         rows.setDisable(!named);
         var can = OwnerText.drain(row, times, nowMs);
-        drain.setDisable(!can.possible());
-        drain.setAccessibleText(can.possible() ? "Drain…" : "Drain… Not possible: " + can.reason());
-        why.setText((can.possible() ? "" : "Drain: " + can.reason())
+        var may = allowed.get().possible() ? can : allowed.get();
+        drain.setDisable(!may.possible());
+        drain.setAccessibleText(may.possible() ? "Drain…" : "Drain… Not possible: " + may.reason());
+        why.setText((may.possible() ? "" : "Drain: " + may.reason())
                 + (named ? "" : " Show its rows: the filter language cannot name it."));
         fill(row, nowMs);
     }

@@ -1,6 +1,7 @@
 package io.leasehold.console.owners;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
@@ -14,6 +15,7 @@ import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,6 +45,7 @@ public final class OwnersView implements View {
      *
      * @param narrow whether the sheet takes the place of the list instead of standing beside it
      * @param by who asks for a drain, for the record
+     * @param allowed whether anything can be done now, or why not
      * @param showRows shows the rows that a filter finds
      */
     public OwnersView(
@@ -54,6 +57,7 @@ public final class OwnersView implements View {
             Dialogs dialogs,
             Notices notices,
             String by,
+            Supplier<Availability> allowed,
             Consumer<String> showRows) {
         this.narrow = narrow;
         this.notices = notices;
@@ -61,7 +65,7 @@ public final class OwnersView implements View {
         rounds = new Rounds<>("leasehold-owners", tasks, reader::read, this::show, this::failed);
         table = new OwnersTable(model, times, this::nowMs);
         var drains = new DrainDialog(registry, probe, dialogs, notices, tasks, times, by);
-        sheet = new OwnerSheet(times, showRows, owner -> drains.open(owner, rounds::again), this::close);
+        sheet = new OwnerSheet(times, showRows, allowed, owner -> drains.open(owner, rounds::again), this::close);
         var title = new Label("Owners");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         var count = new Label();

@@ -2,6 +2,7 @@ package io.leasehold.console.processes;
 
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
+import io.leasehold.console.frame.Times;
 
 /** What an empty list says. Pure. */
 final class EmptyText {
@@ -30,7 +31,7 @@ final class EmptyText {
                 "Nothing is live. " + RowText.number(counts.all())
                         + (counts.all() == 1 ? " has ended." : " have ended.");
             case NEEDS_YOU ->
-                "Nothing needs you. " + live(counts.live()) + " checked."
+                "Nothing needs you. " + live(counts.live()) + " checked " + ago(state) + "."
                         + (state.workers().isEmpty() ? noWorker() : "");
             case WAITING -> "Nothing waits. " + live(counts.live()) + " checked.";
             case UNPROVEN -> "Of every owner it is proven whether it lives. " + live(counts.live()) + " checked.";
@@ -43,6 +44,14 @@ final class EmptyText {
 
     private static String live(long count) {
         return RowText.number(count) + (count == 1 ? " live process" : " live processes");
+    }
+
+    private static String ago(FeedState state) {
+        if (state.failure() != null) {
+            return "until the registry could no longer be read";
+        }
+        var ms = state.clock().wallMs() - state.checkedMs();
+        return ms < 1_000 ? "less than 1 s ago" : Times.age(ms) + " ago";
     }
 
     private static String noWorker() {

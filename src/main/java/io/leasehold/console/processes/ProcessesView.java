@@ -64,7 +64,7 @@ public final class ProcessesView implements View {
         table.node().setPlaceholder(empty());
         list.setTop(filter);
         list.setCenter(table.node());
-        list.setBottom(new SelectionBar(model, buttons));
+        list.setBottom(new SelectionBar(model, times, buttons));
         box = new ListAndSheet(list, detail.node(), narrow);
         var groups = new GroupPane(model);
         model.groupProperty().addListener((observed, was, is) -> {

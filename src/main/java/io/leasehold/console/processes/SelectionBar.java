@@ -2,6 +2,7 @@ package io.leasehold.console.processes;
 
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.frame.ActButtons;
+import io.leasehold.console.frame.Times;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -11,11 +12,13 @@ import javafx.scene.layout.Region;
 /** How many rows there are, and what can be done to those that are marked. */
 final class SelectionBar extends HBox {
     private final ProcessesModel model;
+    private final Times times;
     private final Label text = new Label();
     private final ActButtons buttons;
 
-    SelectionBar(ProcessesModel model, ActButtons buttons) {
+    SelectionBar(ProcessesModel model, Times times, ActButtons buttons) {
         super(12);
+        this.times = times;
         this.model = model;
         this.buttons = buttons;
         setAlignment(Pos.CENTER_LEFT);
@@ -35,6 +38,9 @@ final class SelectionBar extends HBox {
         var state = model.state().getValue();
         var shown = model.rows().size();
         var words = RowText.number(shown) + " shown";
+        if (state.failure() != null && state.read()) {
+            words = "As of " + times.at(state.clock().wallMs(), state.clock().wallMs()) + ". " + words;
+        }
         if (state.cut()) {
             words += ", the newest of more";
         }

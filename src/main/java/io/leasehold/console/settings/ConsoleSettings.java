@@ -3,8 +3,10 @@ package io.leasehold.console.settings;
 import io.leasehold.console.fx.ThemeChoice;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param view the entry of the rail that was shown last
  * @param lastLookedMs when each registry was looked at last, by its id; wall time
  * @param recent the folders of the registries that were opened last, the newest first
+ * @param worked the ids of the registries that were left while a worker ran in the window
  */
 public record ConsoleSettings(
         int version,
@@ -29,58 +32,64 @@ public record ConsoleSettings(
         @Nullable Geometry window,
         String view,
         Map<String, Long> lastLookedMs,
-        List<String> recent) {
+        List<String> recent,
+        Set<String> worked) {
     /** The current layout. */
     public static final int VERSION = 1;
 
     private static final int RECENT = 8;
 
     /** Before a person chose anything. */
-    public static final ConsoleSettings DEFAULT =
-            new ConsoleSettings(VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of(), List.of());
+    public static final ConsoleSettings DEFAULT = new ConsoleSettings(
+            VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of(), List.of(), Set.of());
 
     public ConsoleSettings {
         textPercent = Math.clamp(textPercent, 80, 150);
         lastLookedMs = Map.copyOf(lastLookedMs);
         // A file that an earlier version wrote has none.
         recent = recent == null ? List.of() : List.copyOf(recent);
+        worked = worked == null ? Set.of() : Set.copyOf(worked);
     }
 
     /** With other colours. */
     public ConsoleSettings withTheme(ThemeChoice next) {
-        return new ConsoleSettings(version, next, textPercent, utc, exactTimes, window, view, lastLookedMs, recent);
+        return new ConsoleSettings(
+                version, next, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked);
     }
 
     /** With larger or smaller text. */
     public ConsoleSettings withTextPercent(int next) {
-        return new ConsoleSettings(version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent);
+        return new ConsoleSettings(version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent, worked);
     }
 
     /** With times in UTC, or in the zone of the machine. */
     public ConsoleSettings withUtc(boolean next) {
-        return new ConsoleSettings(version, theme, textPercent, next, exactTimes, window, view, lastLookedMs, recent);
+        return new ConsoleSettings(
+                version, theme, textPercent, next, exactTimes, window, view, lastLookedMs, recent, worked);
     }
 
     /** With moments instead of ages. */
     public ConsoleSettings withExactTimes(boolean next) {
-        return new ConsoleSettings(version, theme, textPercent, utc, next, window, view, lastLookedMs, recent);
+        return new ConsoleSettings(version, theme, textPercent, utc, next, window, view, lastLookedMs, recent, worked);
     }
 
     /** With the window there. */
     public ConsoleSettings withWindow(Geometry next) {
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent);
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent, worked);
     }
 
     /** With that entry of the rail. */
     public ConsoleSettings withView(String next) {
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs, recent);
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs, recent, worked);
     }
 
     /** With a registry looked at at that moment. */
     public ConsoleSettings withLooked(String registryId, long atMs) {
         var all = new HashMap<>(lastLookedMs);
         all.put(registryId, atMs);
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, all, recent);
+        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, all, recent, worked);
     }
 
     /** With a registry opened from that folder. */
@@ -91,7 +100,20 @@ public record ConsoleSettings(
                 .filter(other -> !other.equals(folder))
                 .limit(RECENT - 1L)
                 .forEach(all::add);
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all);
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all, worked);
+    }
+
+    /** With a registry in whose window a worker ran last, or none. */
+    public ConsoleSettings withWorked(String registryId, boolean ran) {
+        var all = new HashSet<>(worked);
+        if (ran) {
+            all.add(registryId);
+        } else {
+            all.remove(registryId);
+        }
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, all);
     }
 
     /** Where a window was and how large. */

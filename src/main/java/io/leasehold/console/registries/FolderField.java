@@ -1,0 +1,62 @@
+package io.leasehold.console.registries;
+
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
+
+/** A field for the folder of a registry, and a button that chooses one. */
+final class FolderField extends HBox {
+    private final TextField field = new TextField();
+
+    FolderField() {
+        super(8);
+        field.setId("registry-folder");
+        field.setPromptText("Folder of a registry, or an empty folder for a new one");
+        field.setAccessibleText("Folder of a registry");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var choose = new Button("Choose…");
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        choose.setOnAction(event -> choose());
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(field, choose);
+    }
+
+    TextField field() {
+        return field;
+    }
+
+    /** The folder; empty when nothing, or no name of a folder, was entered. */
+    Optional<Path> folder(Consumer<String> problem) {
+        if (field.getText().isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(field.getText().strip()).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            problem.accept("That is not the name of a folder: " + e.getReason() + ".");
+            return Optional.empty();
+        }
+    }
+
+    private void choose() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle("Folder of a registry");
+        var now = new File(field.getText());
+        if (now.isDirectory()) {
+            chooser.setInitialDirectory(now);
+        }
+        var chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            field.setText(chosen.toString());
+        }
+    }
+}

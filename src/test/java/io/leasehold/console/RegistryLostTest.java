@@ -1,0 +1,75 @@
+package io.leasehold.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A window whose registry cannot be read any more says so, shows what it knows as of then, and offers no act. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@ExtendWith(ApplicationExtension.class)
+class RegistryLostTest {
+    @TempDir
+    private Path temp;
+
+    private Stage stage;
+    private Windows.Open open;
+
+    @Start
+    void start(Stage first) {
+        stage = first;
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    private boolean says(String id, String words) {
+        return open.scene().lookup("#" + id) instanceof Label label
+                && label.getText().contains(words);
+    }
+
+    @Test
+    void actsAreRefusedAndTheListIsMarkedWithItsMoment(FxRobot robot) {
+        var sample = new SampleRegistry(temp.resolve("orders-prod"));
+        sample.everyPhase();
+        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), 1_280, 800));
+        Windows.until(
+                "rows",
+                () -> open.scene().lookup("#processes") instanceof TableView<?> table
+                        && table.getItems().size() == 7
+                        && table.getSelectionModel().getSelectedIndex() == 0);
+        robot.type(KeyCode.ENTER);
+        Windows.until(
+                "an act", () -> open.scene().lookup("#head-cancel") instanceof Button cancel && !cancel.isDisabled());
+        assertThat(says("selection-text", "As of")).isFalse();
+
+        sample.registry.close();
+        Windows.until(
+                "the act is refused",
+                () -> open.scene().lookup("#head-cancel") instanceof Button cancel
+                        && cancel.isDisabled()
+                        && cancel.getAccessibleText().contains("The registry cannot be read."));
+        Windows.until("the list is marked", () -> says("selection-text", "As of 09:01:20. 7 shown"));
+        robot.type(KeyCode.X).type(KeyCode.C);
+        assertThat(open.scene().lookup("#act-reason")).isNull();
+        Pictures.take(open, "registry-lost-1280");
+        robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        assertThat(((TableView<?>) open.scene().lookup("#processes")).getItems())
+                .hasSize(7);
+    }
+}

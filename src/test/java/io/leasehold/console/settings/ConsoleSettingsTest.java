@@ -1,0 +1,38 @@
+package io.leasehold.console.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings survive the file, and files of earlier versions are read. */
+class ConsoleSettingsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whereAWorkerRanIsRemembered() {
+        var file = new SettingsFile(folder);
+        file.write(ConsoleSettings.DEFAULT
+                .withWorked("one", true)
+                .withWorked("two", true)
+                .withWorked("one", false));
+        assertThat(file.read().worked()).containsExactly("two");
+    }
+
+    @Test
+    void aFileWithoutItIsRead() throws IOException {
+        Files.writeString(folder.resolve("console.json"), """
+                {"version": 1, "theme": "DARK", "textPercent": 120, "utc": true, "exactTimes": false,
+                 "window": null, "view": "all", "lastLookedMs": {}, "recent": ["/srv/orders"]}
+                """);
+        var file = new SettingsFile(folder);
+        var before = Files.readString(folder.resolve("console.json"));
+        assertThat(before).doesNotContain("worked");
+        file.write(file.read());
+        assertThat(file.read().worked()).isEmpty();
+    }
+}
