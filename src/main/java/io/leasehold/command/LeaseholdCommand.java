@@ -38,6 +38,7 @@ import picocli.CommandLine.Mixin;
             OutputCommand.class,
             AwaitCommand.class,
             SweepCommand.class,
+            SignalCommand.class,
             CancelCommand.class,
             AbandonCommand.class,
             CompleteCommand.class,

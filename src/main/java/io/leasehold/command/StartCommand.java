@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
         name = "start",
         description = "Registers a process and prints its id. A worker runs it.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:  leasehold start --id backup --disposition rerunnable -- rsync -a src dst"})
+        footer = {
+            "",
+            "Examples: leasehold start --id backup --disposition rerunnable -- rsync -a src dst",
+            "          leasehold start --id tonight --at 22:00 -- rsync -a src dst"
+        })
 final class StartCommand implements RegistryCommand {
     private final Terminal terminal;
 
@@ -67,8 +71,8 @@ final class StartCommand implements RegistryCommand {
 
     private String started(ProcessRegistry registry) {
         if (like != null) {
-            return start.copy(registry, like);
+            return start.copy(registry, like, terminal);
         }
-        return external ? start.external(registry, metadata) : start.command(registry, terminal);
+        return external ? start.external(registry, metadata, terminal) : start.command(registry, terminal);
     }
 }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -71,6 +72,9 @@ final class StartOptions {
     @Option(names = "--stdin", paramLabel = "FILE|-", description = "What it reads from standard input.")
     private @Nullable String stdin;
 
+    @Mixin
+    private WaitOptions waits = new WaitOptions();
+
     @Option(names = "--timeout", paramLabel = "D", description = "End it after that time, e.g. 30m.")
     private @Nullable String timeout;
 
@@ -105,24 +109,23 @@ final class StartOptions {
                 id == null ? newId() : id, label, disposition(RecoveryDisposition.OWNER_BOUND), maxAttempts, spec);
         var registration = start.registration(environment);
         registry.putEnvironment(environment);
-        return registry.register(registration).record().id();
+        return waits.register(registry, registration, terminal).id();
     }
 
     /** Registers the same work again under another id, and returns that. */
-    String copy(ProcessRegistry registry, String of) {
+    String copy(ProcessRegistry registry, String of, Terminal terminal) {
         if (!line.isEmpty()) {
             throw argument(
                     "A copy runs what " + of + " ran, but a program is named: " + line.getFirst() + ".",
                     "Leave out --like, or the program.");
         }
         var from = Rows.row(registry, of).record().registration();
-        return registry.register(ProcessCopy.of(from, id == null ? newId() : id))
-                .record()
+        return waits.register(registry, ProcessCopy.of(from, id == null ? newId() : id), terminal)
                 .id();
     }
 
     /** Registers work that somebody else does, and returns its id. */
-    String external(ProcessRegistry registry, @Nullable String metadata) {
+    String external(ProcessRegistry registry, @Nullable String metadata, Terminal terminal) {
         if (!line.isEmpty()) {
             throw argument(
                     "An external process runs no program here, but one is named: " + line.getFirst() + ".",
@@ -130,6 +133,9 @@ final class StartOptions {
         }
         if (disposition(RecoveryDisposition.EXTERNALLY_OWNED) != RecoveryDisposition.EXTERNALLY_OWNED) {
             throw argument("An external process is externally_owned.", "Leave out --disposition.");
+        }
+        if (waits.later()) {
+            throw argument("An external process begins when its own program says so.", "Leave out --at and --in.");
         }
         var input = new ProcessInput.External(metadata == null ? null : ProcessJson.parse(metadata));
         var derived = ProcessIdentity.of(input);
@@ -142,7 +148,7 @@ final class StartOptions {
                 List.of(),
                 ProcessProvenance.host(),
                 null);
-        return registry.register(registration).record().id();
+        return waits.register(registry, registration, terminal).id();
     }
 
     private RecoveryDisposition disposition(RecoveryDisposition usual) {

@@ -134,12 +134,20 @@ public interface RunContext {
     /** The same, for a declaration made elsewhere; its originator and its cause are replaced. */
     ProcessRecord startChild(ProcessRegistration registration, ParentEnd end);
 
-    /** Records an operating-system process that executes the attempt. It is on disk when this returns. */
+    /**
+     * Records an operating-system process that executes the attempt, beside others that still do. It is on disk when
+     * this returns.
+     */
     void childStarted(ChildProcess child);
 
-    /** The operating-system process of an earlier attempt, whose leftovers must end before this one begins. */
-    @Nullable
-    ChildProcess formerChild();
+    /**
+     * That operating-system process has ended, with everything it started. Noted with the next start of one, so it costs
+     * no write; what is not noted is ended once more before a rerun, which is harmless.
+     */
+    void childEnded(ChildProcess child);
+
+    /** The operating-system processes of an earlier attempt, whose leftovers must all end before this one begins. */
+    List<ChildProcess> formerChildren();
 
     /** The log of this process after that sequence, oldest first, at most {@code limit}. */
     List<ProcessEvent> events(long afterSequence, int limit);

@@ -75,7 +75,6 @@ public final class Look {
         var holder = held == null ? null : on(held.owner().evidence());
         var started = row.record().firstStarted();
         var starter = started == null ? null : on(started.owner().evidence());
-        var child = row.record().child();
         return new Judged(
                 row,
                 clock,
@@ -84,7 +83,16 @@ public final class Look {
                 findings,
                 holder,
                 owner(row),
-                child == null || !row.record().status().live() ? null : on(child.evidence()));
+                child(row));
+    }
+
+    /** Of several commands the one of which least is proven. */
+    private @Nullable Finding child(ProcessRow row) {
+        return row.record().status().live()
+                ? Judgement.weakest(row.record().children().stream()
+                        .map(child -> on(child.evidence()))
+                        .toList())
+                : null;
     }
 
     private @Nullable Finding owner(ProcessRow row) {

@@ -1,5 +1,6 @@
 package io.leasehold.process;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +41,10 @@ public final class RecordFold {
             switch (event.eventType()) {
                 case EventName.FIRST_STARTED -> next.begin(facet(event, "started", ProcessStarted.class));
                 case EventName.RUN_FAILED -> next.runFailed(facet(event, "run_failed", RunFailed.class));
-                case EventName.CHILD_STARTED -> next.child = facet(event, "child", ChildProcess.class);
+                case EventName.CHILD_STARTED ->
+                    next.childStarted(
+                            facet(event, "child", ChildProcess.class),
+                            event.payload().get("ended"));
                 case EventName.WAITING -> next.park(facet(event, "wait", WaitState.class));
                 case EventName.WAIT_OVER -> next.waitOver(event.occurredAtMs());
                 case EventName.RESUMED -> next.begin(facet(event, "started", ProcessStarted.class));
@@ -70,6 +74,7 @@ public final class RecordFold {
         private @Nullable ProcessStarted firstStarted;
         private @Nullable RunFailed runFailed;
         private @Nullable ChildProcess child;
+        private @Nullable List<ChildProcess> alongside;
         private @Nullable AbandonRequest abandonRequest;
         private @Nullable CancelRequest cancelRequest;
         private @Nullable WaitState wait;
@@ -83,6 +88,7 @@ public final class RecordFold {
             firstStarted = before.firstStarted();
             runFailed = before.runFailed();
             child = before.child();
+            alongside = before.alongside();
             abandonRequest = before.abandonRequest();
             cancelRequest = before.cancelRequest();
             wait = before.waiting();
@@ -97,8 +103,21 @@ public final class RecordFold {
             }
         }
 
+        /** Those of an earlier attempt have ended before one of this attempt starts. */
+        void childStarted(ChildProcess started, @Nullable JsonNode ended) {
+            var gone = ended == null ? new ChildProcess[0] : ProcessJson.read(ended, ChildProcess[].class);
+            alongside = before.children().stream()
+                    .filter(former -> former.attempt() == started.attempt())
+                    .filter(former -> !List.of(gone).contains(former) && !former.equals(started))
+                    .toList();
+            child = started;
+        }
+
+        /** What waits has nothing that executes. */
         void park(WaitState state) {
             if (status.live()) {
+                child = null;
+                alongside = null;
                 status = ProcessStatus.WAITING;
                 wait = state;
             }
@@ -155,6 +174,7 @@ public final class RecordFold {
                     firstStarted,
                     runFailed,
                     child,
+                    alongside,
                     abandonRequest,
                     cancelRequest,
                     wait,

@@ -12,6 +12,7 @@ import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,13 @@ public final class Judgement {
                 view.starterGaveUp(),
                 clock.clockMs(),
                 clock.wallMs()));
+    }
+
+    /** The finding that proves least of several: one who lives, else one of whom nothing is proven; absent: of none. */
+    public static @Nullable Finding weakest(List<Finding> findings) {
+        return findings.stream()
+                .min(Comparator.comparingInt(finding -> finding.alive() ? 0 : finding.dead() ? 2 : 1))
+                .orElse(null);
     }
 
     /** Whether two verdicts say the same on the same grounds; times do not matter (rulings R14). */

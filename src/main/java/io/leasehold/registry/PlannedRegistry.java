@@ -269,8 +269,8 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord recordChild(ProcessLease lease, ChildProcess child) {
-        return leased(lease, "child", (row, now) -> processes.child(row, lease, child, now));
+    public ProcessRecord recordChild(ProcessLease lease, ChildProcess child, List<ChildProcess> ended) {
+        return leased(lease, "child", (row, now) -> processes.child(row, lease, child, ended, now));
     }
 
     @Override

@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ProcessPlanner {
     private static final String CANCEL_KEY = "process-cancellation:v1:sha256:";
+    private static final int MOST_CHILDREN = 256;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final long FIRST_BACK_OFF_MS = 1_000;
     private static final long LONGEST_BACK_OFF_MS = 300_000;
@@ -214,14 +215,28 @@ final class ProcessPlanner {
     }
 
     /** Empty when this very child is on record. */
-    Optional<RowChange> child(ProcessRow row, ProcessLease lease, ChildProcess child, ClockReading now) {
+    Optional<RowChange> child(
+            ProcessRow row, ProcessLease lease, ChildProcess child, List<ChildProcess> ended, ClockReading now) {
         requireLease(row, lease, now);
         TextLimits.check(row.id(), "child", ProcessJson.write(child), TextLimits.NOTE);
+        var known = row.record().children();
+        if (known.stream().filter(each -> !ended.contains(each)).count() >= MOST_CHILDREN) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    row.id(),
+                    "Process \"" + row.id() + "\" has " + MOST_CHILDREN + " operating-system processes at once.",
+                    "Start fewer at once, and say which have ended.");
+        }
+        var payload = field("child", child);
+        var gone = ended.stream().filter(known::contains).toList();
+        if (!gone.isEmpty()) {
+            payload.set("ended", ProcessJson.tree(gone));
+        }
         if (child.equals(row.record().child())) {
             return Optional.empty();
         }
         return Optional.of(new RowDraft(row, now.wallMs())
-                .event(EventName.CHILD_STARTED, field("child", child))
+                .event(EventName.CHILD_STARTED, payload)
                 .done());
     }
 

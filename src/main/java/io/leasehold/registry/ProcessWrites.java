@@ -15,6 +15,7 @@ import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.RunReport;
 import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -67,8 +68,18 @@ public interface ProcessWrites {
      */
     StartOutcome recordFirstStarted(ProcessLease lease, ProcessStarted started);
 
-    /** Records the operating-system process that executes the attempt, under a live lease. */
-    ProcessRecord recordChild(ProcessLease lease, ChildProcess child);
+    /** {@link #recordChild(ProcessLease, ChildProcess, List)} of which none has ended. */
+    default ProcessRecord recordChild(ProcessLease lease, ChildProcess child) {
+        return recordChild(lease, child, List.of());
+    }
+
+    /**
+     * Records an operating-system process that executes the attempt, beside those of the attempt that are on record and
+     * still run, under a live lease.
+     *
+     * @param ended those on record that have ended since, with everything they started; they leave the record
+     */
+    ProcessRecord recordChild(ProcessLease lease, ChildProcess child, List<ChildProcess> ended);
 
     /**
      * Records that the run could not be made, computes its back-off, and gives the lease back, in one transaction

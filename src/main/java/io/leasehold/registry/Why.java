@@ -5,6 +5,7 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.process.WaitKind;
 import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
@@ -104,6 +105,10 @@ public record Why(
         }
         if (held instanceof Held.Sleep sleep) {
             return sleep.untilMs();
+        }
+        var wait = row.record().waiting();
+        if (wait != null && wait.kind() instanceof WaitKind.Timer timer && timer.atMs() > clock.wallMs()) {
+            return timer.atMs();
         }
         return row.lease().liveAt(clock.clockMs()) ? verdict.facts().expiresAtMs() : null;
     }

@@ -10,7 +10,6 @@ import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.RegistryHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -306,7 +305,6 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
 
     private AdmitRequest request(ProcessRow row, Mode mode, SweepFindings findings) {
         var started = row.record().firstStarted();
-        var child = row.record().child();
         return new AdmitRequest(
                 row.id(),
                 config.owner().attempt(tasks.newId()),
@@ -322,6 +320,6 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
                 mode,
                 mode == Mode.LOOK ? sweeper.sleep() : null,
                 started != null && started.owner().sameIncarnation(config.owner()) && !runs.contains(row.id()),
-                child == null ? null : RegistryHistory.evidence(findings.of(child.evidence())));
+                findings.onChildren(row));
     }
 }

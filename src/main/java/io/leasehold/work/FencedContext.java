@@ -32,6 +32,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,7 @@ final class FencedContext implements RunContext {
     private final Engines engines;
     private final RunWaits waits;
     private final Handovers handovers;
+    private final Set<ChildProcess> endedChildren = ConcurrentHashMap.newKeySet();
 
     FencedContext(
             ProcessRegistry registry,
@@ -222,13 +225,21 @@ final class FencedContext implements RunContext {
 
     @Override
     public void childStarted(ChildProcess child) {
-        fenced(lease -> registry.recordChild(lease, child));
+        var ended = List.copyOf(endedChildren);
+        fenced(lease -> registry.recordChild(lease, child, ended));
+        endedChildren.removeAll(ended);
     }
 
     @Override
-    public @Nullable ChildProcess formerChild() {
-        var child = record().child();
-        return child == null || child.attempt() >= attempt() ? null : child;
+    public void childEnded(ChildProcess child) {
+        endedChildren.add(child);
+    }
+
+    @Override
+    public List<ChildProcess> formerChildren() {
+        return record().children().stream()
+                .filter(child -> child.attempt() < attempt())
+                .toList();
     }
 
     @Override

@@ -14,12 +14,9 @@ import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.RegistryHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Deals with one row of a sweep.
@@ -172,7 +169,7 @@ final class RowJudge {
                 withPermit ? Mode.RUN : Mode.SETTLE,
                 pass.sleep(),
                 gaveUp(row),
-                child(row, pass));
+                pass.findings().onChildren(row));
         return Optional.of(new Claim(row, findings, run, withPermit, request));
     }
 
@@ -249,11 +246,6 @@ final class RowJudge {
     private Situation.Offer offer() {
         return new Situation.Offer(
                 config.owner().ownerId(), engines.kinds(), config.hostProfile(), permits.inUse(), permits.total());
-    }
-
-    private static @Nullable JsonNode child(ProcessRow row, SweepPass pass) {
-        var child = row.record().child();
-        return child == null ? null : RegistryHistory.evidence(pass.findings().of(child.evidence()));
     }
 
     private void failed(String processId, LeaseholdException error, SweepPass pass) {

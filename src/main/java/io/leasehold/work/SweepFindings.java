@@ -6,9 +6,12 @@ import io.leasehold.process.LivenessEvidence;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.RegistryHistory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What one sweep found out about owners: each operating-system process is looked at once. Not thread-safe. */
 final class SweepFindings {
@@ -21,6 +24,15 @@ final class SweepFindings {
 
     Finding of(LivenessEvidence evidence) {
         return known.computeIfAbsent(evidence, probe::probe);
+    }
+
+    /** The finding on the commands of the last attempt that proves least, as evidence; absent: it started none. */
+    @Nullable
+    JsonNode onChildren(ProcessRow row) {
+        var weakest = Judgement.weakest(row.record().children().stream()
+                .map(child -> of(child.evidence()))
+                .toList());
+        return weakest == null ? null : RegistryHistory.evidence(weakest);
     }
 
     /** The findings on everybody whose life or death matters for the row. */

@@ -26,6 +26,7 @@ import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.ProcessWrites.Completion;
 import io.leasehold.registry.ProcessWrites.StartOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,51 @@ interface LifecycleStatements extends RegistryUnderTest {
         var second = new ChildProcess((LivenessEvidence.LocalProcess) A.evidence(), "sleep", 2, bench().wall());
         registry().recordChild(next, second);
         assertThat(bench().record("p-1").child()).isEqualTo(second);
+    }
+
+    private static ChildProcess pid(long pid, int attempt) {
+        var evidence =
+                (LivenessEvidence.LocalProcess) Bench.owner("x", "x", pid).evidence();
+        return new ChildProcess(evidence, "sleep", attempt, 1_700_000_000_000L);
+    }
+
+    @Test
+    default void allChildrenThatRunAtOnceAreOnRecord() {
+        bench().rerunnable("p-1");
+        var lease = bench().begin("p-1", A);
+        registry().recordChild(lease, pid(1, 1));
+        registry().recordChild(lease, pid(2, 1));
+        registry().recordChild(lease, pid(3, 1), List.of(pid(1, 1)));
+        assertThat(bench().record("p-1").children()).containsExactly(pid(2, 1), pid(3, 1));
+        bench().pass(TTL);
+        var next = bench().begin("p-1", B);
+        assertThat(bench().record("p-1").children())
+                .as("the next attempt must know all that the former left")
+                .containsExactly(pid(2, 1), pid(3, 1));
+        registry().recordChild(next, pid(4, 2));
+        assertThat(bench().record("p-1").children()).containsExactly(pid(4, 2));
+    }
+
+    @Test
+    default void whatWaitsHasNoChildren() {
+        bench().rerunnable("p-1");
+        var lease = bench().begin("p-1", A);
+        registry().recordChild(lease, pid(1, 1));
+        registry().enterWait(lease, new WaitState(new WaitKind.Timer(5), bench().wall()));
+        assertThat(bench().record("p-1").children()).isEmpty();
+    }
+
+    @Test
+    default void soManyChildrenAtOnceAreRefused() {
+        bench().rerunnable("p-1");
+        var lease = bench().begin("p-1", A);
+        for (var pid = 1; pid <= 256; pid++) {
+            bench().unchecked().recordChild(lease, pid(pid, 1));
+        }
+        assertThat(bench().refused("p-1", () -> registry().recordChild(lease, pid(257, 1))))
+                .isEqualTo("invalid_argument");
+        registry().recordChild(lease, pid(257, 1), List.of(pid(1, 1)));
+        assertThat(bench().record("p-1").children()).hasSize(256);
     }
 
     // ---------------------------------------------------------------- runs that could not be made

@@ -58,6 +58,7 @@ final class Hypothesis {
                 record.firstStarted(),
                 record.runFailed(),
                 record.child(),
+                record.alongside(),
                 abandon,
                 cancel,
                 record.waiting(),

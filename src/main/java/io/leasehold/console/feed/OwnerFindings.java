@@ -38,8 +38,11 @@ public final class OwnerFindings {
     /** What was found out about the command of a live row; absent: it has none. */
     @Nullable
     Finding child(ProcessRow row) {
-        var child = row.record().child();
-        return child == null || !row.record().status().live() ? null : of(child.evidence());
+        return row.record().status().live()
+                ? Judgement.weakest(row.record().children().stream()
+                        .map(child -> of(child.evidence()))
+                        .toList())
+                : null;
     }
 
     /** What was found out about an owner. */

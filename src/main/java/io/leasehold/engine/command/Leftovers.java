@@ -30,15 +30,17 @@ final class Leftovers {
     }
 
     /**
-     * Returns when nothing of an earlier attempt runs any more.
+     * Returns when nothing of an earlier attempt runs any more, of whichever of its commands.
      *
      * @throws RunNotMade when that cannot be proven
      */
     void end() throws RunNotMade {
-        var former = context.formerChild();
-        if (former == null) {
-            return;
+        for (var former : context.formerChildren()) {
+            end(former);
         }
+    }
+
+    private void end(ChildProcess former) throws RunNotMade {
         var finding = probe.probe(former.evidence());
         if (finding.reason() == Finding.Reason.DEAD_REBOOTED) {
             return;

@@ -128,6 +128,7 @@ final class RowSql {
                 facets.firstStarted(),
                 facets.runFailed(),
                 facets.child(),
+                facets.alongside(),
                 facets.abandonRequest(),
                 facets.cancelRequest(),
                 facets.waiting(),

@@ -9,6 +9,7 @@ import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.RunFailed;
 import io.leasehold.process.WaitState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a record that its events set, beside status and outcome. */
@@ -16,6 +17,7 @@ record StoredFacets(
         @Nullable ProcessStarted firstStarted,
         @Nullable RunFailed runFailed,
         @Nullable ChildProcess child,
+        @Nullable List<ChildProcess> alongside,
         @Nullable AbandonRequest abandonRequest,
         @Nullable CancelRequest cancelRequest,
         @JsonProperty("wait") @Nullable WaitState waiting,
@@ -25,6 +27,7 @@ record StoredFacets(
                 record.firstStarted(),
                 record.runFailed(),
                 record.child(),
+                record.alongside(),
                 record.abandonRequest(),
                 record.cancelRequest(),
                 record.waiting(),

@@ -69,8 +69,8 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
-    public ProcessRecord recordChild(ProcessLease lease, ChildProcess child) {
-        return call(ProcessOperations.RECORD_CHILD, new ProcessOperations.Child(lease, child));
+    public ProcessRecord recordChild(ProcessLease lease, ChildProcess child, List<ChildProcess> ended) {
+        return call(ProcessOperations.RECORD_CHILD, new ProcessOperations.Child(lease, child, ended));
     }
 
     @Override

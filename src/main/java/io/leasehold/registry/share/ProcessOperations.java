@@ -81,13 +81,13 @@ final class ProcessOperations {
             one(StartOutcome.class),
             (registry, first) -> registry.recordFirstStarted(first.lease(), first.started()));
 
-    record Child(ProcessLease lease, ChildProcess child) {}
+    record Child(ProcessLease lease, ChildProcess child, List<ChildProcess> ended) {}
 
     static final Operation<Child, ProcessRecord> RECORD_CHILD = same(
             "record_child",
             Child.class,
             one(ProcessRecord.class),
-            (registry, child) -> registry.recordChild(child.lease(), child.child()));
+            (registry, child) -> registry.recordChild(child.lease(), child.child(), child.ended()));
 
     record Failed(ProcessLease lease, int attempt, String code, String message) {}
 

@@ -203,8 +203,13 @@ final class TestRun implements RunContext, StopSignal {
     }
 
     @Override
-    public @Nullable ChildProcess formerChild() {
-        return former;
+    public void childEnded(ChildProcess child) {
+        children.remove(child);
+    }
+
+    @Override
+    public List<ChildProcess> formerChildren() {
+        return former == null ? List.of() : List.of(former);
     }
 
     @Override
