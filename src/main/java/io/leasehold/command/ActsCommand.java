@@ -63,11 +63,19 @@ final class ActsCommand implements RegistryCommand {
                 Ages.moment(act.atMs(), terminal.zone()),
                 shown.text(act.by()),
                 act.act(),
-                text(act.processId()),
+                text(on(act)),
                 text(act.before()),
                 text(act.after()),
                 act.outcome(),
                 text(act.reason()));
+    }
+
+    private static @Nullable String on(RecordedAct act) {
+        if (act.processIds().isEmpty()) {
+            return act.processId();
+        }
+        var more = act.processIds().size() - 1;
+        return act.processIds().getFirst() + (more == 0 ? "" : " and " + more + " more");
     }
 
     private String text(@Nullable String value) {

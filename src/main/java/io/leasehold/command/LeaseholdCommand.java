@@ -52,6 +52,7 @@ import picocli.CommandLine.Mixin;
             RestoreCommand.class,
             ExportCommand.class,
             PruneCommand.class,
+            RetentionCommand.class,
             ExplainCommand.class,
             AdoptCommand.class,
             ReleaseCommand.class,

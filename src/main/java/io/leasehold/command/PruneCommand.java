@@ -61,6 +61,11 @@ final class PruneCommand implements RegistryCommand {
                     "Also forget what is left of processes that were removed before: their ids may be used again.")
     private @Nullable String forgetBefore;
 
+    @Option(
+            names = "--unhandled-too",
+            description = "Also processes whose outcome is unknown and that nobody has marked as handled.")
+    private boolean unhandledToo;
+
     @Option(names = "--trust-clock", description = "Go on although the clock of this machine jumped; it is right.")
     private boolean trustClock;
 
@@ -84,12 +89,13 @@ final class PruneCommand implements RegistryCommand {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             var registry = opened.registry();
             var nowMs = registry.clock().wallMs();
-            var request = new PruneRequest(
+            var careful = new PruneRequest(
                     FilterParser.parse("-status:live " + filter, terminal.zone()),
                     moment("--before", before, nowMs),
                     watermark == null ? registry.changesSince(0, 1).newest() : watermark,
                     trustClock ? OnClockJump.TRUST : OnClockJump.REFUSE,
                     null);
+            var request = unhandledToo ? careful.unhandledToo() : careful;
             var forgetMs = forgetBefore == null ? null : (Long) moment("--forget-before", forgetBefore, nowMs);
             var known = registry.prunable(request);
             if (!shared.json()) {
@@ -115,9 +121,12 @@ final class PruneCommand implements RegistryCommand {
                 .append(number(known.events(), "event", "events"))
                 .append(" and their output, for good.");
         if (known.unhandled() > 0) {
-            text.append(" Of ")
+            text.append(unhandledToo ? " Of " : " Beside them, of ")
                     .append(known.unhandled())
                     .append(" the outcome is unknown and nobody marked it as handled.");
+        }
+        if (known.unhandled() > 0 && !unhandledToo) {
+            text.append(" They stay; to remove them too: --unhandled-too, or mark them with: leasehold handled ID");
         }
         return text.toString();
     }

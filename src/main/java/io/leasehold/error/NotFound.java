@@ -9,7 +9,8 @@ public final class NotFound extends LeaseholdException {
         UNKNOWN_PROCESS,
         NO_LONGER_RETAINED,
         UNKNOWN_OWNER,
-        NO_OUTPUT
+        NO_OUTPUT,
+        UNKNOWN_READER
     }
 
     private final Code kind;

@@ -168,6 +168,7 @@ public interface HistoryReads {
      * @param after the status after
      * @param outcome {@code done}, {@code unchanged} for a repeat, {@code superseded} when the process had ended
      *     otherwise, or the code of the refusal
+     * @param processIds on which processes, for an act on many at once
      */
     record RecordedAct(
             long actId,
@@ -178,10 +179,29 @@ public interface HistoryReads {
             @Nullable String reason,
             @Nullable String before,
             @Nullable String after,
-            String outcome) {
+            String outcome,
+            List<String> processIds) {
+        public RecordedAct {
+            processIds = List.copyOf(processIds);
+        }
+
+        /** An act on one process, or on none. */
+        public RecordedAct(
+                long actId,
+                long atMs,
+                String by,
+                String act,
+                @Nullable String processId,
+                @Nullable String reason,
+                @Nullable String before,
+                @Nullable String after,
+                String outcome) {
+            this(actId, atMs, by, act, processId, reason, before, after, outcome, List.of());
+        }
+
         /** The same act under its number. */
         public RecordedAct numbered(long number) {
-            return new RecordedAct(number, atMs, by, act, processId, reason, before, after, outcome);
+            return new RecordedAct(number, atMs, by, act, processId, reason, before, after, outcome, processIds);
         }
     }
 

@@ -102,6 +102,8 @@ public final class PlannedRegistry implements ProcessRegistry {
         store.write(Urgency.ORDINARY, bytes, tx -> {
             if (tx.environment(ref).isEmpty()) {
                 tx.putEnvironment(ref, environment);
+            } else {
+                tx.useEnvironment(ref);
             }
             return ref;
         });
@@ -196,17 +198,69 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
-    public Pruned prune(PruneRequest request, Act act) {
-        TextLimits.check(null, act);
+    public Pruned prune(PruneRequest request, @Nullable Act act) {
+        checkIfAny(act);
         Cursors.requireReached(request.watermark(), newest());
         return retention.prune(request, act);
     }
 
     @Override
-    public int compactTombstones(long prunedBeforeMs, long watermark, Act act) {
-        TextLimits.check(null, act);
+    public int compactTombstones(long prunedBeforeMs, long watermark, @Nullable Act act) {
+        checkIfAny(act);
         Cursors.requireReached(watermark, newest());
         return retention.compact(prunedBeforeMs, watermark, act);
+    }
+
+    @Override
+    public Keeping keeping() {
+        return store.keeping();
+    }
+
+    @Override
+    public void keep(KeepRules rules, Act act) {
+        TextLimits.check(null, act);
+        retention.keep(rules, act);
+    }
+
+    @Override
+    public void readThrough(String name, long position) {
+        Cursors.requireReached(position, newest());
+        retention.readThrough(name, position);
+    }
+
+    @Override
+    public boolean forgetReader(String name, Act act) {
+        TextLimits.check(null, act);
+        return retention.forgetReader(name, act);
+    }
+
+    @Override
+    public int discardEnvironments() {
+        return retention.discardEnvironments();
+    }
+
+    @Override
+    public int discardOwnerlessOutput() {
+        return retention.discardOwnerlessOutput();
+    }
+
+    @Override
+    public void recordRound(Keeping.Round round) {
+        store.write(Urgency.BULK, BASE_BYTES, tx -> {
+            tx.recordRound(round);
+            return round;
+        });
+    }
+
+    @Override
+    public LiveReferences liveReferences() {
+        return store.liveReferences();
+    }
+
+    private static void checkIfAny(@Nullable Act act) {
+        if (act != null) {
+            TextLimits.check(null, act);
+        }
     }
 
     private long newest() {

@@ -71,8 +71,22 @@ public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, A
     /** Tombstones of what was pruned before, up to that position, the lowest positions first. */
     List<Tombstone> tombstones(long prunedBeforeMs, long watermark, int limit);
 
+    /** Tombstones behind that position of the feed of changes, the lowest first. */
+    List<Tombstone> tombstonesAfter(long changeSeq, int limit);
+
+    /** Whether output of that process lies in the registry's folder. */
+    default boolean hasOutput(String processId) {
+        return false;
+    }
+
     /** Removes the output of processes that are gone. Idempotent; a file that cannot be removed is left. */
     default void discardOutput(List<String> processIds) {}
+
+    /** What is kept for how long, who reads, and what the last round of retention did. */
+    Keeping keeping();
+
+    /** What live rows still refer to. */
+    LiveReferences liveReferences();
 
     /** What became of one of several transactions. */
     sealed interface Written<T> {
@@ -174,6 +188,29 @@ public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, A
 
         /** Removes tombstones; new fences are above theirs, and cursors below them too old. */
         void forget(List<Tombstone> tombstones);
+
+        /** What is kept for how long, who reads, and what the last round of retention did. */
+        Keeping keeping();
+
+        void keep(KeepRules rules);
+
+        void recordRound(Keeping.Round round);
+
+        /** Adds a reader, or moves it on; a position never falls. */
+        void readThrough(Keeping.Reader reader);
+
+        /** Whether there was such a reader. */
+        boolean forgetReader(String name);
+
+        /** An environment is about to be named by a row, though none may name it now. */
+        void useEnvironment(String ref);
+
+        /**
+         * Marks the environments that no row names, and removes those that were marked before a moment.
+         *
+         * @return how many were removed
+         */
+        int discardEnvironments(long nowMs, long idleBeforeMs, int most);
 
         /** Ends the hold on a row. */
         void releaseHold(String processId);

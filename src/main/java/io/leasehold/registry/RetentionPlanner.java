@@ -5,6 +5,7 @@ import io.leasehold.error.Refused;
 import io.leasehold.registry.HistoryReads.Gap;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.Retention.OnClockJump;
+import io.leasehold.registry.Retention.OnUnhandled;
 import io.leasehold.registry.Retention.PruneRequest;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterMatch;
@@ -19,6 +20,12 @@ final class RetentionPlanner {
     private RetentionPlanner() {}
 
     static void check(PruneRequest request) {
+        if (request.most() < 1 || request.most() > Retention.BATCH) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "A call prunes 1 to " + Retention.BATCH + " rows, not " + request.most() + ".",
+                    "Ask for such a number.");
+        }
         var filter = request.filter();
         if (filter.evidence()) {
             throw new InvalidInput(
@@ -59,6 +66,7 @@ final class RetentionPlanner {
         return record.status().retired()
                 && record.updatedAtMs() < request.beforeMs()
                 && row.changeSeq() <= request.watermark()
+                && (request.unhandled() == OnUnhandled.TAKE || !NeedsYou.unknownOutcome(row))
                 && FilterMatch.stored(request.filter(), row, nowMs);
     }
 }

@@ -1,6 +1,8 @@
 package io.leasehold.registry;
 
+import io.leasehold.error.InvalidInput;
 import io.leasehold.error.NotFound;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ChangeFeed.Tombstone;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -10,6 +12,7 @@ import io.leasehold.registry.Retention.Prunable;
 import io.leasehold.registry.Retention.PruneRequest;
 import io.leasehold.registry.Retention.Pruned;
 import io.leasehold.registry.query.ProcessQuery.Position;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,10 @@ final class RetentionWork {
 
     private static final int BYTES = 1_024;
 
+    private static final long IDLE_MS = Duration.ofHours(1).toMillis();
+
     private final RegistryStore store;
+    private volatile long looked;
 
     RetentionWork(RegistryStore store) {
         this.store = store;
@@ -31,6 +37,7 @@ final class RetentionWork {
     Prunable prunable(PruneRequest request) {
         RetentionPlanner.check(request);
         var nowMs = store.clock().wallMs();
+        var all = request.unhandledToo();
         long processes = 0;
         long events = 0;
         long unhandled = 0;
@@ -41,7 +48,9 @@ final class RetentionWork {
                 if (RetentionPlanner.prunable(row, request, nowMs)) {
                     processes++;
                     events += row.lastSequence();
-                    unhandled += NeedsYou.unknownOutcome(row) ? 1 : 0;
+                }
+                if (NeedsYou.unknownOutcome(row) && RetentionPlanner.prunable(row, all, nowMs)) {
+                    unhandled++;
                 }
             }
             if (page.size() < Retention.BATCH) {
@@ -51,7 +60,7 @@ final class RetentionWork {
         }
     }
 
-    Pruned prune(PruneRequest request, Act act) {
+    Pruned prune(PruneRequest request, @Nullable Act act) {
         RetentionPlanner.check(request);
         // The jump that is noticed just now is stored with this write, so that it counts below.
         var nowMs = store.write(Urgency.BULK, 0, tx -> tx.clock().wallMs());
@@ -59,11 +68,11 @@ final class RetentionWork {
         var ids = new ArrayList<String>();
         var after = request.after();
         var more = true;
-        for (var scanned = 0; more && ids.size() < Retention.BATCH && scanned < SCAN; ) {
+        for (var scanned = 0; more && ids.size() < request.most() && scanned < SCAN; ) {
             var page = page(request, after);
             more = page.size() == Retention.BATCH;
             for (var row : page) {
-                if (ids.size() == Retention.BATCH) {
+                if (ids.size() == request.most()) {
                     more = true;
                     break;
                 }
@@ -80,7 +89,7 @@ final class RetentionWork {
         return new Pruned(gone.size(), events, more ? after : null);
     }
 
-    private long remove(PruneRequest request, Act act, List<String> ids, List<String> gone) {
+    private long remove(PruneRequest request, @Nullable Act act, List<String> ids, List<String> gone) {
         return store.write(Urgency.BULK, BYTES * ids.size(), tx -> {
             gone.clear();
             long events = 0;
@@ -94,14 +103,14 @@ final class RetentionWork {
                     gone.add(id);
                 }
             }
-            if (!gone.isEmpty()) {
-                record(tx, act, "prune", request.filter().text(), gone.size() + " processes", events + " events");
+            if (!gone.isEmpty() && act != null) {
+                record(tx, act, "prune", request.filter().text(), gone.size() + " processes", events + " events", gone);
             }
             return events;
         });
     }
 
-    int compact(long prunedBeforeMs, long watermark, Act act) {
+    int compact(long prunedBeforeMs, long watermark, @Nullable Act act) {
         var old = store.tombstones(prunedBeforeMs, watermark, Retention.BATCH);
         if (old.isEmpty()) {
             return 0;
@@ -114,8 +123,15 @@ final class RetentionWork {
                     .filter(tombstone -> tx.tombstone(tombstone.processId()).equals(Optional.of(tombstone)))
                     .toList();
             tx.forget(still);
-            if (!still.isEmpty()) {
-                record(tx, act, "compact", null, still.size() + " tombstones", "done");
+            if (!still.isEmpty() && act != null) {
+                record(
+                        tx,
+                        act,
+                        "compact",
+                        null,
+                        still.size() + " tombstones",
+                        "done",
+                        still.stream().map(Tombstone::processId).toList());
             }
             return still.size();
         });
@@ -142,9 +158,98 @@ final class RetentionWork {
     }
 
     private static void record(
-            RegistryStore.Tx tx, Act act, String name, @Nullable String before, String after, String outcome) {
+            RegistryStore.Tx tx,
+            Act act,
+            String name,
+            @Nullable String before,
+            String after,
+            String outcome,
+            List<String> ids) {
         var filter = before == null || before.length() <= 1_000 ? before : before.substring(0, 1_000);
-        tx.recordAct(
-                new RecordedAct(0, tx.clock().wallMs(), act.by(), name, null, act.reason(), filter, after, outcome));
+        tx.recordAct(new RecordedAct(
+                0, tx.clock().wallMs(), act.by(), name, null, act.reason(), filter, after, outcome, ids));
+    }
+
+    // ---------------------------------------------------------------- keeping
+
+    void keep(KeepRules rules, Act act) {
+        store.write(Urgency.ORDINARY, BYTES, tx -> {
+            var before = tx.keeping().rules();
+            tx.keep(rules);
+            tx.recordAct(new RecordedAct(
+                    0,
+                    tx.clock().wallMs(),
+                    act.by(),
+                    "retention",
+                    null,
+                    act.reason(),
+                    ProcessJson.write(before),
+                    ProcessJson.write(rules),
+                    before.equals(rules) ? "unchanged" : "done"));
+            return rules;
+        });
+    }
+
+    void readThrough(String name, long position) {
+        if (name.isBlank()) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT, "A reader of the feed has no name.", "Give it one of its own.");
+        }
+        TextLimits.check(null, "name of the reader", name, TextLimits.SHORT_NAME);
+        store.write(Urgency.ORDINARY, BYTES, tx -> {
+            tx.readThrough(new Keeping.Reader(name, position, tx.clock().wallMs()));
+            return name;
+        });
+    }
+
+    boolean forgetReader(String name, Act act) {
+        return store.write(Urgency.ORDINARY, BYTES, tx -> {
+            var known = tx.forgetReader(name);
+            tx.recordAct(new RecordedAct(
+                    0,
+                    tx.clock().wallMs(),
+                    act.by(),
+                    "forget_reader",
+                    null,
+                    act.reason(),
+                    name,
+                    null,
+                    known ? "done" : "unchanged"));
+            return known;
+        });
+    }
+
+    /** One that is stored before its row is declared must not go between the two, so it is idle for an hour first. */
+    int discardEnvironments() {
+        return store.write(Urgency.BULK, BYTES * Retention.BATCH, tx -> {
+            var nowMs = tx.clock().wallMs();
+            return tx.discardEnvironments(nowMs, nowMs - IDLE_MS, Retention.BATCH);
+        });
+    }
+
+    /**
+     * A row that is removed leaves its tombstone in the same transaction, and the tombstone stays until the output is
+     * gone: output that no row owns is that of a tombstone. It is removed while its tombstone cannot be revived.
+     */
+    int discardOwnerlessOutput() {
+        var stones = store.tombstonesAfter(looked, Retention.BATCH);
+        if (stones.isEmpty()) {
+            return 0;
+        }
+        looked = stones.getLast().changeSeq();
+        var left = stones.stream()
+                .filter(stone -> store.hasOutput(stone.processId()))
+                .toList();
+        if (left.isEmpty()) {
+            return 0;
+        }
+        return store.write(Urgency.BULK, BYTES, tx -> {
+            var ownerless = left.stream()
+                    .filter(stone -> tx.tombstone(stone.processId()).equals(Optional.of(stone)))
+                    .map(Tombstone::processId)
+                    .toList();
+            store.discardOutput(ownerless);
+            return ownerless.size();
+        });
     }
 }

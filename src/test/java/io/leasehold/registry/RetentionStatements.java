@@ -7,6 +7,12 @@ import static io.leasehold.registry.Bench.DONE;
 import static io.leasehold.registry.Bench.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ChangeFeed.Change;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -111,9 +117,131 @@ interface RetentionStatements extends RegistryUnderTest {
         registry().recordCallerDeparture("handled");
         registry().markHandled("handled", ADA);
 
-        assertThat(registry().prunable(request("-status:live", Long.MAX_VALUE)).unhandled())
-                .isEqualTo(1);
-        assertThat(prune(request("-status:live", Long.MAX_VALUE)).processes()).isEqualTo(2);
+        var careful = request("-status:live", Long.MAX_VALUE);
+        assertThat(registry().prunable(careful)).isEqualTo(new Prunable(1, 2, 1));
+        assertThat(registry().prunable(careful.unhandledToo()).processes()).isEqualTo(2);
+        assertThat(prune(careful).processes()).isEqualTo(1);
+        assertThat(ids()).containsExactly("gone");
+        assertThat(prune(careful.unhandledToo()).processes()).isEqualTo(1);
+    }
+
+    @Test
+    default void aRoundRemovesWhatIsOlderThanItsRulesSay() {
+        shortRules();
+        ended("old");
+        bench().externallyOwned("gone");
+        registry().recordCallerDeparture("gone");
+        bench().rerunnable("live");
+        assertThat(round().processes()).isZero();
+
+        bench().pass(Duration.ofSeconds(100));
+        ended("young");
+        assertThat(round().processes()).isZero();
+        bench().pass(Duration.ofSeconds(30));
+        assertThat(round()).satisfies(round -> {
+            assertThat(round.processes()).isEqualTo(1);
+            assertThat(round.events()).isEqualTo(3);
+        });
+        assertThat(ids()).containsExactlyInAnyOrder("gone", "live", "young");
+
+        bench().pass(Duration.ofMinutes(11));
+        assertThat(round().tombstones()).isEqualTo(1);
+        assertThat(ids()).as("nobody has handled it").containsExactlyInAnyOrder("gone", "live");
+        registry().markHandled("gone", ADA);
+        assertThat(round().processes()).isEqualTo(1);
+        assertThat(registry().keeping().lastRound()).isNotNull();
+        assertThat(registry().acts(100)).noneMatch(act -> act.act().equals("prune"));
+    }
+
+    @Test
+    default void aRoundObeysTheRulesThatSomebodySet() {
+        ended("p-1");
+        var rules = registry().keeping().rules();
+        assertThat(rules).isEqualTo(KeepRules.USUAL);
+        registry().keep(rules.automatic(false), ADA);
+        bench().pass(Duration.ofMinutes(3));
+        assertThat(new RetentionRound(registry(), () -> true).run()).isEmpty();
+
+        registry().keep(rules.keepingForEver(ProcessStatus.COMPLETED), ADA);
+        assertThat(round().processes()).isZero();
+        registry().keep(rules.keeping(ProcessStatus.COMPLETED, Duration.ofMinutes(2)), ADA);
+        assertThat(round().processes()).isEqualTo(1);
+        assertThat(registry().acts(1)).singleElement().satisfies(act -> {
+            assertThat(act.act()).isEqualTo("retention");
+            assertThat(act.before()).doesNotContain("completed");
+            assertThat(act.after()).contains("\"completed\":120000");
+        });
+        assertThat(refused(() -> rules.keeping(ProcessStatus.RUNNING, Duration.ofDays(1))))
+                .isEqualTo("invalid_configuration");
+        assertThat(refused(() -> rules.tombstones(Duration.ZERO))).isEqualTo("invalid_configuration");
+    }
+
+    @Test
+    default void aRoundWaitsForTheReadersOfTheFeed() {
+        shortRules();
+        ended("read");
+        registry().readThrough("mirror", registry().changesSince(0, 100).next());
+        ended("unread");
+        bench().pass(Duration.ofMinutes(3));
+
+        assertThat(round().processes()).isEqualTo(1);
+        assertThat(ids()).containsExactly("unread");
+        registry().readThrough("mirror", 1);
+        assertThat(registry().keeping().readers()).singleElement().satisfies(reader -> {
+            assertThat(reader.name()).isEqualTo("mirror");
+            assertThat(reader.position()).as("it only rises").isGreaterThan(1);
+        });
+        assertThat(refused(() -> registry().readThrough("mirror", 1_000_000))).isEqualTo("cursor_ahead");
+        assertThat(registry().forgetReader("mirror", ADA)).isTrue();
+        assertThat(registry().forgetReader("mirror", ADA)).isFalse();
+        assertThat(round().processes()).isEqualTo(1);
+    }
+
+    @Test
+    default void aRoundStopsWhenTheClockJumped() {
+        ended("p-1");
+        bench().stopped(Duration.ofDays(31).toMillis());
+        assertThat(round().refused()).isEqualTo("clock_jumped");
+        assertThat(ids()).containsExactly("p-1");
+    }
+
+    @Test
+    default void anEnvironmentGoesWhenNoRowNeedsIt() {
+        var kept = registry().putEnvironment(new ExecutionEnvironment("/a", Map.of(), Map.of()));
+        var spare = registry().putEnvironment(new ExecutionEnvironment("/b", Map.of(), Map.of()));
+        registry()
+                .register(new ProcessRegistration(
+                        "live",
+                        new ProcessInput.Engine("e", Bench.json("{}")),
+                        RecoveryDisposition.RERUNNABLE,
+                        null,
+                        new ProcessIdentity("e", null, null),
+                        List.of(),
+                        ProcessProvenance.host(),
+                        kept));
+        assertThat(registry().liveReferences().environments()).containsExactly(kept);
+        assertThat(round().environments()).as("found idle now").isZero();
+
+        bench().pass(Duration.ofMinutes(40));
+        registry().putEnvironment(new ExecutionEnvironment("/b", Map.of(), Map.of()));
+        bench().pass(Duration.ofMinutes(40));
+        assertThat(round().environments()).as("used since").isZero();
+        bench().pass(Duration.ofMinutes(61));
+        assertThat(round().environments()).isEqualTo(1);
+        assertThat(registry().environment(spare)).isEmpty();
+        assertThat(registry().environment(kept)).isPresent();
+    }
+
+    private Keeping.Round round() {
+        return new RetentionRound(registry(), () -> true).run().orElseThrow();
+    }
+
+    private void shortRules() {
+        var rules = KeepRules.USUAL.tombstones(Duration.ofMinutes(10));
+        for (var status : KeepRules.STATUSES) {
+            rules = rules.keeping(status, Duration.ofMinutes(2));
+        }
+        registry().keep(rules, ADA);
     }
 
     @Test

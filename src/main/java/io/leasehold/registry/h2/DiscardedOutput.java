@@ -16,6 +16,10 @@ final class DiscardedOutput {
 
     private DiscardedOutput() {}
 
+    static boolean isThere(Path outputFolder, String processId) {
+        return Files.isDirectory(outputFolder.resolve(Fingerprint.sha256(processId)), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Removes it, and follows no links. What cannot be removed is left and logged: no row depends on it. */
     static void remove(Path outputFolder, List<String> processIds) {
         for (var id : processIds) {

@@ -3,6 +3,8 @@ package io.leasehold.registry.h2;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.StoredHandover;
+import io.leasehold.registry.Keeping;
+import io.leasehold.registry.LiveReferences;
 import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.RegistryStore;
 import io.leasehold.registry.query.ProcessQuery;
@@ -108,6 +110,21 @@ abstract class H2Reads implements RegistryStore {
     @Override
     public List<Tombstone> tombstones(long prunedBeforeMs, long watermark, int limit) {
         return reads.read(handle -> RetentionSql.tombstones(handle, prunedBeforeMs, watermark, limit));
+    }
+
+    @Override
+    public List<Tombstone> tombstonesAfter(long changeSeq, int limit) {
+        return reads.read(handle -> RetentionSql.tombstonesAfter(handle, changeSeq, limit));
+    }
+
+    @Override
+    public Keeping keeping() {
+        return reads.read(KeepingSql::keeping);
+    }
+
+    @Override
+    public LiveReferences liveReferences() {
+        return reads.read(KeepingSql::liveReferences);
     }
 
     @Override

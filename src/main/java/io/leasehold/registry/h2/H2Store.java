@@ -109,6 +109,12 @@ final class H2Store extends H2Reads {
     }
 
     @Override
+    public boolean hasOutput(String processId) {
+        var folder = facts.folder();
+        return folder != null && DiscardedOutput.isThere(folder.resolve("output"), processId);
+    }
+
+    @Override
     public void discardOutput(List<String> processIds) {
         var folder = facts.folder();
         if (folder != null) {

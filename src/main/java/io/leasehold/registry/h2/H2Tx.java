@@ -14,6 +14,8 @@ import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
 import io.leasehold.registry.HistoryReads.RefusedWrite;
 import io.leasehold.registry.HistoryReads.SweepSummary;
+import io.leasehold.registry.KeepRules;
+import io.leasehold.registry.Keeping;
 import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
@@ -287,6 +289,41 @@ final class H2Tx implements RegistryStore.Tx {
             fenceFloor = Math.max(fenceFloor, tombstone.fence());
             RetentionSql.forget(handle, tombstone);
         }
+    }
+
+    @Override
+    public Keeping keeping() {
+        return KeepingSql.keeping(handle);
+    }
+
+    @Override
+    public void keep(KeepRules rules) {
+        KeepingSql.keep(handle, rules);
+    }
+
+    @Override
+    public void recordRound(Keeping.Round round) {
+        KeepingSql.recordRound(handle, round);
+    }
+
+    @Override
+    public void readThrough(Keeping.Reader reader) {
+        KeepingSql.readThrough(handle, reader);
+    }
+
+    @Override
+    public boolean forgetReader(String name) {
+        return KeepingSql.forgetReader(handle, name);
+    }
+
+    @Override
+    public void useEnvironment(String ref) {
+        KeepingSql.useEnvironment(handle, ref);
+    }
+
+    @Override
+    public int discardEnvironments(long nowMs, long idleBeforeMs, int most) {
+        return KeepingSql.discardEnvironments(handle, nowMs, idleBeforeMs, most);
     }
 
     @Override

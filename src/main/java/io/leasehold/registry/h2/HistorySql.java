@@ -57,13 +57,14 @@ final class HistorySql {
             """;
 
     private static final String ACTS = """
-            select act_id, at_ms, by_whom, act, process_id, reason, state_before, state_after, outcome
+            select act_id, at_ms, by_whom, act, process_id, reason, state_before, state_after, outcome, process_ids
             from operator_act order by act_id desc fetch first ? rows only
             """;
 
     private static final String INSERT_ACT = """
-            insert into operator_act (at_ms, by_whom, act, process_id, reason, state_before, state_after, outcome)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into operator_act
+                (at_ms, by_whom, act, process_id, reason, state_before, state_after, outcome, process_ids)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SWEEPS = "select summary from sweep order by sweep_no desc fetch first ? rows only";
@@ -208,7 +209,8 @@ final class HistorySql {
                         rs.getString("reason"),
                         rs.getString("state_before"),
                         rs.getString("state_after"),
-                        rs.getString("outcome")))
+                        rs.getString("outcome"),
+                        ids(rs.getString("process_ids"))))
                 .list();
     }
 
@@ -222,7 +224,12 @@ final class HistorySql {
                 act.reason(),
                 act.before(),
                 act.after(),
-                act.outcome());
+                act.outcome(),
+                act.processIds().isEmpty() ? null : ProcessJson.write(act.processIds()));
+    }
+
+    private static List<String> ids(@Nullable String stored) {
+        return stored == null ? List.of() : List.of(ProcessJson.read(stored, String[].class));
     }
 
     static List<SweepSummary> sweeps(Handle handle, int limit) {

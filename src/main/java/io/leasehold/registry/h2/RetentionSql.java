@@ -38,6 +38,9 @@ final class RetentionSql {
     private static final String STONES_OLD =
             STONES + "where pruned_ms < ? and change_seq <= ? order by change_seq fetch first ? rows only";
 
+    private static final String STONES_AFTER =
+            STONES + "where change_seq > ? order by change_seq fetch first ? rows only";
+
     private static final String COMPACTED = "select compacted_through from registry_meta where singleton = 1";
 
     private static final String COMPACT = """
@@ -106,6 +109,14 @@ final class RetentionSql {
                 .bind(0, prunedBeforeMs)
                 .bind(1, watermark)
                 .bind(2, limit)
+                .map((rs, ctx) -> stone(rs))
+                .list();
+    }
+
+    static List<Tombstone> tombstonesAfter(Handle handle, long changeSeq, int limit) {
+        return handle.createQuery(STONES_AFTER)
+                .bind(0, changeSeq)
+                .bind(1, limit)
                 .map((rs, ctx) -> stone(rs))
                 .list();
     }

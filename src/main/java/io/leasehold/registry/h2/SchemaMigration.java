@@ -21,7 +21,8 @@ final class SchemaMigration {
             "V4__holds.sql",
             "V5__filters.sql",
             "V6__tombstones.sql",
-            "V7__waits.sql");
+            "V7__waits.sql",
+            "V8__keeping.sql");
 
     /** One script; its version is its place in the list. */
     record Script(int version, String name, String sql) {}

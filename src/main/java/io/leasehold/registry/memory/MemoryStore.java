@@ -6,12 +6,16 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitKind;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Cursors;
 import io.leasehold.registry.FollowUp;
 import io.leasehold.registry.GapWatch;
+import io.leasehold.registry.KeepRules;
+import io.leasehold.registry.Keeping;
+import io.leasehold.registry.LiveReferences;
 import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
@@ -28,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +77,10 @@ final class MemoryStore implements RegistryStore {
     private long fenceFloor;
     private long refusalSeq;
     private long compactedThrough;
+    private KeepRules rules = KeepRules.USUAL;
+    private Keeping.@Nullable Round lastRound;
+    private final Map<String, Keeping.Reader> readers = new TreeMap<>();
+    private final Map<String, Long> idleSince = new LinkedHashMap<>();
     private boolean closed;
 
     MemoryStore(InstantSource wall, LongSupplier clockMs) {
@@ -382,6 +392,46 @@ final class MemoryStore implements RegistryStore {
     }
 
     @Override
+    public synchronized List<Tombstone> tombstonesAfter(long changeSeq, int limit) {
+        requireOpen();
+        return tombstones.values().stream()
+                .filter(tombstone -> tombstone.changeSeq() > changeSeq)
+                .sorted(Comparator.comparingLong(Tombstone::changeSeq))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Keeping keeping() {
+        requireOpen();
+        return new Keeping(rules, List.copyOf(readers.values()), lastRound);
+    }
+
+    @Override
+    public synchronized LiveReferences liveReferences() {
+        requireOpen();
+        var live = rows.values().stream()
+                .map(ProcessRow::record)
+                .filter(record -> record.status().live())
+                .toList();
+        return new LiveReferences(
+                live.stream()
+                        .map(record -> record.registration().envRef())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                live.stream()
+                        .map(ProcessRecord::waiting)
+                        .filter(Objects::nonNull)
+                        .flatMap(wait -> switch (wait.kind()) {
+                            case WaitKind.Process target -> Stream.of(target.processId());
+                            case WaitKind.Event target -> Stream.of(target.processId());
+                            case WaitKind.Signal ignored -> Stream.<String>empty();
+                            case WaitKind.Timer ignored -> Stream.<String>empty();
+                        })
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
     public synchronized List<ProcessRow> retired(
             long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit) {
         requireOpen();
@@ -686,6 +736,57 @@ final class MemoryStore implements RegistryStore {
                 fenceFloor = Math.max(fenceFloor, tombstone.fence());
                 compactedThrough = Math.max(compactedThrough, tombstone.changeSeq());
             }
+        }
+
+        @Override
+        public Keeping keeping() {
+            return MemoryStore.this.keeping();
+        }
+
+        @Override
+        public void keep(KeepRules kept) {
+            rules = kept;
+        }
+
+        @Override
+        public void recordRound(Keeping.Round round) {
+            lastRound = round;
+        }
+
+        @Override
+        public void readThrough(Keeping.Reader reader) {
+            readers.merge(reader.name(), reader, (known, next) -> next.position() < known.position() ? known : next);
+        }
+
+        @Override
+        public boolean forgetReader(String name) {
+            return readers.remove(name) != null;
+        }
+
+        @Override
+        public void useEnvironment(String ref) {
+            idleSince.remove(ref);
+        }
+
+        @Override
+        public int discardEnvironments(long nowMs, long idleBeforeMs, int most) {
+            var used = rows.values().stream()
+                    .map(row -> row.record().registration().envRef())
+                    .collect(Collectors.toSet());
+            idleSince.keySet().removeAll(used);
+            var gone = idleSince.entrySet().stream()
+                    .filter(idle -> idle.getValue() < idleBeforeMs)
+                    .map(Map.Entry::getKey)
+                    .limit(most)
+                    .toList();
+            gone.forEach(ref -> {
+                idleSince.remove(ref);
+                environments.remove(ref);
+            });
+            environments.keySet().stream()
+                    .filter(ref -> !used.contains(ref))
+                    .forEach(ref -> idleSince.putIfAbsent(ref, nowMs));
+            return gone.size();
         }
 
         @Override

@@ -19,6 +19,9 @@ import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.CompletionAuthority;
+import io.leasehold.registry.KeepRules;
+import io.leasehold.registry.Keeping;
+import io.leasehold.registry.LiveReferences;
 import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.ProcessQuery;
@@ -310,13 +313,55 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
-    public Pruned prune(PruneRequest request, Act act) {
+    public Pruned prune(PruneRequest request, @Nullable Act act) {
         return call(RetentionOperations.PRUNE, new RetentionOperations.Prune(request, act));
     }
 
     @Override
-    public int compactTombstones(long prunedBeforeMs, long watermark, Act act) {
+    public int compactTombstones(long prunedBeforeMs, long watermark, @Nullable Act act) {
         return call(RetentionOperations.COMPACT, new RetentionOperations.Compact(prunedBeforeMs, watermark, act));
+    }
+
+    @Override
+    public Keeping keeping() {
+        return call(RetentionOperations.KEEPING, new RetentionOperations.Nothing());
+    }
+
+    @Override
+    public LiveReferences liveReferences() {
+        return call(RetentionOperations.LIVE_REFERENCES, new RetentionOperations.Nothing());
+    }
+
+    @Override
+    public void keep(KeepRules rules, Act act) {
+        call(RetentionOperations.KEEP, new RetentionOperations.Keep(rules, act));
+    }
+
+    @Override
+    public void readThrough(String name, long position) {
+        call(RetentionOperations.READ_THROUGH, new RetentionOperations.Read(name, position));
+    }
+
+    @Override
+    public boolean forgetReader(String name, Act act) {
+        return call(RetentionOperations.FORGET_READER, new RetentionOperations.Forget(name, act))
+                        .count()
+                > 0;
+    }
+
+    @Override
+    public int discardEnvironments() {
+        return call(RetentionOperations.DISCARD_ENVIRONMENTS, new RetentionOperations.Nothing());
+    }
+
+    @Override
+    public int discardOwnerlessOutput() {
+        return call(RetentionOperations.DISCARD_OUTPUT, new RetentionOperations.Nothing());
+    }
+
+    @Override
+    public void recordRound(Keeping.Round round) {
+        call(RetentionOperations.RECORD_ROUND, new RetentionOperations.Noted(round));
     }
 
     @Override

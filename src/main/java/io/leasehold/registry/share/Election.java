@@ -395,6 +395,19 @@ final class Election {
                 welcome.localDisk());
     }
 
+    /** What begins with the registry in this program, and how it ends. */
+    private Runnable ended(ProcessRegistry registry) {
+        var unsubscribe = registry.subscribe(listeners);
+        if (program.role() != Role.SERVING) {
+            return unsubscribe;
+        }
+        var housekeeping = Housekeeping.start(registry);
+        return () -> {
+            housekeeping.close();
+            unsubscribe.run();
+        };
+    }
+
     private Seat look() {
         var view = H2Registry.view(folder.path(), Duration.ZERO, wall);
         return new Seat.Onlooker(new Serving(view.registry()), view);
@@ -414,7 +427,7 @@ final class Election {
             try {
                 var serving = new Serving(registry);
                 var server = new OwnerServer(serving, place, self, program.role(), probe, ending::ask);
-                var owner = new Seat.Owner(serving, server, registry.subscribe(listeners), ending);
+                var owner = new Seat.Owner(serving, server, ended(registry), ending);
                 done = true;
                 return owner;
             } finally {
