@@ -149,6 +149,7 @@ final class ConsoleWindow {
         tick.setCycleCount(Animation.INDEFINITE);
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
+        processes.keepColumns(settings.get().columns(), columns -> settings.update(now -> now.withColumns(columns)));
         var parts = new DetailParts(this.registry, probe, feed, tasks, times);
         detail = parts.pane();
         processesView = new ProcessesView(

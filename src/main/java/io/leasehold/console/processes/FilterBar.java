@@ -5,9 +5,11 @@ import atlantafx.base.theme.Styles;
 import io.leasehold.console.processes.FilterCompletion.Suggestion;
 import io.leasehold.registry.query.GroupKey;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -71,7 +73,7 @@ final class FilterBar extends VBox {
         });
         model.pausedProperty().addListener((observed, was, is) -> words.run());
         words.run();
-        var line = new HBox(12, title, field, group(), live);
+        var line = new HBox(12, title, field, group(), columns(), live);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("filter-bar");
         var error = new Label();
@@ -102,6 +104,29 @@ final class FilterBar extends VBox {
             group.getItems().add(item);
         }
         return group;
+    }
+
+    private MenuButton columns() {
+        var menu = new MenuButton(null, new FontIcon(Feather.COLUMNS));
+        menu.setId("columns");
+        menu.setAccessibleText("Columns");
+        menu.setTooltip(new Tooltip("Show more columns"));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        for (var column : OptionalColumn.values()) {
+            var item = new CheckMenuItem(column.title());
+            item.setSelected(model.columns().contains(column));
+            item.selectedProperty().addListener((observed, was, is) -> {
+                if (is && !model.columns().contains(column)) {
+                    model.columns().add(column);
+                } else if (!is) {
+                    model.columns().remove(column);
+                }
+            });
+            model.columns().addListener((ListChangeListener<OptionalColumn>)
+                    change -> item.setSelected(model.columns().contains(column)));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private void pressed(KeyEvent event, Runnable toTable) {

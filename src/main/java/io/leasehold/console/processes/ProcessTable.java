@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -120,6 +121,10 @@ public final class ProcessTable {
                         (row, now) -> times.cell(
                                 row.row().record().createdAtMs(), now.clock().wallMs()),
                         model.state())));
+        for (var optional : OptionalColumn.values()) {
+            add(optional);
+        }
+        model.columns().addListener((ListChangeListener<OptionalColumn>) change -> fit());
         table.setSortPolicy(this::sort);
         table.setRowFactory(view -> new Row());
         times.exactProperty().addListener((observed, was, is) -> {
@@ -183,8 +188,30 @@ public final class ProcessTable {
 
     private void fit() {
         table.show(layout.widths.stream()
-                .map(each -> times.exactProperty().get() && each.has("age") ? each.with("age", MOMENT) : each)
+                .map(this::withOptional)
+                .map(this::withMoments)
                 .toList());
+    }
+
+    /** Beside something else there is no room for more. */
+    private ColumnWidths withOptional(ColumnWidths usual) {
+        var all = usual;
+        if (layout == Layout.ALONE) {
+            for (var optional : model.columns()) {
+                all = all.with(optional.id(), optional.width());
+            }
+        }
+        return all;
+    }
+
+    private ColumnWidths withMoments(ColumnWidths usual) {
+        var all = usual;
+        if (times.exactProperty().get()) {
+            for (var id : List.of("age", OptionalColumn.CHANGED.id())) {
+                all = all.has(id) ? all.with(id, MOMENT) : all;
+            }
+        }
+        return all;
     }
 
     private TableColumn<RowHandle, JudgedRow> column(
@@ -198,6 +225,23 @@ public final class ProcessTable {
         columns.put(id, column);
         table.add(id, column);
         return column;
+    }
+
+    private void add(OptionalColumn optional) {
+        var column = column(
+                optional.id(),
+                optional.title(),
+                optional.order(),
+                optional == OptionalColumn.CHANGED
+                        ? () -> new Cells.TickingCell(
+                                (row, now) -> times.cell(
+                                        row.row().record().updatedAtMs(),
+                                        now.clock().wallMs()),
+                                model.state())
+                        : () -> new TextCell<>(optional::text));
+        if (optional.number()) {
+            number(column);
+        }
     }
 
     private static void number(TableColumn<?, ?> column) {

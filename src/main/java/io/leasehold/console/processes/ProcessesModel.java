@@ -32,6 +32,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public final class ProcessesModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper filterError = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable GroupKey> group = new SimpleObjectProperty<>();
+    private final ObservableList<OptionalColumn> columns = FXCollections.observableArrayList();
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
@@ -108,6 +111,25 @@ public final class ProcessesModel {
     /** By what the rows are counted instead of listed; absent: they are listed. */
     public ObjectProperty<@Nullable GroupKey> groupProperty() {
         return group;
+    }
+
+    /** The columns beside the usual ones. */
+    ObservableList<OptionalColumn> columns() {
+        return columns;
+    }
+
+    /**
+     * Shows columns beside the usual ones, from now on and whenever others are chosen.
+     *
+     * @param names as they were remembered; names that are not known are left out
+     * @param chosen gets the names of those that a person chose
+     */
+    public void keepColumns(List<String> names, Consumer<List<String>> chosen) {
+        columns.setAll(names.stream()
+                .flatMap(name -> OptionalColumn.named(name).stream())
+                .toList());
+        columns.addListener((ListChangeListener<OptionalColumn>)
+                change -> chosen.accept(columns.stream().map(OptionalColumn::id).toList()));
     }
 
     /** Values of a key that occur in the list, those of the newest rows first. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLookedMs when each registry was looked at last, by its id; wall time
  * @param recent the folders of the registries that were opened last, the newest first
  * @param worked the ids of the registries that were left while a worker ran in the window
+ * @param columns what the list of processes shows beside its usual columns, by their names
  */
 public record ConsoleSettings(
         int version,
@@ -33,7 +34,8 @@ public record ConsoleSettings(
         String view,
         Map<String, Long> lastLookedMs,
         List<String> recent,
-        Set<String> worked) {
+        Set<String> worked,
+        List<String> columns) {
     /** The current layout. */
     public static final int VERSION = 1;
 
@@ -41,7 +43,7 @@ public record ConsoleSettings(
 
     /** Before a person chose anything. */
     public static final ConsoleSettings DEFAULT = new ConsoleSettings(
-            VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of(), List.of(), Set.of());
+            VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of(), List.of(), Set.of(), List.of());
 
     public ConsoleSettings {
         textPercent = Math.clamp(textPercent, 80, 150);
@@ -49,47 +51,51 @@ public record ConsoleSettings(
         // A file that an earlier version wrote has none.
         recent = recent == null ? List.of() : List.copyOf(recent);
         worked = worked == null ? Set.of() : Set.copyOf(worked);
+        columns = columns == null ? List.of() : List.copyOf(columns);
     }
 
     /** With other colours. */
     public ConsoleSettings withTheme(ThemeChoice next) {
         return new ConsoleSettings(
-                version, next, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked);
+                version, next, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns);
     }
 
     /** With larger or smaller text. */
     public ConsoleSettings withTextPercent(int next) {
-        return new ConsoleSettings(version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent, worked);
+        return new ConsoleSettings(
+                version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns);
     }
 
     /** With times in UTC, or in the zone of the machine. */
     public ConsoleSettings withUtc(boolean next) {
         return new ConsoleSettings(
-                version, theme, textPercent, next, exactTimes, window, view, lastLookedMs, recent, worked);
+                version, theme, textPercent, next, exactTimes, window, view, lastLookedMs, recent, worked, columns);
     }
 
     /** With moments instead of ages. */
     public ConsoleSettings withExactTimes(boolean next) {
-        return new ConsoleSettings(version, theme, textPercent, utc, next, window, view, lastLookedMs, recent, worked);
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, next, window, view, lastLookedMs, recent, worked, columns);
     }
 
     /** With the window there. */
     public ConsoleSettings withWindow(Geometry next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent, worked);
+                version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent, worked, columns);
     }
 
     /** With that entry of the rail. */
     public ConsoleSettings withView(String next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs, recent, worked);
+                version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs, recent, worked, columns);
     }
 
     /** With a registry looked at at that moment. */
     public ConsoleSettings withLooked(String registryId, long atMs) {
         var all = new HashMap<>(lastLookedMs);
         all.put(registryId, atMs);
-        return new ConsoleSettings(version, theme, textPercent, utc, exactTimes, window, view, all, recent, worked);
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, exactTimes, window, view, all, recent, worked, columns);
     }
 
     /** With a registry opened from that folder. */
@@ -101,7 +107,7 @@ public record ConsoleSettings(
                 .limit(RECENT - 1L)
                 .forEach(all::add);
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all, worked);
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all, worked, columns);
     }
 
     /** With a registry in whose window a worker ran last, or none. */
@@ -113,7 +119,13 @@ public record ConsoleSettings(
             all.remove(registryId);
         }
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, all);
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, all, columns);
+    }
+
+    /** With those columns beside the usual ones. */
+    public ConsoleSettings withColumns(List<String> next) {
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, next);
     }
 
     /** Where a window was and how large. */
