@@ -231,6 +231,8 @@ interface RetentionStatements extends RegistryUnderTest {
         assertThat(round().environments()).isEqualTo(1);
         assertThat(registry().environment(spare)).isEmpty();
         assertThat(registry().environment(kept)).isPresent();
+        registry().putEnvironment(new ExecutionEnvironment("/b", Map.of(), Map.of()));
+        assertThat(registry().environment(spare)).as("stored once more").isPresent();
     }
 
     private Keeping.Round round() {

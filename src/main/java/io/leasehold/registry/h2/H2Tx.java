@@ -323,6 +323,7 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public int discardEnvironments(long nowMs, long idleBeforeMs, int most) {
+        state.environments().clear();
         return KeepingSql.discardEnvironments(handle, nowMs, idleBeforeMs, most);
     }
 
