@@ -11,6 +11,7 @@ import io.leasehold.bench.peers.BenchPeers;
 import io.leasehold.bench.share.BenchNotify;
 import io.leasehold.bench.share.BenchSocket;
 import io.leasehold.bench.share.BenchTakeover;
+import io.leasehold.bench.share.BenchWake;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.text.VisibleText;
 import java.io.IOException;
@@ -37,17 +38,20 @@ import picocli.CommandLine.Parameters;
                     + " worker's death to the new run of its work; chaos kills one of many programs every two seconds and"
                     + " compares what was promised with what became of it; takeover takes the time from the death of a"
                     + " registry's owner to the first write of another program; notify that from a write to another"
-                    + " program's hearing of it; noop takes the time of empty work, with --peers beside other schedulers;"
+                    + " program's hearing of it; wake that from a signal to the run that waited for it, and the heap of 10,000"
+                    + " that wait; noop takes the time of empty work, with --peers beside other schedulers;"
                     + " socket does so through the socket of another program; large compares a registry with many ended"
                     + " rows with one that has none."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold bench kill --times 200"})
 final class BenchCommand implements Callable<Integer> {
+    private static final int SUSPENDED = 10_000;
+
     private final Terminal terminal;
 
     @Parameters(
-            paramLabel = "kill|cut|recover|chaos|takeover|notify|noop|socket|large",
+            paramLabel = "kill|cut|recover|chaos|takeover|notify|wake|noop|socket|large",
             description = "What to measure.")
     private String what = "kill";
 
@@ -77,6 +81,7 @@ final class BenchCommand implements Callable<Integer> {
         CHAOS,
         TAKEOVER,
         NOTIFY,
+        WAKE,
         SOCKET,
         NOOP,
         LARGE
@@ -100,6 +105,7 @@ final class BenchCommand implements Callable<Integer> {
             case CHAOS -> chaos(folder);
             case TAKEOVER -> say(new BenchTakeover(folder).run(count(50)));
             case NOTIFY -> say(notified(folder));
+            case WAKE -> say(woken(folder));
             case SOCKET -> say(new BenchSocket(folder).run(count(20_000)).line());
             case NOOP ->
                 peers == null ? say(new BenchNoop(folder).run(count(20_000)).line()) : peers(folder, peers);
@@ -128,6 +134,15 @@ final class BenchCommand implements Callable<Integer> {
     private int say(String line) {
         terminal.out().println(line);
         return ExitCode.DONE;
+    }
+
+    private String woken(Path folder) {
+        try {
+            return new BenchWake(folder).run(SUSPENDED, count(500)).line();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private String notified(Path folder) {
@@ -166,7 +181,7 @@ final class BenchCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InvalidInput(
                         InvalidInput.Code.INVALID_ARGUMENT,
                         "There is no measurement “" + what + "”.",
-                        "Choose kill, cut, recover, chaos, takeover, notify, noop, socket or large."));
+                        "Choose kill, cut, recover, chaos, takeover, notify, wake, noop, socket or large."));
     }
 
     private int report(KillReport report) {

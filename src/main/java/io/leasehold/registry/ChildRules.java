@@ -15,14 +15,14 @@ final class ChildRules {
     /** How many processes may stand above one. */
     static final int DEEPEST = 32;
 
-    private static final String PARENT = "parent";
+    private static final String PROCESS = "process";
     private static final String PROCESS_ID = "process_id";
 
     private ChildRules() {}
 
     /** The declaration of a child: of the same originator, caused by its parent. */
     static ProcessRegistration of(ProcessRecord parent, ProcessRegistration child) {
-        var cause = ProcessJson.object().put("type", PARENT).put(PROCESS_ID, parent.id());
+        var cause = ProcessJson.object().put("type", PROCESS).put(PROCESS_ID, parent.id());
         var own = child.provenance().hostProfileId();
         var inherited = parent.registration().provenance();
         return new ProcessRegistration(
@@ -39,7 +39,7 @@ final class ChildRules {
     /** The process that started it; absent: none did. */
     static @Nullable String parentOf(ProcessRegistration registration) {
         JsonNode cause = registration.provenance().causedBy();
-        if (cause == null || !PARENT.equals(cause.path("type").asString(""))) {
+        if (cause == null || !PROCESS.equals(cause.path("type").asString(""))) {
             return null;
         }
         var parent = cause.get(PROCESS_ID);

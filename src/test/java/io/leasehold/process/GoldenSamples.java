@@ -47,6 +47,8 @@ final class GoldenSamples {
         files.put("environment", of(ExecutionEnvironment.class, environments()));
         files.put("lease", of(ProcessLease.class, leases()));
         files.put("handover", of(SegmentHandover.class, handovers()));
+        files.put("run_report", of(RunReport.class, reports()));
+        files.put("parent_end", of(ParentEnd.class, parentEnds()));
         return files;
     }
 
@@ -235,6 +237,22 @@ final class GoldenSamples {
                         null,
                         1_700_000_000_000L,
                         1_700_000_000_001L),
+                "several_commands",
+                new ProcessRecord(
+                        fullRegistration(),
+                        Fingerprint.of(fullRegistration()),
+                        ProcessStatus.RUNNING,
+                        null,
+                        new ProcessStarted(OWNER, 4, 2, 1_700_000_000_100L),
+                        null,
+                        new ChildProcess(EVIDENCE, "sort", 2, 1_700_000_000_160L),
+                        List.of(new ChildProcess(EVIDENCE, "sleep", 2, 1_700_000_000_150L)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        1_700_000_000_000L,
+                        1_700_000_000_160L),
                 "minimal",
                 RecordFold.base(
                         fullRegistration(), "process-registration-definition:v1:sha256:00", 1_700_000_000_000L));
@@ -288,6 +306,18 @@ final class GoldenSamples {
                         5,
                         1_000,
                         31_000));
+    }
+
+    private static Map<String, Object> reports() {
+        return values(
+                "progress", new RunReport.Progress("copying", 3, 10L),
+                "progress_minimal", new RunReport.Progress("copying", 3, null),
+                "log", new RunReport.Log(RunReport.Level.WARNING, "slow", json("{\"disk\":\"sda\"}")),
+                "log_minimal", new RunReport.Log(RunReport.Level.DEBUG, "begun", null));
+    }
+
+    private static Map<String, Object> parentEnds() {
+        return values("cancel", ParentEnd.CANCEL, "abandon", ParentEnd.ABANDON);
     }
 
     private static Map<String, Object> handovers() {

@@ -168,7 +168,7 @@ interface WaitStatements extends RegistryUnderTest {
         var stored = bench().record("c-1").registration().provenance();
         assertThat(stored.originator())
                 .isEqualTo(bench().record("p-1").registration().provenance().originator());
-        assertThat(stored.causedBy()).isEqualTo(json("{\"type\":\"parent\",\"process_id\":\"p-1\"}"));
+        assertThat(stored.causedBy()).isEqualTo(json("{\"type\":\"process\",\"process_id\":\"p-1\"}"));
         assertThat(registry().countEvents("p-1", EventName.CHILD_REGISTERED, 100))
                 .isOne();
     }

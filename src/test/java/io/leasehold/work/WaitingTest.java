@@ -103,7 +103,7 @@ class WaitingTest {
                 .isZero();
         assertThat(world.engine.begun()).containsExactly("parent", "child", "grandchild");
         assertThat(world.record("grandchild").registration().provenance().causedBy())
-                .isEqualTo(ProcessJson.object().put("type", "parent").put("process_id", "child"));
+                .isEqualTo(ProcessJson.object().put("type", "process").put("process_id", "child"));
     }
 
     @Test
