@@ -48,8 +48,8 @@ final class RowSql {
     private static final String INSERT = """
             insert into process (id, fingerprint, kind, label, disposition, originator, status, created_ms,
                 updated_ms, change_seq, enqueue_seq, last_sequence, last_crc, fence, declaration, input,
-                event_types, facets, outcome, record_crc)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                event_types, facets, outcome, record_crc, env_ref)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE = """
@@ -232,8 +232,8 @@ final class RowSql {
                 declared.eventTypes(),
                 facets,
                 null,
-                checksum(
-                        record.id(), record.fingerprint(), declared, record.status(), facets, null, sequence, lastCrc));
+                checksum(record.id(), record.fingerprint(), declared, record.status(), facets, null, sequence, lastCrc),
+                registration.envRef());
         insertLive(statements, record.id(), change.runAtMs(), changeSeq, change.lease());
         return StoredRow.first(change, changeSeq, lastCrc, declared);
     }

@@ -15,10 +15,10 @@ create table feed_reader (
 -- Acts on many processes at once: a JSON array of their ids.
 alter table operator_act add column process_ids varchar(1048576);
 
--- The environment of a row, which ends its declaration, so that one that no row needs any more is found.
-alter table process add column env_ref varchar(120) generated always as
-  (case when substring(declaration from length(declaration) - 98 for 11) = '"env_ref":"'
-        then substring(declaration from length(declaration) - 87 for 86) end);
+-- The environment of a row, so that one that no row needs any more is found. In declarations until now it is the last.
+alter table process add column env_ref varchar(120);
+update process set env_ref = substring(declaration from length(declaration) - 87 for 86)
+where substring(declaration from length(declaration) - 98 for 11) = '"env_ref":"';
 create index process_env on process (env_ref);
 
 -- Since when a round of retention has found that no row names it. Wall time.
