@@ -297,6 +297,23 @@ class RoomsTest {
     }
 
     @Test
+    void aBundleIsReadAndWrittenWithoutAScreen() {
+        holds(room("bundle")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(
+                        JAVA,
+                        JSON,
+                        own("bundle"),
+                        own("engine"),
+                        own("registry"),
+                        own("process"),
+                        own("text"),
+                        own("error")))
+                .because("what leaves the machine is written by rules that can be read and tested by themselves"));
+    }
+
+    @Test
     void hostUsesJavaAndError() {
         holds(room("host")
                 .should()

@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.bench.BenchCut;
+import io.leasehold.bench.BenchGrowth;
 import io.leasehold.bench.BenchKill;
 import io.leasehold.bench.BenchNoop;
 import io.leasehold.bench.BenchRecover;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = {
             "Measures the real store and worker on this machine, in a folder of its own that it removes.",
+            "growth runs a week of work in compressed time, removes by itself what is older than a day, and compares the"
+                    + " registry's file with its bound: 96 MiB and 16 KiB for each process that is kept; --times is the"
+                    + " number of processes an hour.",
             "kill and cut end a writing program in the middle and count what is missing; recover takes the time from a"
                     + " worker's death to the new run of its work; chaos kills one of many programs every two seconds and"
                     + " compares what was promised with what became of it; takeover takes the time from the death of a"
@@ -51,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(
-            paramLabel = "kill|cut|recover|chaos|takeover|notify|wake|noop|socket|large",
+            paramLabel = "kill|cut|recover|chaos|takeover|notify|wake|noop|socket|large|growth",
             description = "What to measure.")
     private String what = "kill";
 
@@ -84,7 +88,8 @@ final class BenchCommand implements Callable<Integer> {
         WAKE,
         SOCKET,
         NOOP,
-        LARGE
+        LARGE,
+        GROWTH
     }
 
     BenchCommand(Terminal terminal) {
@@ -112,6 +117,11 @@ final class BenchCommand implements Callable<Integer> {
             case LARGE -> {
                 var large = large(folder);
                 yield say(large.lines(), large.clean());
+            }
+            case GROWTH -> {
+                var grown = new BenchGrowth(folder).run(count(200));
+                terminal.out().println(grown.line());
+                yield grown.within() ? ExitCode.DONE : ExitCode.REFUSED;
             }
         });
     }
@@ -181,7 +191,7 @@ final class BenchCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InvalidInput(
                         InvalidInput.Code.INVALID_ARGUMENT,
                         "There is no measurement “" + what + "”.",
-                        "Choose kill, cut, recover, chaos, takeover, notify, wake, noop, socket or large."));
+                        "Choose kill, cut, recover, chaos, takeover, notify, wake, noop, socket, large or growth."));
     }
 
     private int report(KillReport report) {

@@ -51,6 +51,7 @@ import picocli.CommandLine.Mixin;
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
+            BundleCommand.class,
             PruneCommand.class,
             RetentionCommand.class,
             ExplainCommand.class,

@@ -1,5 +1,6 @@
 package io.leasehold.command;
 
+import io.leasehold.bundle.BundleReader;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
@@ -18,8 +19,9 @@ import java.time.Duration;
  *
  * @param registry closed with this
  * @param probe asks this system who lives
+ * @param end what ends with it
  */
-record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoCloseable {
+record Opened(ProcessRegistry registry, LivenessProbe probe, Runnable end) implements AutoCloseable {
     /** An owner that is just closing or starting needs a moment; one that is stopped is named after it. */
     static final Duration MOMENT = Duration.ofSeconds(10);
 
@@ -27,11 +29,17 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
 
     /** Opens what is there for a command that only looks: no byte of the registry changes (rulings R17). */
     static Opened toLook(Path folder, Terminal terminal) {
+        if (BundleReader.is(folder)) {
+            return bundle(folder, terminal);
+        }
         return of(SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT), terminal);
     }
 
     /** Opens what is there for a command that acts; nothing is made, and a copy is only looked at. */
     static Opened existing(Path folder, Terminal terminal) {
+        if (BundleReader.is(folder)) {
+            return bundle(folder, terminal);
+        }
         try {
             return of(SharedRegistry.open(folder, program(), Role.ACTING, MOMENT), terminal);
         } catch (RegistryUnavailable e) {
@@ -52,6 +60,13 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
     static Opened toWork(Path folder, Terminal terminal) {
         makeParents(folder);
         return of(SharedRegistry.openOrCreate(folder, program() + " worker", Role.SERVING, MOMENT), terminal);
+    }
+
+    /** A bundle is from elsewhere or from another time: nobody is looked for. */
+    private static Opened bundle(Path file, Terminal terminal) {
+        var bundle = new BundleReader().open(file, terminal.wall());
+        terminal.err().println("leasehold: This is a bundle: it is only read, and nobody is looked for.");
+        return new Opened(bundle.registry(), new CopyProbe(terminal.wall()), bundle::close);
     }
 
     private static void makeParents(Path folder) {
@@ -75,10 +90,12 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
             terminal.err()
                     .println("leasehold: This registry is a copy or a restored backup: it is only read, and nobody is"
                             + " looked for. `leasehold adopt` makes a registry of its own of it.");
-            return new Opened(registry, new CopyProbe(terminal.wall()));
+            return new Opened(registry, new CopyProbe(terminal.wall()), registry::close);
         }
         return new Opened(
-                registry, Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, terminal.wall()));
+                registry,
+                Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, terminal.wall()),
+                registry::close);
     }
 
     static String program() {
@@ -87,6 +104,6 @@ record Opened(ProcessRegistry registry, LivenessProbe probe) implements AutoClos
 
     @Override
     public void close() {
-        registry.close();
+        end.run();
     }
 }

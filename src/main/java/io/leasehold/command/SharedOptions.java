@@ -10,7 +10,9 @@ final class SharedOptions {
     @Option(
             names = "--registry",
             paramLabel = "DIR",
-            description = "The registry's folder. Default: LEASEHOLD_REGISTRY, else the user's data folder.")
+            description =
+                    "The registry's folder, or a bundle to look at. Default: LEASEHOLD_REGISTRY, else the user's data"
+                            + " folder.")
     private @Nullable Path registry;
 
     @Option(names = "--json", description = "Answer in JSON, errors too.")

@@ -1,5 +1,6 @@
 package io.leasehold.engine.command;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.util.OptionalLong;
  * {@link OutputFollower}.
  */
 public final class OutputReader {
+    /** The most bytes of a piece. */
+    public static final int LARGEST = OutputFiles.LARGEST_FRAME;
+
     private OutputReader() {}
 
     /**
@@ -46,6 +50,17 @@ public final class OutputReader {
             torn = extent.torn() || torn;
         }
         return new Kept(frames, torn);
+    }
+
+    /**
+     * Pieces as they lie in a file of output.
+     *
+     * @param frames each of at most 64 KiB
+     */
+    public static byte[] encoded(List<OutputFrame> frames) {
+        var bytes = new ByteArrayOutputStream();
+        frames.forEach(frame -> bytes.writeBytes(OutputFiles.encode(frame).array()));
+        return bytes.toByteArray();
     }
 
     /** The attempts of a process that have an output folder, oldest first. */

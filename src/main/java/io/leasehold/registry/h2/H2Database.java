@@ -23,12 +23,19 @@ public final class H2Database implements AutoCloseable {
     private final DurableReads reads;
     private final RegistryIdentity identity;
     private final List<String> warnings;
+    private final Compaction compaction;
     private @Nullable GroupCommitWriter writer;
     private boolean closed;
 
     private H2Database(
-            OwnerLock lock, Handle handle, JdbcDataSource reader, RegistryIdentity identity, List<String> warnings)
+            OwnerLock lock,
+            Handle handle,
+            JdbcDataSource reader,
+            RegistryIdentity identity,
+            List<String> warnings,
+            Compaction compaction)
             throws SQLException {
+        this.compaction = compaction;
         this.lock = lock;
         this.handle = handle;
         this.identity = identity;
@@ -92,7 +99,13 @@ public final class H2Database implements AutoCloseable {
         var done = false;
         try {
             lock.announce(request.owner());
-            var database = new H2Database(lock, ready.handle(), ready.reader(), ready.identity(), warnings);
+            var database = new H2Database(
+                    lock,
+                    ready.handle(),
+                    ready.reader(),
+                    ready.identity(),
+                    warnings,
+                    new Compaction(folder, request.storage()));
             done = true;
             return database;
         } catch (SQLException e) {
@@ -150,8 +163,12 @@ public final class H2Database implements AutoCloseable {
                 writer.close();
             }
             reads.close();
+            var worth = compaction.worth(handle);
             H2Shutdown.of(handle);
             if (lock.stillMine()) {
+                if (worth) {
+                    compaction.run(identity);
+                }
                 lock.withdraw();
             }
         } catch (IOException e) {

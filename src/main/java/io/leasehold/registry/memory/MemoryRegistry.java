@@ -2,6 +2,7 @@ package io.leasehold.registry.memory;
 
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.RegistryContents;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -12,6 +13,17 @@ public final class MemoryRegistry {
     /** An empty registry on the system's clocks. */
     public static ProcessRegistry create() {
         return create(InstantSource.system(), () -> System.nanoTime() / 1_000_000);
+    }
+
+    /**
+     * What was read of a registry, to be looked at: its writes are refused.
+     *
+     * @param facts of the registry it was read from, as a copy
+     * @param clockMs the serving clock when it was read; it stands still
+     */
+    public static ProcessRegistry frozen(
+            ProcessRegistry.Facts facts, RegistryContents contents, InstantSource wall, long clockMs) {
+        return new PlannedRegistry(new MemoryStore(facts, contents, wall, clockMs));
     }
 
     /**

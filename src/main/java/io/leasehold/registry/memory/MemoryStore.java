@@ -1,5 +1,6 @@
 package io.leasehold.registry.memory;
 
+import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.lease.StoredLease;
@@ -20,6 +21,7 @@ import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.ProcessRegistry.Facts;
+import io.leasehold.registry.RegistryContents;
 import io.leasehold.registry.RegistryStore;
 import io.leasehold.registry.RowChange;
 import io.leasehold.registry.query.FilterMatch;
@@ -53,7 +55,8 @@ final class MemoryStore implements RegistryStore {
 
     private final InstantSource wall;
     private final LongSupplier clockMs;
-    private final String registryId = UUID.randomUUID().toString();
+    private final Facts facts;
+    private final boolean frozen;
     private final Map<String, ProcessRow> rows = new LinkedHashMap<>();
     private final Map<String, List<ProcessEvent>> logs = new LinkedHashMap<>();
     private final List<ProcessEvent> feed = new ArrayList<>();
@@ -84,6 +87,41 @@ final class MemoryStore implements RegistryStore {
     private boolean closed;
 
     MemoryStore(InstantSource wall, LongSupplier clockMs) {
+        this(new Facts(UUID.randomUUID().toString(), 1, null, false, false, null, false), false, wall, clockMs);
+    }
+
+    /** What was read of another store: every write is refused. */
+    MemoryStore(Facts facts, RegistryContents contents, InstantSource wall, long clockMs) {
+        this(facts, true, wall, () -> clockMs);
+        contents.rows().forEach(row -> {
+            rows.put(row.id(), row);
+            seq = Math.max(seq, row.changeSeq());
+            enqueueSeq = Math.max(enqueueSeq, row.enqueueSeq());
+        });
+        contents.events()
+                .forEach(event -> logs.computeIfAbsent(event.processId(), id -> new ArrayList<>())
+                        .add(event));
+        contents.events().stream()
+                .sorted(Comparator.comparingLong(ProcessEvent::eventSeq))
+                .forEach(feed::add);
+        feed.forEach(event -> seq = Math.max(seq, event.eventSeq()));
+        contents.tenures()
+                .forEach(tenure -> tenures.computeIfAbsent(tenure.processId(), id -> new ArrayList<>())
+                        .add(tenure));
+        contents.owners()
+                .forEach(owner ->
+                        owners.put(owner.owner().ownerId() + " " + owner.owner().incarnationId(), owner));
+        acts.addAll(contents.acts());
+        contents.verdicts()
+                .forEach(verdict -> verdicts.computeIfAbsent(verdict.processId(), id -> new ArrayList<>())
+                        .add(verdict));
+        refusals.addAll(contents.refused());
+        environments.putAll(contents.environments());
+    }
+
+    private MemoryStore(Facts facts, boolean frozen, InstantSource wall, LongSupplier clockMs) {
+        this.facts = facts;
+        this.frozen = frozen;
         this.wall = wall;
         this.clockMs = clockMs;
         watch = new GapWatch(() -> TimeUnit.MILLISECONDS.toNanos(clockMs.getAsLong()), wall);
@@ -91,7 +129,7 @@ final class MemoryStore implements RegistryStore {
 
     @Override
     public Facts facts() {
-        return new Facts(registryId, 1, null, false, false, null, false);
+        return facts;
     }
 
     @Override
@@ -113,6 +151,9 @@ final class MemoryStore implements RegistryStore {
         long newest;
         synchronized (this) {
             requireOpen();
+            if (frozen) {
+                throw Refused.readOnly();
+            }
             var tx = new MemoryTx(clock());
             result = work.in(tx);
             var noticed = watch.unrecorded();

@@ -1,0 +1,77 @@
+package io.leasehold.registry.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.Retention.OnClockJump;
+import io.leasehold.registry.Retention.PruneRequest;
+import io.leasehold.registry.query.FilterParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was emptied does not stay large. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class CompactionTest {
+    private static final Act ADA = new Act("ada", "space");
+    private static final int MANY = 300;
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void anEmptiedFileIsSmallWhenItHasBeenClosed() throws IOException {
+        var folder = new RegistryFolder(temp.resolve("registry"));
+        long full;
+        try (var registry = H2Registry.openOrCreate(folder.path(), "test", Duration.ZERO)) {
+            var metadata = ProcessJson.parse("\"" + "x".repeat(300_000) + "\"");
+            for (var n = 0; n < MANY; n++) {
+                registry.register(new ProcessRegistration(
+                        "p-" + n,
+                        new ProcessInput.External(metadata),
+                        RecoveryDisposition.EXTERNALLY_OWNED,
+                        null,
+                        new ProcessIdentity("external", null, null),
+                        List.of(),
+                        ProcessProvenance.host(),
+                        null));
+                registry.recordCallerDeparture("p-" + n);
+            }
+            registry.prune(
+                    new PruneRequest(
+                                    FilterParser.parse("-status:live", ZoneOffset.UTC),
+                                    Long.MAX_VALUE,
+                                    registry.changesSince(0, 1).newest(),
+                                    OnClockJump.TRUST,
+                                    null)
+                            .unhandledToo(),
+                    ADA);
+            full = Files.size(folder.databaseFile());
+        }
+
+        assertThat(full).isGreaterThan(Compaction.WORTH);
+        assertThat(Files.size(folder.databaseFile())).isLessThan(full / 8);
+        assertThat(folder.nextDatabaseFile()).doesNotExist();
+        try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
+            assertThat(registry.facts().epoch()).isEqualTo(2);
+            assertThat(registry.find("p-1")).isEmpty();
+            assertThat(registry.tombstone("p-1")).isPresent();
+            assertThat(registry.acts(1))
+                    .singleElement()
+                    .satisfies(act -> assertThat(act.processIds()).hasSize(MANY));
+        }
+    }
+}
