@@ -40,6 +40,12 @@ final class StartCommand implements RegistryCommand {
             description = "The same work again, under another id: input, disposition and environment of that process.")
     private @Nullable String like;
 
+    @Option(names = "--pipeline", paramLabel = "FILE|-", description = "The steps of a pipeline, as JSON.")
+    private @Nullable String pipeline;
+
+    @Option(names = "--input", paramLabel = "JSON", description = "What the steps of the pipeline call input.")
+    private @Nullable String input;
+
     StartCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -72,6 +78,9 @@ final class StartCommand implements RegistryCommand {
     private String started(ProcessRegistry registry) {
         if (like != null) {
             return start.copy(registry, like, terminal);
+        }
+        if (pipeline != null) {
+            return start.pipeline(registry, terminal, pipeline, input);
         }
         return external ? start.external(registry, metadata, terminal) : start.command(registry, terminal);
     }

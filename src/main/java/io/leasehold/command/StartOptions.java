@@ -3,8 +3,11 @@ package io.leasehold.command;
 import io.leasehold.engine.command.CapturedEnvironment;
 import io.leasehold.engine.command.CommandSpec;
 import io.leasehold.engine.command.CommandStart;
+import io.leasehold.engine.pipeline.PipelineEngine;
+import io.leasehold.engine.pipeline.PipelineStart;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.host.ProgramFacts;
+import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessCopy;
 import io.leasehold.process.ProcessIdentity;
 import io.leasehold.process.ProcessInput;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** What is started: shared by {@code start} and {@code run}. */
 final class StartOptions {
@@ -78,6 +82,21 @@ final class StartOptions {
     @Option(names = "--timeout", paramLabel = "D", description = "End it after that time, e.g. 30m.")
     private @Nullable String timeout;
 
+    @Option(names = "--retries", paramLabel = "N", description = "Try a command that failed so often again.")
+    private int retries;
+
+    @Option(
+            names = "--backoff",
+            paramLabel = "D",
+            description = "Before the second try, doubled before each further one. Default: 1s.")
+    private String backoff = "1s";
+
+    @Option(
+            names = "--on-failure",
+            paramLabel = "FILE",
+            description = "A pipeline that is started with the outcome as its input, should this fail.")
+    private @Nullable String onFailure;
+
     @Parameters(arity = "0..*", paramLabel = "PROGRAM ARG", description = "After --: the program and its arguments.")
     private List<String> line = new ArrayList<>();
 
@@ -100,16 +119,76 @@ final class StartOptions {
                 stdin == null ? null : input(stdin, terminal),
                 timeout == null ? null : (Long) Span.parse(timeout).toMillis(),
                 null);
-        var folder = cwd == null ? terminal.cwd() : terminal.cwd().resolve(cwd).normalize();
-        if (!Files.isDirectory(folder)) {
-            throw argument("The folder " + folder + " does not exist.", "Name a folder that exists with --cwd.");
+        if (retries > 0) {
+            spec = spec.withRetries(retries, Span.parse(backoff).toMillis());
         }
-        var environment = CapturedEnvironment.capture(folder, terminal.environment(), env, inheritEnv);
+        if (onFailure != null) {
+            spec = spec.withOnFailure(follower(onFailure, terminal));
+        }
+        var environment = environment(terminal);
         var start = new CommandStart(
                 id == null ? newId() : id, label, disposition(RecoveryDisposition.OWNER_BOUND), maxAttempts, spec);
         var registration = start.registration(environment);
         registry.putEnvironment(environment);
         return waits.register(registry, registration, terminal).id();
+    }
+
+    /** Registers a pipeline and returns its id. */
+    String pipeline(ProcessRegistry registry, Terminal terminal, String file, @Nullable String input) {
+        if (!line.isEmpty()) {
+            throw argument(
+                    "A pipeline names its programs itself, but one is named: " + line.getFirst() + ".",
+                    "Leave out --pipeline, or the program.");
+        }
+        if (retries > 0 || stdin != null || timeout != null) {
+            throw argument(
+                    "--retries, --stdin and --timeout are for one command, not for a pipeline.",
+                    "Write retry, stdin and timeout at its steps.");
+        }
+        var environment = environment(terminal);
+        var start = new PipelineStart(
+                id == null ? newId() : id,
+                label,
+                disposition(RecoveryDisposition.OWNER_BOUND),
+                maxAttempts,
+                payload(ProcessJson.parse(input(file, terminal)), terminal, input));
+        var registration = start.registration(environment);
+        registry.putEnvironment(environment);
+        return waits.register(registry, registration, terminal).id();
+    }
+
+    private JsonNode payload(JsonNode steps, Terminal terminal, @Nullable String input) {
+        if (input == null && onFailure == null) {
+            return steps;
+        }
+        var payload = ProcessJson.object();
+        if (steps.isObject()) {
+            steps.properties().forEach(field -> payload.set(field.getKey(), field.getValue()));
+        } else {
+            payload.set("steps", steps);
+        }
+        if (input != null) {
+            payload.set("input", ProcessJson.parse(input));
+        }
+        if (onFailure != null) {
+            payload.set("on_failure", follower(onFailure, terminal));
+        }
+        return payload;
+    }
+
+    /** Read and checked now: nobody looks at it again before something has failed. */
+    private JsonNode follower(String file, Terminal terminal) {
+        var payload = ProcessJson.parse(input(file, terminal));
+        new PipelineEngine().validate(payload, ExecutionEnvironment.empty());
+        return payload;
+    }
+
+    private ExecutionEnvironment environment(Terminal terminal) {
+        var folder = cwd == null ? terminal.cwd() : terminal.cwd().resolve(cwd).normalize();
+        if (!Files.isDirectory(folder)) {
+            throw argument("The folder " + folder + " does not exist.", "Name a folder that exists with --cwd.");
+        }
+        return CapturedEnvironment.capture(folder, terminal.environment(), env, inheritEnv);
     }
 
     /** Registers the same work again under another id, and returns that. */

@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.engine.ProcessEngine;
 import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.engine.pipeline.PipelineEngine;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.work.DurableProcessWorker;
@@ -56,8 +57,9 @@ final class Workers {
     private static List<ProcessEngine> engines(Opened opened) {
         var engines = new ArrayList<ProcessEngine>();
         engines.add(new CommandEngine(opened.probe()));
+        engines.add(new PipelineEngine(opened.probe()));
         for (var engine : ServiceLoader.load(ProcessEngine.class)) {
-            if (!engine.kind().equals(CommandEngine.KIND)) {
+            if (engines.stream().noneMatch(known -> known.kind().equals(engine.kind()))) {
                 engines.add(engine);
             }
         }

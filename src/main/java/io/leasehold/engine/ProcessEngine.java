@@ -30,6 +30,11 @@ public interface ProcessEngine {
         return List.of();
     }
 
+    /** The custom events and signals of a process with that payload, which was checked. */
+    default List<ProcessEventType> eventTypes(JsonNode payload) {
+        return eventTypes();
+    }
+
     /** Whether its runs rest on what the registry keeps over a crash: a worker on one that keeps nothing refuses it. */
     default boolean needsDurableRegistry() {
         return false;
@@ -58,7 +63,7 @@ public interface ProcessEngine {
                 disposition,
                 null,
                 identity(payload),
-                eventTypes(),
+                eventTypes(payload),
                 ProcessProvenance.host(),
                 environment.ref());
     }

@@ -12,13 +12,13 @@ final class ChildStreams {
     private static final int COMPLAINT_BYTES = 300;
 
     private final Process child;
-    private final OutputWriter output;
+    private final CommandOutput output;
     private final Runnable whenPassed;
     private final CountDownLatch open = new CountDownLatch(2);
     private volatile boolean passed;
     private volatile String complaint = "";
 
-    private ChildStreams(Process child, OutputWriter output, Runnable whenPassed) {
+    private ChildStreams(Process child, CommandOutput output, Runnable whenPassed) {
         this.child = child;
         this.output = output;
         this.whenPassed = whenPassed;
@@ -29,7 +29,7 @@ final class ChildStreams {
      *
      * @param whenPassed called once, on a reading thread, when the child becomes its program
      */
-    static ChildStreams of(Process child, OutputWriter output, Runnable whenPassed) {
+    static ChildStreams of(Process child, CommandOutput output, Runnable whenPassed) {
         var streams = new ChildStreams(child, output, whenPassed);
         // A read of a pipe holds its carrier, so many commands at once would starve every virtual thread.
         Thread.ofPlatform().daemon().name("command-stdout").start(streams::readOut);

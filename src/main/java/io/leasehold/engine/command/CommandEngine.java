@@ -56,6 +56,11 @@ public final class CommandEngine implements ProcessEngine {
     }
 
     @Override
+    public List<ProcessEventType> eventTypes(JsonNode payload) {
+        return CommandEvents.of(CommandSpec.fromJson(payload));
+    }
+
+    @Override
     public void validate(JsonNode payload, ExecutionEnvironment environment) {
         CommandSpec.fromJson(payload);
         var cwd = environment.cwd();
@@ -76,6 +81,6 @@ public final class CommandEngine implements ProcessEngine {
 
     @Override
     public RunResult run(RunContext context) throws RunNotMade {
-        return new CommandRun(context, CommandSpec.fromJson(context.payload()), probe, new Pidfd()).run();
+        return new CommandRun(context, CommandSpec.fromJson(context.payload()), probe).run();
     }
 }

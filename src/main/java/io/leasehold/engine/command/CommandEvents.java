@@ -2,21 +2,26 @@ package io.leasehold.engine.command;
 
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessJson;
+import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The custom events of a command. */
-final class CommandEvents {
+public final class CommandEvents {
     static final String CANCEL_SEEN = "command.cancel_seen";
     static final String SIGNAL_SENT = "command.signal_sent";
     static final String OUTPUT = "command.output";
     static final String EXITED = "command.exited";
+
+    static final String TRIED = "command.tried";
+    static final String FAILED = "command.failed";
     static final String LEFTOVER_ENDED = "command.leftover_ended";
 
     /** Why a signal was sent to somebody who still ran when the command itself had ended. */
     static final String LEFT_BEHIND = "left_behind";
 
-    static final List<ProcessEventType> TYPES = List.of(
+    /** What an engine declares whose runs execute commands. */
+    public static final List<ProcessEventType> TYPES = List.of(
             type(CANCEL_SEEN, """
                     {"type": "object", "required": ["attempt"], "properties": {"attempt": {"type": "integer"}}}"""),
             type(SIGNAL_SENT, """
@@ -38,10 +43,29 @@ final class CommandEvents {
                       "pid": {"type": "integer"}, "attempt": {"type": "integer"},
                       "ended": {"type": "array", "items": {"type": "integer"}}}}"""));
 
+    private static final ProcessEventType TRIED_TYPE = type(TRIED, """
+                    {"type": "object", "required": ["try", "code", "message", "next_at_ms"], "properties": {
+                      "try": {"type": "integer"}, "code": {"type": "string"},
+                      "message": {"type": "string"}, "next_at_ms": {"type": "integer"}}}""");
+    private static final ProcessEventType FAILED_TYPE = type(FAILED, """
+                    {"type": "object", "required": ["outcome"]}""");
+
     private CommandEvents() {}
 
+    /** Those of a certain command. One that is tried once declares what it always did. */
+    static List<ProcessEventType> of(CommandSpec spec) {
+        var types = new ArrayList<>(TYPES);
+        if (spec.again() > 0) {
+            types.add(TRIED_TYPE);
+        }
+        if (spec.onFailure() != null) {
+            types.add(FAILED_TYPE);
+        }
+        return List.copyOf(types);
+    }
+
     /** Who got a signal, and who may not be signalled from here. */
-    static JsonNode signalSent(String signal, TreeEnding.Step step, String why) {
+    static ObjectNode signalSent(String signal, TreeEnding.Step step, String why) {
         var payload = ProcessJson.object();
         payload.put("signal", signal);
         var pids = payload.putArray("pids");

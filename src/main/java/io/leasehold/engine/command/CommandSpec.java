@@ -17,21 +17,49 @@ import tools.jackson.databind.JsonNode;
  * @param stdin what it reads from standard input; absent: nothing
  * @param timeoutMs ended after that time, in milliseconds; absent: never
  * @param graceMs between SIGTERM and SIGKILL, in milliseconds; absent: {@link #DEFAULT_GRACE_MS}
+ * @param retries how often it is tried again when it has failed; absent: never
+ * @param backoffMs before the second try, in milliseconds; doubled before each further one; absent: none
+ * @param onFailure the payload of a pipeline that is started with the outcome as its input when it has failed for good
  */
 public record CommandSpec(
         String program,
         List<String> args,
         @Nullable String stdin,
         @Nullable Long timeoutMs,
-        @Nullable Long graceMs) {
+        @Nullable Long graceMs,
+        @Nullable Integer retries,
+        @Nullable Long backoffMs,
+        @Nullable JsonNode onFailure) {
     /** Between SIGTERM and SIGKILL when a command names none. */
     public static final long DEFAULT_GRACE_MS = 10_000;
+
+    private static final int MOST_RETRIES = 1_000;
 
     /** What Linux takes as one argument, with the zero behind it. */
     private static final int LONGEST_ARGUMENT = 128 * 1024;
 
     public CommandSpec {
         args = List.copyOf(args);
+    }
+
+    /** A command that is tried once. */
+    public CommandSpec(
+            String program,
+            List<String> args,
+            @Nullable String stdin,
+            @Nullable Long timeoutMs,
+            @Nullable Long graceMs) {
+        this(program, args, stdin, timeoutMs, graceMs, null, null, null);
+    }
+
+    /** The same command, tried again so often when it has failed. */
+    public CommandSpec withRetries(int times, long pauseMs) {
+        return new CommandSpec(program, args, stdin, timeoutMs, graceMs, times, pauseMs, onFailure);
+    }
+
+    /** The same command, followed by that pipeline when it has failed for good. */
+    public CommandSpec withOnFailure(JsonNode pipeline) {
+        return new CommandSpec(program, args, stdin, timeoutMs, graceMs, retries, backoffMs, pipeline);
     }
 
     /** The payload of a process that runs this command. */
@@ -63,6 +91,8 @@ public record CommandSpec(
         }
         wholeNumber(complete, "timeout_ms");
         wholeNumber(complete, "grace_ms");
+        wholeNumber(complete, "retries");
+        wholeNumber(complete, "backoff_ms");
         var spec = ProcessJson.read(complete, CommandSpec.class);
         spec.check();
         return spec;
@@ -73,6 +103,11 @@ public record CommandSpec(
         return graceMs == null ? DEFAULT_GRACE_MS : graceMs;
     }
 
+    /** How often it is tried again when it has failed. */
+    int again() {
+        return retries == null ? 0 : retries;
+    }
+
     /** What people call it: the file name of its program. */
     public String name() {
         var file = Path.of(program).getFileName();
@@ -80,6 +115,7 @@ public record CommandSpec(
     }
 
     private void check() {
+        checkRetries();
         if (program.isBlank()) {
             throw invalid("program", "is blank");
         }
@@ -90,6 +126,15 @@ public record CommandSpec(
         }
         if (graceMs != null && graceMs < 0) {
             throw invalid("grace_ms", "must not be negative, not " + graceMs, "0 sends SIGKILL at once.");
+        }
+    }
+
+    private void checkRetries() {
+        if (retries != null && (retries < 0 || retries > MOST_RETRIES)) {
+            throw invalid("retries", "must be 0 to " + MOST_RETRIES + ", not " + retries);
+        }
+        if (backoffMs != null && backoffMs < 0) {
+            throw invalid("backoff_ms", "must not be negative, not " + backoffMs);
         }
     }
 

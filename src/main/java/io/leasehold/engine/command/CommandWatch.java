@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Waits for the end of a command that has been let go, brings it about when told to, and ends what it leaves behind.
@@ -26,7 +26,7 @@ final class CommandWatch {
     private final int attempt;
     private final long leader;
     private final TreeEnding tree;
-    private final OutputWriter output;
+    private final CommandOutput output;
     private final LinkedBlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final TreeSet<Long> leftBehind = new TreeSet<>();
     private final long beganNanos = System.nanoTime();
@@ -70,7 +70,7 @@ final class CommandWatch {
      */
     record End(int code, long durationMs, @Nullable Ending ending, boolean effective, List<Long> leftBehind) {}
 
-    CommandWatch(CommandSpec spec, int attempt, long leader, TreeEnding tree, OutputWriter output) {
+    CommandWatch(CommandSpec spec, int attempt, long leader, TreeEnding tree, CommandOutput output) {
         this.spec = spec;
         this.attempt = attempt;
         this.leader = leader;
@@ -228,7 +228,7 @@ final class CommandWatch {
         }
     }
 
-    private void say(String type, JsonNode payload, @Nullable String key) {
+    private void say(String type, ObjectNode payload, @Nullable String key) {
         if (scribe != null && ending != Ending.LEASE_LOST) {
             scribe.say(type, payload, key);
         }

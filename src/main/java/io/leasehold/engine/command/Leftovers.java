@@ -18,13 +18,11 @@ final class Leftovers {
     private static final long INSIST_MS = 10_000;
 
     private final RunContext context;
-    private final CommandSpec spec;
     private final LivenessProbe probe;
     private final Pidfd signals;
 
-    Leftovers(RunContext context, CommandSpec spec, LivenessProbe probe, Pidfd signals) {
+    Leftovers(RunContext context, LivenessProbe probe, Pidfd signals) {
         this.context = context;
-        this.spec = spec;
         this.probe = probe;
         this.signals = signals;
     }
@@ -32,15 +30,16 @@ final class Leftovers {
     /**
      * Returns when nothing of an earlier attempt runs any more, of whichever of its commands.
      *
+     * @param graceMs between asking it to end and ending it, in milliseconds
      * @throws RunNotMade when that cannot be proven
      */
-    void end() throws RunNotMade {
+    void end(long graceMs) throws RunNotMade {
         for (var former : context.formerChildren()) {
-            end(former);
+            end(former, graceMs);
         }
     }
 
-    private void end(ChildProcess former) throws RunNotMade {
+    private void end(ChildProcess former, long graceMs) throws RunNotMade {
         var finding = probe.probe(former.evidence());
         if (finding.reason() == Finding.Reason.DEAD_REBOOTED) {
             return;
@@ -55,11 +54,11 @@ final class Leftovers {
         var tree = new ProcessTree(
                 evidence.pid(),
                 evidence.startTicks(),
-                Mark.of(context.registryFolder(), context.record().id(), former.attempt()));
-        end(former, new TreeEnding(tree, ProcessTree.SessionTrust.FORMER_CHILD, signals));
+                Mark.ofAll(context.registryFolder(), context.record().id(), former.attempt()));
+        end(former, new TreeEnding(tree, ProcessTree.SessionTrust.FORMER_CHILD, signals), graceMs);
     }
 
-    private void end(ChildProcess former, TreeEnding tree) throws RunNotMade {
+    private void end(ChildProcess former, TreeEnding tree, long graceMs) throws RunNotMade {
         var self = ProcessHandle.current().pid();
         if (tree.look().members().stream().anyMatch(member -> member.pid() == self)) {
             throw unproven(former, "this worker itself came from it. Run it again by another worker.");
@@ -68,8 +67,8 @@ final class Leftovers {
         var ended = new TreeSet<Long>();
         while (!tree.proven()) {
             var elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            ended.addAll((elapsedMs >= spec.grace() || lost() ? tree.insist() : tree.ask()).reached());
-            if (elapsedMs - INSIST_MS >= spec.grace() || onlyDoubts(tree.last())) {
+            ended.addAll((elapsedMs >= graceMs || lost() ? tree.insist() : tree.ask()).reached());
+            if (elapsedMs - INSIST_MS >= graceMs || onlyDoubts(tree.last())) {
                 throw unproven(former, whoIsLeft(tree.last()));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(tree.pauseMs()));

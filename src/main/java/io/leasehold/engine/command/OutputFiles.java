@@ -32,6 +32,11 @@ final class OutputFiles {
         return folder.resolve("output-%08d".formatted(number));
     }
 
+    /** The number of a segment's file. */
+    static long number(Path segment) {
+        return Long.parseLong(String.valueOf(segment.getFileName()).substring("output-".length()));
+    }
+
     /** The files that are there, oldest output first; a missing folder holds none. */
     static List<Path> inOrder(Path folder) {
         try (var all = Files.list(folder)) {

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 final class OutputFlush {
     private static final long EVERY_MS = 1_000;
 
-    private final OutputWriter output;
+    private final CommandOutput output;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
 
     /** Begins. */
-    OutputFlush(OutputWriter output) {
+    OutputFlush(CommandOutput output) {
         this.output = output;
         this.thread = Thread.ofVirtual().name("command-flush").start(this::eachSecond);
     }

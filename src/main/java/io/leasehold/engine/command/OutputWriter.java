@@ -1,28 +1,25 @@
 package io.leasehold.engine.command;
 
-import io.leasehold.process.Fingerprint;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a command's output: the first mebibyte and the last three, counted and digested in full.
+ * Keeps the output of an attempt, of one command or of several: the first mebibyte and the last three.
  *
- * <p>A disk that takes no more does not stop the command: what is lost is said in the summary. Thread-safe.
+ * <p>A disk that takes no more does not stop a command: what is lost is counted. An attempt that goes on after a wait
+ * goes on behind what it has written before. Thread-safe.
  */
 final class OutputWriter implements AutoCloseable {
     private final @Nullable Path folder;
     private final InstantSource wall;
-    private final MessageDigest digest = Fingerprint.newSha256();
     private final Deque<Segment> kept = new ArrayDeque<>();
     private @Nullable FileChannel current;
     private long currentBytes;
@@ -30,8 +27,6 @@ final class OutputWriter implements AutoCloseable {
     private boolean dirty;
     private long segments;
     private long frames;
-    private long stdoutBytes;
-    private long stderrBytes;
     private long droppedBytes;
     private @Nullable String writeError;
 
@@ -49,7 +44,7 @@ final class OutputWriter implements AutoCloseable {
         if (folder != null) {
             try {
                 Files.createDirectories(folder);
-                current = open(OutputFiles.head(folder));
+                current = open(begin(folder));
                 forceEntry(folder.getParent());
             } catch (IOException e) {
                 failed(e);
@@ -57,13 +52,25 @@ final class OutputWriter implements AutoCloseable {
         }
     }
 
-    synchronized void write(OutputFrame.Stream stream, byte[] bytes) {
-        digest.update(bytes);
-        if (stream == OutputFrame.Stream.OUT) {
-            stdoutBytes += bytes.length;
-        } else {
-            stderrBytes += bytes.length;
+    /** The file to begin with: never one that an earlier part of the attempt wrote. */
+    private Path begin(Path into) throws IOException {
+        var earlier = OutputFiles.inOrder(into);
+        if (earlier.isEmpty()) {
+            return OutputFiles.head(into);
         }
+        for (var file : earlier) {
+            FrameFile.read(file, 0, frame -> frames = Math.max(frames, frame.sequence()));
+            if (!file.equals(OutputFiles.head(into))) {
+                kept.add(new Segment(file, Files.size(file)));
+                segments = Math.max(segments, OutputFiles.number(file));
+            }
+        }
+        inHead = false;
+        segments++;
+        return OutputFiles.segment(into, segments);
+    }
+
+    synchronized void write(OutputFrame.Stream stream, byte[] bytes) {
         var channel = current;
         if (channel == null) {
             droppedBytes += bytes.length;
@@ -124,23 +131,6 @@ final class OutputWriter implements AutoCloseable {
         }
     }
 
-    /**
-     * Bytes so far.
-     *
-     * @param out of standard output
-     * @param err of standard error
-     */
-    record Bytes(long out, long err) {
-        long total() {
-            return out + err;
-        }
-    }
-
-    /** What was written so far, kept or not. */
-    synchronized Bytes bytes() {
-        return new Bytes(stdoutBytes, stderrBytes);
-    }
-
     /** Brings what was written to the disk; without effect when nothing is new. The command goes on meanwhile. */
     void force() {
         FileChannel channel;
@@ -160,10 +150,14 @@ final class OutputWriter implements AutoCloseable {
         }
     }
 
-    /** Everything so far. The digest is final: nothing may be written after. */
-    synchronized OutputSummary summary() {
-        return new OutputSummary(
-                stdoutBytes, stderrBytes, droppedBytes, HexFormat.of().formatHex(digest.digest()), writeError, false);
+    /** How much was left out so far, between the first and the last piece that is kept. */
+    synchronized long droppedBytes() {
+        return droppedBytes;
+    }
+
+    /** Why some of it could not be kept; absent: all that is to be kept is. */
+    synchronized @Nullable String writeError() {
+        return writeError;
     }
 
     private synchronized void failed(IOException e) {

@@ -20,9 +20,9 @@ import java.util.Map;
  *
  * @param leader the child's pid, which is also its session
  * @param leaderTicks the child's start
- * @param mark {@code NAME=value} in the environment of the child
+ * @param mark what stands in the environment of the child
  */
-record ProcessTree(long leader, long leaderTicks, String mark) {
+record ProcessTree(long leader, long leaderTicks, Mark mark) {
     /**
      * Who still runs.
      *
@@ -139,9 +139,7 @@ record ProcessTree(long leader, long leaderTicks, String mark) {
 
     private boolean marked(long pid) {
         try {
-            var environment =
-                    "\0" + Files.readString(ProcEntry.folder(pid).resolve("environ"), StandardCharsets.ISO_8859_1);
-            return environment.contains("\0" + mark + "\0");
+            return mark.in(Files.readString(ProcEntry.folder(pid).resolve("environ"), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             // Gone, or it took rights that hide its environment: its parent or session may still tell.
             return false;

@@ -4,7 +4,7 @@ import io.leasehold.engine.RunContext;
 import io.leasehold.error.RegistryUnavailable;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Appends a run's events in their order, on a thread of its own: a registry that is away must hold up no signal.
@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Scribe {
     private final RunContext context;
+    private final String place;
     private final Runnable whenRefused;
     private final LinkedBlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -23,7 +24,7 @@ final class Scribe {
 
     private sealed interface Line {
         record Event(
-                String type, JsonNode payload, @Nullable String key) implements Line {}
+                String type, ObjectNode payload, @Nullable String key) implements Line {}
 
         record Last() implements Line {}
     }
@@ -31,17 +32,24 @@ final class Scribe {
     /**
      * Begins to write.
      *
+     * @param place stands in each event; empty: the attempt has only one command
      * @param whenRefused called once, on the writing thread, when the registry takes no event of this run any more
      */
-    Scribe(RunContext context, Runnable whenRefused) {
+    Scribe(RunContext context, String place, Runnable whenRefused) {
         this.context = context;
+        this.place = place;
         this.whenRefused = whenRefused;
         this.thread = Thread.ofVirtual().name("command-events").start(this::write);
     }
 
     /** Hands an event over; it is written later. */
-    void say(String type, JsonNode payload, @Nullable String key) {
-        lines.add(new Line.Event(type, payload, key));
+    void say(String type, ObjectNode payload, @Nullable String key) {
+        if (place.isEmpty()) {
+            lines.add(new Line.Event(type, payload, key));
+        } else {
+            payload.put("place", place);
+            lines.add(new Line.Event(type, payload, key == null ? null : key + ":" + place));
+        }
     }
 
     /** Writes nothing more. */

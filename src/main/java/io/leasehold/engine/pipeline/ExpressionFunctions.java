@@ -91,6 +91,15 @@ public final class ExpressionFunctions {
         return text.toString().endsWith(end.toString());
     }
 
+    /** What each object of a list has under that key; nothing where it has none. */
+    public List<@Nullable Object> pluck(Collection<?> items, Object key) {
+        var found = new ArrayList<@Nullable Object>();
+        for (var item : items) {
+            found.add(item instanceof Map<?, ?> map ? map.get(key.toString()) : null);
+        }
+        return found;
+    }
+
     /** The keys of an object, in their order. */
     public List<String> keys(Map<?, ?> map) {
         return new ArrayList<>(map.keySet().stream().map(String::valueOf).toList());

@@ -10,8 +10,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name what people call it
  * @param input what its expressions call {@code input}
+ * @param onFailure the payload of a pipeline that is started with the outcome as its input when this one has failed
  */
-record Pipeline(@Nullable String name, JsonNode input, List<Step> steps) {
+record Pipeline(
+        @Nullable String name,
+        JsonNode input,
+        List<Step> steps,
+        @Nullable JsonNode onFailure) {
     Pipeline {
         steps = List.copyOf(steps);
     }

@@ -17,7 +17,7 @@ final class PipelineReader {
     /** No payload may be larger (rulings R15). */
     static final int LARGEST = 1_000_000;
 
-    private static final Set<String> KEYS = Set.of("name", "input", "steps");
+    private static final Set<String> KEYS = Set.of("name", "input", "steps", "on_failure");
 
     private PipelineReader() {}
 
@@ -35,7 +35,7 @@ final class PipelineReader {
         }
         var faults = new Faults();
         var root = new Spot(payload, "$", faults);
-        var pipeline = payload.isArray() ? steps(root, null, NullNode.getInstance()) : object(root);
+        var pipeline = payload.isArray() ? steps(root, null, NullNode.getInstance(), null) : object(root);
         faults.require();
         return pipeline;
     }
@@ -43,24 +43,35 @@ final class PipelineReader {
     private static Pipeline object(Spot root) {
         if (!root.node().isObject()) {
             root.fault("must be a list of steps, or an object with steps");
-            return new Pipeline(null, NullNode.getInstance(), List.of());
+            return new Pipeline(null, NullNode.getInstance(), List.of(), null);
         }
         root.onlyKeys(KEYS);
         var name = root.optional("name");
+        var onFailure = root.optional("on_failure");
         var input = root.node().path("input");
         return steps(
                 root.field("steps"),
                 name == null ? null : Spot.shortened(name.text()),
-                input.isMissingNode() ? NullNode.getInstance() : input);
+                input.isMissingNode() ? NullNode.getInstance() : input,
+                onFailure == null ? null : follower(onFailure));
     }
 
-    private static Pipeline steps(Spot list, @Nullable String name, JsonNode input) {
+    private static JsonNode follower(Spot spot) {
+        if (spot.node().isArray()) {
+            steps(spot, null, NullNode.getInstance(), null);
+        } else {
+            object(spot);
+        }
+        return spot.node();
+    }
+
+    private static Pipeline steps(Spot list, @Nullable String name, JsonNode input, @Nullable JsonNode onFailure) {
         var expressions = new ExpressionReader(new Expressions());
         var steps = new StepReader(expressions).steps(list);
         if (list.node().isArray() && list.node().isEmpty()) {
             list.fault("has no step");
         }
-        var pipeline = new Pipeline(name, input, steps);
+        var pipeline = new Pipeline(name, input, steps, onFailure);
         new PipelineRules(pipeline, list.faults()).check(expressions.all());
         return pipeline;
     }

@@ -1,5 +1,7 @@
 package io.leasehold.engine.pipeline;
 
+import io.leasehold.engine.command.Pauses;
+
 /**
  * How often a step that fails is tried again.
  *
@@ -10,12 +12,8 @@ record Retry(int times, long backoffMs) {
     /** A step that fails has failed. */
     static final Retry NONE = new Retry(0, 0);
 
-    private static final long LONGEST_MS = 3_600_000;
-
-    /** How long to wait after that try, counting from 1, has failed: at most an hour, or the first pause if longer. */
+    /** How long to wait after that try, counting from 1, has failed, in milliseconds. */
     long pauseAfterMs(int tries) {
-        var longest = Math.max(LONGEST_MS, backoffMs);
-        var doublings = Math.min(tries - 1, 40);
-        return backoffMs > longest >> doublings ? longest : backoffMs << doublings;
+        return Pauses.afterMs(backoffMs, tries);
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.engine.pipeline;
 
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.RecoveryDisposition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,15 +56,9 @@ sealed interface StepAction {
             String engine,
             JsonTemplate payload,
             RecoveryDisposition disposition,
-            ChildEnd onParentEnd,
+            ParentEnd onParentEnd,
             @Nullable Template id)
             implements StepAction {}
-
-    /** What becomes of a child when its parent ends first. */
-    enum ChildEnd {
-        CANCEL,
-        ABANDON
-    }
 
     /** Waits for the end of the child that the step of that name started. */
     record AwaitStarted(String step) implements StepAction {}

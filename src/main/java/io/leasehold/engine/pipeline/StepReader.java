@@ -1,5 +1,6 @@
 package io.leasehold.engine.pipeline;
 
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.RecoveryDisposition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -254,12 +255,12 @@ final class StepReader {
                                         "owner_bound", RecoveryDisposition.OWNER_BOUND),
                                 RecoveryDisposition.RERUNNABLE),
                 end == null
-                        ? StepAction.ChildEnd.CANCEL
+                        ? ParentEnd.CANCEL
                         : end.word(
                                 Map.of(
-                                        "cancel", StepAction.ChildEnd.CANCEL,
-                                        "abandon", StepAction.ChildEnd.ABANDON),
-                                StepAction.ChildEnd.CANCEL),
+                                        "cancel", ParentEnd.CANCEL,
+                                        "abandon", ParentEnd.ABANDON),
+                                ParentEnd.CANCEL),
                 optional(spot, "id", expressions::text));
     }
 

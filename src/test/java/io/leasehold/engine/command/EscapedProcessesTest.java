@@ -84,7 +84,7 @@ class EscapedProcessesTest {
 
     /** What a worker that was killed leaves: a child that passed its gate, and nobody who watches it. */
     private ChildProcess formerChild(String script) throws Exception {
-        var mark = Mark.value(folder, "p", 1);
+        var mark = Mark.of(folder, "p", 1, "").value();
         var gate = Gate.start(
                 Path.of("/bin/sh"),
                 List.of("-c", script),

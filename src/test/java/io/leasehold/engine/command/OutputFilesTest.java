@@ -45,12 +45,13 @@ class OutputFilesTest {
         var all = new ByteArrayOutputStream();
         OutputSummary summary;
         try (var writer = writer()) {
+            var output = new CommandOutput(writer, 0);
             while (all.size() < 10 * MIB) {
                 var piece = bytes(1 + random.nextInt(OutputFiles.LARGEST_FRAME));
                 all.writeBytes(piece);
-                writer.write(OutputFrame.Stream.OUT, piece);
+                output.write(OutputFrame.Stream.OUT, piece);
             }
-            summary = writer.summary();
+            summary = output.summary();
         }
         var whole = all.toByteArray();
         var frames = OutputReader.read(folder, 0).frames();

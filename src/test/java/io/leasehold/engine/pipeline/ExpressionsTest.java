@@ -42,6 +42,7 @@ class ExpressionsTest {
                 "process.id|\"p-1\"",
                 "split('a.b', '.')|[\"a\",\"b\"]",
                 "1..3|[1,2,3]",
+                "pluck([{'a': 1}, {'b': 2}], 'a')|[1,null]",
             })
     void computes(String expression, String json) {
         assertThat(language.read(expression).value(names())).isEqualTo(ProcessJson.parse(json));
