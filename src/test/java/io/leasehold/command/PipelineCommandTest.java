@@ -31,7 +31,14 @@ class PipelineCommandTest {
                   {"name": "greet", "command": {"program": "echo", "args": ["hello ${input.who}"]}},
                   {"finish": "${trim(steps.greet.stdout)}"}]}""");
         var started = shell.type(
-                "start", "--id", "g", "--pipeline", "greet.json", "--input", "{\"who\": \"ada\"}", "--disposition",
+                "start",
+                "--id",
+                "g",
+                "--pipeline",
+                "greet.json",
+                "--input",
+                "{\"who\": \"ada\"}",
+                "--disposition",
                 "rerunnable");
         assertThat(started.out()).isEqualTo("g\n");
         assertThat(shell.type("why", "g").code()).isZero();
@@ -40,7 +47,8 @@ class PipelineCommandTest {
 
         var row = shell.type("show", "g", "--json").json();
         assertThat(row.path("outcome").path("value").stringValue()).isEqualTo("hello ada");
-        assertThat(shell.type("list", "--filter", "status:any kind:pipeline").out()).contains("greeting", "Completed");
+        assertThat(shell.type("list", "--filter", "status:any kind:pipeline").out())
+                .contains("greeting", "Completed");
         assertThat(shell.type("events", "g").out()).contains("pipeline.step_finished");
         assertThat(shell.type("output", "g").out()).contains("hello ada");
     }
@@ -58,7 +66,8 @@ class PipelineCommandTest {
                 .contains("$[1].parallel[1].command.args: must be a list of strings")
                 .contains("$[2].comand: is no kind of step (did you mean command?)");
         assertThat(shell.type("show", "bad").code()).isEqualTo(3);
-        assertThat(shell.type("start", "--pipeline", "bad.json", "--", "ls").err()).contains("Leave out --pipeline");
+        assertThat(shell.type("start", "--pipeline", "bad.json", "--", "ls").err())
+                .contains("Leave out --pipeline");
     }
 
     @Test

@@ -81,8 +81,7 @@ final class CommandExecution {
         var output = new CommandOutput(kept.get(), call.beginning());
         try {
             var child = record(gate);
-            var came = new ProcessTree(
-                    child.evidence().pid(), child.evidence().startTicks(), mark());
+            var came = new ProcessTree(child.evidence().pid(), child.evidence().startTicks(), mark());
             tree = new TreeEnding(came, ProcessTree.SessionTrust.OWN_CHILD, signals);
             var result = execute(gate, came, tree, output);
             over = true;

@@ -109,6 +109,7 @@ class CommandEngineTest {
         assertThat(success.value().get("output").get("stderr_bytes").intValue()).isEqualTo(4);
         assertThat(output(1)).contains("out\n").contains("err\n");
         assertThat(run.types()).containsExactly(CommandEvents.EXITED);
+        assertThat(run.ended).isEqualTo(run.children);
         assertThat(run.children)
                 .singleElement()
                 .satisfies(child -> assertThat(runs(child.evidence().pid())).isFalse());

@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 final class TestRun implements RunContext, StopSignal {
     final List<ProcessEvent> events = new CopyOnWriteArrayList<>();
     final List<ChildProcess> children = new CopyOnWriteArrayList<>();
+    final List<ChildProcess> ended = new CopyOnWriteArrayList<>();
     private final List<Consumer<StopReason>> listeners = new CopyOnWriteArrayList<>();
     private final CommandSpec spec;
     private final Path folder;
@@ -204,7 +205,7 @@ final class TestRun implements RunContext, StopSignal {
 
     @Override
     public void childEnded(ChildProcess child) {
-        children.remove(child);
+        ended.add(child);
     }
 
     @Override

@@ -66,8 +66,7 @@ class ExamplesTest {
             assertThat(world.folder().resolve("site")).doesNotExist();
 
             world.signal(no, "approve", 1, "{\"by\": \"bob\", \"approved\": false}");
-            assertThat(((AwaitOutput.Failure) world.await(no)).message())
-                    .endsWith("bob did not approve release 1.0.");
+            assertThat(((AwaitOutput.Failure) world.await(no)).message()).endsWith("bob did not approve release 1.0.");
             assertThat(world.folder().resolve("site")).doesNotExist();
 
             approve(world, yes);
