@@ -10,7 +10,9 @@ import static io.leasehold.registry.Bench.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.lease.ClaimOutcome;
+import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessExternalRef;
+import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.HistoryReads.SweepSummary;
@@ -73,6 +75,22 @@ interface ReopenStatements extends RegistryUnderTest {
         assertThat(registry().facts().epoch()).isGreaterThan(facts.epoch());
         assertThat(registry().clock().clockMs()).isBetween(clock.clockMs() - 3_000, clock.clockMs());
         bench().rerunnable("next");
+    }
+
+    @Test
+    default void whoWaitsIsWokenByANewOwnerToo() {
+        bench().rerunnable("other");
+        var lease = bench().begin("other", A);
+        bench().rerunnable("waiting");
+        registry().enterWait(bench().begin("waiting", A), new WaitState(new WaitKind.Process("other"), bench().wall()));
+        registry().startChild(lease, Bench.engine("child", RecoveryDisposition.RERUNNABLE), ParentEnd.CANCEL);
+        reopenTheRegistry();
+        registry().complete(lease, DONE);
+        assertThat(bench().record("waiting").waiting().overAtMs()).isNotNull();
+        reopenTheRegistry();
+        assertThat(registry().followUps(10)).containsExactly("other");
+        assertThat(registry().followUp("other")).isTrue();
+        assertThat(bench().record("child").cancelRequest()).isNotNull();
     }
 
     @Test
