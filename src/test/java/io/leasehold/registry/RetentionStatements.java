@@ -316,9 +316,10 @@ interface RetentionStatements extends RegistryUnderTest {
             bench().unchecked().register(Bench.external("p-" + n));
             bench().unchecked().recordCallerDeparture("p-" + n);
         }
-        var first = prune(request("-status:live", Long.MAX_VALUE));
+        var first = prune(request("-status:live", Long.MAX_VALUE).unhandledToo());
         assertThat(first.processes()).isEqualTo(Retention.BATCH);
-        var second = prune(request("-status:live", Long.MAX_VALUE).from(first.continuation()));
+        var second =
+                prune(request("-status:live", Long.MAX_VALUE).unhandledToo().from(first.continuation()));
         assertThat(second.processes()).isEqualTo(20);
         assertThat(second.continuation()).isNull();
     }
@@ -374,7 +375,8 @@ interface RetentionStatements extends RegistryUnderTest {
                 registry.recordCallerDeparture(id);
                 var filter = FilterParser.parse("-status:live id:" + id, ZoneOffset.UTC);
                 var head = registry.changesSince(0, 1).newest();
-                registry.prune(new PruneRequest(filter, Long.MAX_VALUE, head, OnClockJump.TRUST, null), ADA);
+                registry.prune(
+                        new PruneRequest(filter, Long.MAX_VALUE, head, OnClockJump.TRUST, null).unhandledToo(), ADA);
             } else {
                 registry.requestCancel(id, ADA);
             }
