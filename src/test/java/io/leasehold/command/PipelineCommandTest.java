@@ -85,17 +85,6 @@ class PipelineCommandTest {
     }
 
     @Test
-    void aLongPauseBetweenTriesIsSlept() {
-        shell.start("t", "exit 1", "--retries", "4", "--backoff", "1h");
-
-        assertThat(shell.type("worker", "--until-idle").code()).isZero();
-
-        assertThat(shell.type("show", "t", "--json").json().path("status").stringValue())
-                .isEqualTo("waiting");
-        assertThat(shell.type("why", "t").out()).isNotBlank();
-    }
-
-    @Test
     void anotherProcessFollowsAFailureWithTheOutcomeAsInput() throws IOException {
         Files.writeString(temp.resolve("tell.json"), """
                 [{"finish": "${input.code + ' ' + input.raw.exit_code}"}]""");

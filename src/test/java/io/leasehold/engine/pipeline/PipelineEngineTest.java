@@ -2,9 +2,12 @@ package io.leasehold.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.engine.command.CommandSpec;
 import io.leasehold.engine.command.OutputReader;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
+import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.FailureClass;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.ProcessJson;
@@ -12,6 +15,8 @@ import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessWrites.Act;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,5 +315,21 @@ class PipelineEngineTest {
 
         assertThat(world.await(id)).isInstanceOf(AwaitOutput.Abandoned.class);
         assertThat(world.read("log")).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void aCommandThatFailedSleepsALongPauseWithoutLease() {
+        var environment = new ExecutionEnvironment(folder.toString(), Map.of("PATH", System.getenv("PATH")), Map.of());
+        var registry = world.leasehold().registry();
+        registry.putEnvironment(environment);
+        var spec = new CommandSpec("false", List.of(), null, null, null).withRetries(3, 3_600_000);
+        registry.register(
+                new CommandEngine().registration("c", spec.toJson(), RecoveryDisposition.OWNER_BOUND, environment));
+
+        world.until(() -> world.status("c") == ProcessStatus.WAITING);
+
+        assertThat(registry.find("c").orElseThrow().lease().holder()).isNull();
+        assertThat(world.events("c", EventName.WAITING).getFirst().payload().toString())
+                .contains("\"timer\"");
     }
 }
