@@ -4,6 +4,7 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
+import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,8 @@ final class CancelCommand implements RegistryCommand {
                 terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out()
-                        .println(VisibleText.line(record.id() + ": " + done + " ("
-                                + record.status().label() + ")"));
+                        .println(VisibleText.line(Secrets.text(record.id() + ": " + done + " ("
+                                + record.status().label() + ")")));
             }
         }
     }

@@ -13,6 +13,7 @@ import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.registry.query.Groups;
 import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class ListCommand implements RegistryCommand {
     @Option(
             names = "--filter",
             paramLabel = "EXPR",
-            description = "Which: words and key:value, see below. Default: the live ones.")
+            description = "Which: words and name:value, see below. Default: the live ones.")
     private String filter = "";
 
     @Option(
@@ -155,20 +156,26 @@ final class ListCommand implements RegistryCommand {
         });
         var table = new TextTable(key.key().label().toUpperCase(Locale.ROOT), "COUNT", "FILTER");
         for (var group : groups.largestFirst()) {
+            var term = usable(group.term());
             if (shared.json()) {
                 var object = ProcessJson.object();
                 object.put(key.key().label(), shown(group.value()));
                 object.put("count", group.count());
-                object.put("filter", shown.text(group.term()));
+                object.put("filter", term);
                 terminal.out().println(JsonText.line(object));
             } else {
                 var value = shown(group.value());
-                table.add(value == null ? "-" : value, Long.toString(group.count()), shown.text(group.term()));
+                table.add(value == null ? "-" : value, Long.toString(group.count()), term == null ? "-" : term);
             }
         }
         if (!shared.json() && !table.empty()) {
             table.print(terminal);
         }
+    }
+
+    /** A filter that is shown other than it is finds nothing, so none is shown then. */
+    private @Nullable String usable(String term) {
+        return VisibleText.line(shown.text(term)).equals(term) ? term : null;
     }
 
     private @Nullable String shown(@Nullable String value) {

@@ -57,7 +57,7 @@ final class ShowCommand implements RegistryCommand {
             line("verdict", VerdictText.sentence(judged.verdict(), terminal.nowMs(), terminal.zone()));
             var identity = registration.identity();
             line("kind", identity.kind() + (identity.label() == null ? "" : " · " + identity.label()));
-            line("what", shown.line(registration.input()));
+            ready("what", shown.line(registration.input()));
             line("disposition", registration.disposition().label());
             line(
                     "tries",
@@ -84,9 +84,9 @@ final class ShowCommand implements RegistryCommand {
             }
             var external = record.externalRef();
             if (external != null) {
-                line(
+                ready(
                         "known as",
-                        external.backend() + " / " + external.id()
+                        shown.text(external.backend() + " / " + external.id())
                                 + (external.metadata() == null ? "" : " " + shown.line(external.metadata())));
             }
             var child = record.child();
@@ -102,7 +102,7 @@ final class ShowCommand implements RegistryCommand {
                                                         finding, null, terminal.nowMs(), terminal.zone())));
             }
             if (record.outcome() != null) {
-                line("outcome", shown.line(record.outcome()));
+                ready("outcome", shown.line(record.outcome()));
             }
             if (row.handled() != null) {
                 line("handled by", row.handled());
@@ -135,6 +135,11 @@ final class ShowCommand implements RegistryCommand {
     }
 
     private void line(String name, String value) {
-        terminal.out().println("%-12s %s".formatted(name, VisibleText.line(shown.text(value))));
+        ready(name, shown.text(value));
+    }
+
+    /** What has been masked already: once more, and JSON would be none. */
+    private void ready(String name, String value) {
+        terminal.out().println("%-12s %s".formatted(name, VisibleText.line(value)));
     }
 }

@@ -36,10 +36,27 @@ public final class Secrets {
             "authorisation",
             "bearer");
 
-    private static final Set<String> WHOLE = Set.of("pass", "auth", "pin", "key");
+    private static final Set<String> WHOLE = Set.of("pass", "auth", "pin", "key", "pat", "pw", "dsn");
+
+    /** How names end that guard something only as a word of their own, as in {@code STRIPE_KEY} or {@code sshKey}. */
+    private static final Pattern LAST = Pattern.compile("(?i:[_. -](?:key|pat|pw|dsn))$|[a-z0-9](?:Key|Pat|Pw|Dsn)$");
 
     /** The registry's own words and counts of words, which guard nothing. */
-    private static final Set<String> HARMLESS = Set.of("fencingtoken", "tokens", "maxtokens", "tokencount");
+    private static final Set<String> HARMLESS = Set.of(
+            "fencingtoken",
+            "tokens",
+            "maxtokens",
+            "tokencount",
+            "replaykey",
+            "workflowkey",
+            "definitionkey",
+            "publickey",
+            "primarykey",
+            "foreignkey",
+            "sortkey",
+            "cachekey",
+            "partitionkey",
+            "idempotencykey");
 
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z0-9]");
 
@@ -56,8 +73,8 @@ public final class Secrets {
     private static final Pattern OPTION =
             Pattern.compile("(?<![\\w-])(--[A-Za-z][\\w-]{0,99})([ \\t]+)(?!-)(\"[^\"\\n]*\"?|'[^'\\n]*'?|[^\\s\"']+)");
 
-    /** A name and its password in an address: {@code scheme://name:password@host}. */
-    private static final Pattern ADDRESS = Pattern.compile("(\\w+://[^/\\s:@]*:)[^/\\s@]+(@)");
+    /** {@code scheme://name:password@host}, up to the last @ of the word: a password may hold any sign. */
+    private static final Pattern ADDRESS = Pattern.compile("(\\w://[^/\\s:\"]*:)[^\\s\"]{1,4096}(@)");
 
     private static final Pattern AUTHORISATION =
             Pattern.compile("(?i)(\\bauthori[sz]ation[\"']?[ \\t]*[:=][ \\t]*[\"']?)[^\\r\\n\"']+");
@@ -68,6 +85,10 @@ public final class Secrets {
     private static final Pattern TYPED = Pattern.compile(
             "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)"
                     + "|\\bAKIA[0-9A-Z]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{36,}|\\bxox[abprs]-[A-Za-z0-9-]{10,}"
+                    + "|\\bASIA[0-9A-Z]{16}\\b|\\bgithub_pat_\\w{20,}|\\bgl[a-z]{2,8}-[\\w-]{20,}|\\bnpm_[A-Za-z0-9]{30,}"
+                    + "|\\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\\bwhsec_[\\w+/=-]{20,}|\\bAIza[\\w-]{30,}"
+                    + "|\\bsk-(?=[A-Za-z_-]{0,99}[0-9])[\\w-]{20,}|\\bhf_[A-Za-z0-9]{30,}|\\bpypi-[\\w-]{50,}"
+                    + "|\\bSG\\.[\\w-]{16,}\\.[\\w-]{30,}"
                     + "|\\beyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]{5,}");
 
     private Secrets() {}
@@ -76,7 +97,8 @@ public final class Secrets {
     public static boolean named(String name) {
         var plain = NOT_A_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
         return WHOLE.contains(plain)
-                || (!HARMLESS.contains(plain) && PARTS.stream().anyMatch(plain::contains));
+                || (!HARMLESS.contains(plain)
+                        && (LAST.matcher(name).find() || PARTS.stream().anyMatch(plain::contains)));
     }
 
     /** Whether a text carries something that is masked. */
@@ -94,7 +116,7 @@ public final class Secrets {
                         : Matcher.quoteReplacement(found.group()));
         var within = masked(WITHIN, masked(OPTION, assigned));
         var addressed = ADDRESS.matcher(within).replaceAll("$1" + MASK + "$2");
-        return TYPED.matcher(addressed).replaceAll(MASK);
+        return TYPED.matcher(CommandSecrets.text(addressed)).replaceAll(MASK);
     }
 
     private static String masked(Pattern pattern, String text) {
@@ -122,32 +144,44 @@ public final class Secrets {
     public static JsonNode tree(JsonNode tree) {
         if (tree.isObject()) {
             var masked = JsonNodeFactory.instance.objectNode();
-            tree.properties()
-                    .forEach(field -> masked.set(
-                            field.getKey(),
-                            named(field.getKey()) && !field.getValue().isNull()
-                                    ? JsonNodeFactory.instance.stringNode(MASK)
-                                    : tree(field.getValue())));
+            var program = tree.path("program").asString("");
+            tree.properties().forEach(field -> masked.set(field.getKey(), value(program, field)));
             return masked;
         }
         if (tree.isArray()) {
-            var masked = JsonNodeFactory.instance.arrayNode();
-            if (tree.valueStream().allMatch(JsonNode::isString)) {
-                arguments(tree.valueStream().map(JsonNode::stringValue).toList())
-                        .forEach(masked::add);
-            } else {
-                tree.valueStream().map(Secrets::tree).forEach(masked::add);
-            }
-            return masked;
+            return array("", tree);
         }
         return tree.isString() ? JsonNodeFactory.instance.stringNode(text(tree.stringValue())) : tree;
     }
 
-    /** Arguments without the values of options that have a telling name. */
-    public static List<String> arguments(List<String> arguments) {
+    private static JsonNode value(String program, Map.Entry<String, JsonNode> field) {
+        var value = field.getValue();
+        if (named(field.getKey()) && !value.isNull()) {
+            return JsonNodeFactory.instance.stringNode(MASK);
+        }
+        return field.getKey().equals("args") && value.isArray() ? array(program, value) : tree(value);
+    }
+
+    private static JsonNode array(String program, JsonNode array) {
+        var masked = JsonNodeFactory.instance.arrayNode();
+        if (array.valueStream().allMatch(JsonNode::isString)) {
+            arguments(program, array.valueStream().map(JsonNode::stringValue).toList())
+                    .forEach(masked::add);
+        } else {
+            array.valueStream().map(Secrets::tree).forEach(masked::add);
+        }
+        return masked;
+    }
+
+    /**
+     * Arguments without the values of options that have a telling name.
+     *
+     * @param program what they are for, as some programs have short options for secrets; empty: the first argument
+     */
+    public static List<String> arguments(String program, List<String> arguments) {
         var masked = new ArrayList<String>();
         var hideNext = false;
-        for (var argument : arguments) {
+        for (var argument : CommandSecrets.arguments(program, arguments)) {
             masked.add(hideNext && !argument.startsWith("--") ? MASK : text(argument));
             hideNext = argument.startsWith("-") && argument.indexOf('=') < 0 && named(argument);
         }

@@ -85,6 +85,38 @@ class MaskingTest {
     }
 
     @Test
+    void receiptsMaskWhatTheyRepeat() {
+        var done = planted().type("external", "p", "--backend", "ci", "--ref", "https://u:hunter2@h/x");
+        assertThat(done.code()).isZero();
+        assertThat(done.out()).contains("https://u:••••••@h/x").doesNotContain("hunter2");
+    }
+
+    @Test
+    void theRemedyOfAFilterIsNotMasked() {
+        var refused = planted().type("list", "--filter", "kind:");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("A filter is").doesNotContain("•");
+    }
+
+    @Test
+    void aGroupThatCannotBeNamedHasNoFilter() {
+        var shell = planted();
+        assertThat(shell.type("list", "--group-by", "label", "--filter", "status:any", "--json")
+                        .out())
+                .contains("{\"label\":\"token=••••••\",\"count\":1,\"filter\":null}");
+        assertThat(shell.type("list", "--group-by", "label", "--filter", "status:any", "--reveal")
+                        .out())
+                .contains("label:token=hunter2");
+    }
+
+    @Test
+    void whatIsMaskedOnceStaysJson() {
+        var shell = planted();
+        shell.type("start", "--id", "q", "--external", "--metadata", "{\"password\": \"hunter2\", \"n\": 1}");
+        assertThat(shell.type("show", "q").out()).contains("{\"password\":\"••••••\",\"n\":1}");
+    }
+
+    @Test
     void outputKeepsEveryOtherByte() {
         var shell = new Shell(temp.resolve("registry"), temp);
         shell.start("p", "printf 'a\\001b\\377 token=hunter2 c'", "--disposition", "rerunnable");

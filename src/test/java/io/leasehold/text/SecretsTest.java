@@ -24,7 +24,13 @@ class SecretsTest {
                 "session_cookie",
                 "--private-key",
                 "key",
-                "PIN"
+                "PIN",
+                "STRIPE_KEY",
+                "ssh-key",
+                "deployKey",
+                "GH_PAT",
+                "SENTRY_DSN",
+                "db.pw"
             })
     void suchNamesAreMasked(String name) {
         assertThat(Secrets.named(name)).isTrue();
@@ -43,7 +49,10 @@ class SecretsTest {
                 "compass",
                 "max_tokens",
                 "keys",
-                "definition_key"
+                "definition_key",
+                "publicKey",
+                "path",
+                "compat"
             })
     void suchNamesAreNot(String name) {
         assertThat(Secrets.named(name)).isFalse();
@@ -53,6 +62,23 @@ class SecretsTest {
     @ValueSource(
             strings = {
                 "postgres://ada:hunter2@db/x",
+                "postgres://u:p@ss/hunter2@h/db",
+                "postgres://u:p/hunter2@h",
+                "smtp://me@example.org:hunter2@h",
+                "postgresql+psycopg://u:p?hunter2@h",
+                "sk_live_hunter2hunter2",
+                "glpat-hunter2hunter2hunter2",
+                "github_pat_hunter2hunter2hunter2",
+                "npm_hunter2hunter2hunter2hunter2hunter2",
+                "AIzahunter2hunter2hunter2hunter2hunter2",
+                "sk-proj-hunter2hunter2hunter2",
+                "ASIAHUNTER2HUNTER2HU ok",
+                "curl -u user:hunter2 https://x",
+                "curl --user 'user:hunter2' https://x",
+                "mysql -phunter2 db",
+                "/usr/bin/mysqldump -u root -phunter2 db",
+                "sshpass -p hunter2 ssh x",
+                "STRIPE_KEY=hunter2",
                 "curl -H 'Authorization: Bearer hunter2hunter2'",
                 "line\nexport DB_PASSWORD=hunter2\nline",
                 "--api-key=hunter2",
@@ -85,6 +111,11 @@ class SecretsTest {
                 "https://db:5432/x",
                 "the basic idea",
                 "x@y.z",
+                "mysql -p db",
+                "mkdir -pv x",
+                "sort -u a",
+                "ask-for-something-longer-than-that",
+                "sk-learn-has-no-number-at-all",
                 "",
                 "n=1\nm=2 $1 \\"
             })
@@ -104,8 +135,21 @@ class SecretsTest {
     }
 
     @Test
+    void argumentsLoseWhatTheirProgramTakesAsSecret() {
+        assertThat(Secrets.tree(ProcessJson.parse("""
+                        [{"program": "curl", "args": ["-u", "user:hunter2", "-d", "a:b"]},
+                         {"program": "/usr/bin/mysql", "args": ["-u", "root", "-phunter2"]},
+                         {"program": "mkdir", "args": ["-pv", "x"]},
+                         ["sshpass", "-p", "hunter2", "ssh"]]"""))).isEqualTo(ProcessJson.parse("""
+                        [{"program": "curl", "args": ["-u", "user:••••••", "-d", "a:b"]},
+                         {"program": "/usr/bin/mysql", "args": ["-u", "root", "-p••••••"]},
+                         {"program": "mkdir", "args": ["-pv", "x"]},
+                         ["sshpass", "-p", "••••••", "ssh"]]"""));
+    }
+
+    @Test
     void optionsAndVariablesLoseTheirValues() {
-        assertThat(Secrets.arguments(List.of("-v", "--secret", "s", "token", "--password", "--quiet")))
+        assertThat(Secrets.arguments("", List.of("-v", "--secret", "s", "token", "--password", "--quiet")))
                 .containsExactly("-v", "--secret", Secrets.MASK, "token", "--password", "--quiet");
         assertThat(Secrets.variables(Map.of("PATH", "/bin", "API_KEY", "x", "URL", "amqp://a:b@c")))
                 .isEqualTo(Map.of("PATH", "/bin", "API_KEY", Secrets.MASK, "URL", "amqp://a:" + Secrets.MASK + "@c"));

@@ -228,7 +228,7 @@ final class OverviewWriter {
         }
         entries.add(new Entry(
                 "Command",
-                line(spec.program(), Secrets.arguments(spec.args())),
+                line(spec.program(), Secrets.arguments(spec.program(), spec.args())),
                 line(spec.program(), spec.args()),
                 Form.CODE));
         if (spec.stdin() != null) {

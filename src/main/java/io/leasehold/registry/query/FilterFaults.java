@@ -29,7 +29,7 @@ final class FilterFaults {
         return new InvalidInput(
                 InvalidInput.Code.INVALID_FILTER,
                 what + ", at " + (position + 1) + ".",
-                "A filter is a list of words and of key:value, e.g. kind:command age>1h backup");
+                "A filter is a list of words and of name:value, e.g. kind:command age>1h backup");
     }
 
     private static String meant(String name, List<String> names) {

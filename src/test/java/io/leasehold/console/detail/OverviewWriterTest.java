@@ -129,7 +129,8 @@ class OverviewWriterTest {
 
     @Test
     void optionsWithSecretNamesLoseTheirValues() {
-        assertThat(Secrets.arguments(List.of("--token=abc", "-v", "--secret", "s", "token", "--password", "--quiet")))
+        assertThat(Secrets.arguments(
+                        "x", List.of("--token=abc", "-v", "--secret", "s", "token", "--password", "--quiet")))
                 .containsExactly("--token=••••••", "-v", "--secret", "••••••", "token", "--password", "--quiet");
     }
 
