@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the stable identity of the program that began it
  * @param fencingToken the fence under which it began
  * @param attempt 1 for the first; going on after a wait keeps it (rulings R9)
- * @param startedAtMs wall time, epoch milliseconds
+ * @param startedAtMs when the attempt began, wall time, epoch milliseconds; going on after a wait keeps it
  * @param resumedFrom the wait after which it went on; absent when the attempt began here
  */
 public record ProcessStarted(

@@ -135,9 +135,17 @@ final class LeasePlanner {
         var atMs = Math.max(now.wallMs(), row.record().updatedAtMs());
         var attempts = row.record().attempts();
         var wait = row.record().waiting();
+        var begun = row.record().firstStarted();
         var change = wait != null && verdict.code() == VerdictCode.RUN_RESUME
                 ? ProcessPlanner.resumedUnder(
-                        draft, new ProcessStarted(request.starter(), fence, attempts, atMs, wait.over(atMs)), wait)
+                        draft,
+                        new ProcessStarted(
+                                request.starter(),
+                                fence,
+                                attempts,
+                                begun == null ? atMs : begun.startedAtMs(),
+                                wait.over(atMs)),
+                        wait)
                 : ProcessPlanner.startedUnder(draft, new ProcessStarted(request.starter(), fence, attempts + 1, atMs));
         return new AdmissionPlan.Run(acquired.lease(), change, verdict);
     }

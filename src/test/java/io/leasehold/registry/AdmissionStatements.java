@@ -349,11 +349,15 @@ interface AdmissionStatements extends RegistryUnderTest {
         var wait = new WaitState(new WaitKind.Process("other"), bench().wall());
         registry().enterWait(first.lease(), wait);
         assertThat(left("p-1", ask("p-1", B))).isEqualTo(VerdictCode.LEFT_WAITING);
+        bench().pass(java.time.Duration.ofMinutes(5));
         registry().endWait("p-1");
         var run = bench().run("p-1", B, "run-2");
         assertThat(run.verdict().code()).isEqualTo(VerdictCode.RUN_RESUME);
         var started = run.record().firstStarted();
         assertThat(started.attempt()).isOne();
+        assertThat(started.startedAtMs())
+                .as("when the try began")
+                .isEqualTo(first.record().firstStarted().startedAtMs());
         assertThat(started.owner()).isEqualTo(B);
         assertThat(started.fencingToken())
                 .isEqualTo(run.lease().fencingToken())
