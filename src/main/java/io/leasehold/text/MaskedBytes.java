@@ -12,6 +12,14 @@ public final class MaskedBytes {
     /** A line that is longer passes in pieces. */
     private static final int LONGEST = 64 * 1024;
 
+    /** Of such a line so much waits, so that a secret that has begun before the seam is seen as a whole. */
+    private static final int KEPT = 4 * 1024;
+
+    /** How often another seam is looked for, each that much before the last. */
+    private static final int SEAMS = 12;
+
+    private static final int STEP = 1_000;
+
     private static final String KEY_BEGINS = "-----BEGIN ";
     private static final String KEY_ENDS = "-----END ";
 
@@ -22,15 +30,26 @@ public final class MaskedBytes {
         // Each byte is one character, so that nothing that is not masked changes.
         waiting.append(new String(bytes, StandardCharsets.ISO_8859_1));
         var end = Math.max(waiting.lastIndexOf("\n"), waiting.lastIndexOf("\r")) + 1;
-        if (waiting.length() > LONGEST) {
-            end = waiting.length();
-        } else {
-            var key = waiting.lastIndexOf(KEY_BEGINS);
-            if (key >= 0 && waiting.indexOf(KEY_ENDS, key) < 0) {
-                end = Math.min(end, key);
-            }
+        var key = waiting.lastIndexOf(KEY_BEGINS);
+        if (key >= 0 && waiting.indexOf(KEY_ENDS, key) < 0) {
+            end = Math.min(end, key);
+        }
+        if (waiting.length() - end > LONGEST) {
+            end = Math.max(end, seam());
         }
         return taken(end);
+    }
+
+    /** Where nothing is masked otherwise when what is before it passes alone. */
+    private int seam() {
+        var whole = Secrets.text(waiting.toString());
+        var last = waiting.length() - KEPT;
+        for (var at = last; at > last - SEAMS * STEP; at -= STEP) {
+            if (whole.equals(Secrets.text(waiting.substring(0, at)) + Secrets.text(waiting.substring(at)))) {
+                return at;
+            }
+        }
+        return last;
     }
 
     /** What is left when nothing more comes. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.process.ProcessJson;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,6 +147,13 @@ class SecretsTest {
                          {"program": "/usr/bin/mysql", "args": ["-u", "root", "-p••••••"]},
                          {"program": "mkdir", "args": ["-pv", "x"]},
                          ["sshpass", "-p", "••••••", "ssh"]]"""));
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void aLongLineOfOneWordCostsNoMoreThanItsLength() {
+        var word = "A".repeat(1_000_000);
+        assertThat(Secrets.text(word)).isEqualTo(word);
     }
 
     @Test
