@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Makes the database file small again when its owner closes it, where much of it is empty: a compact copy takes its
- * place, so that a crash leaves the one or the other. Never while the database is open.
+ * place, so that a crash leaves the one or the other. Never while the database is open, however long it is idle: a
+ * second committer would be needed for it, or everybody would wait.
  */
 final class Compaction {
     private static final Logger LOG = System.getLogger(Compaction.class.getName());
@@ -31,10 +32,12 @@ final class Compaction {
 
     private final RegistryFolder folder;
     private final H2Storage storage;
+    private final DatabaseReplacement replacement;
 
-    Compaction(RegistryFolder folder, H2Storage storage) {
+    Compaction(RegistryFolder folder, H2Storage storage, DatabaseReplacement replacement) {
         this.folder = folder;
         this.storage = storage;
+        this.replacement = replacement;
     }
 
     /** Whether an open database is worth it. */
@@ -55,7 +58,7 @@ final class Compaction {
     /** Puts the compact copy in place of the closed database; what cannot be done leaves it as it was. */
     void run(RegistryIdentity identity) {
         try {
-            new DatabaseReplacement(folder).replace(identity, copy -> {
+            replacement.replace(identity, copy -> {
                 var connections = new RegistryConnections(storage, new RegistryFiles(folder).key());
                 compact(connections.owner(copy, true));
                 // Only what opens again may take the place of the database.

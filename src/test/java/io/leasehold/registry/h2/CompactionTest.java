@@ -22,12 +22,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /** What was emptied does not stay large. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class CompactionTest {
     private static final Act ADA = new Act("ada", "space");
     private static final int MANY = 300;
+    private static final JsonNode NOTHING = ProcessJson.parse("{}");
 
     @TempDir
     private Path temp;
@@ -39,15 +43,7 @@ class CompactionTest {
         try (var registry = H2Registry.openOrCreate(folder.path(), "test", Duration.ZERO)) {
             var metadata = ProcessJson.parse("\"" + "x".repeat(300_000) + "\"");
             for (var n = 0; n < MANY; n++) {
-                registry.register(new ProcessRegistration(
-                        "p-" + n,
-                        new ProcessInput.External(metadata),
-                        RecoveryDisposition.EXTERNALLY_OWNED,
-                        null,
-                        new ProcessIdentity("external", null, null),
-                        List.of(),
-                        ProcessProvenance.host(),
-                        null));
+                registry.register(external("p-" + n, metadata));
                 registry.recordCallerDeparture("p-" + n);
             }
             registry.prune(
@@ -73,5 +69,35 @@ class CompactionTest {
                     .singleElement()
                     .satisfies(act -> assertThat(act.processIds()).hasSize(MANY));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCrashLeavesTheOldOrTheSmallOne(DatabaseReplacement.Step step) throws Exception {
+        var folder = new RegistryFolder(temp.resolve("registry"));
+        try (var registry = H2Registry.openOrCreate(folder.path(), "test", Duration.ZERO)) {
+            registry.register(external("kept", NOTHING));
+        }
+        assertThat(HaltedMigration.diesAt(HaltedCompaction.class, step, folder)).isTrue();
+        for (var epoch = 3; epoch <= 4; epoch++) {
+            try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
+                assertThat(registry.facts().epoch()).isEqualTo(epoch);
+                assertThat(registry.find("kept")).isPresent();
+                registry.register(external("new-" + epoch, NOTHING));
+            }
+            assertThat(folder.nextDatabaseFile()).doesNotExist();
+        }
+    }
+
+    private static ProcessRegistration external(String id, JsonNode metadata) {
+        return new ProcessRegistration(
+                id,
+                new ProcessInput.External(metadata),
+                RecoveryDisposition.EXTERNALLY_OWNED,
+                null,
+                new ProcessIdentity("external", null, null),
+                List.of(),
+                ProcessProvenance.host(),
+                null);
     }
 }

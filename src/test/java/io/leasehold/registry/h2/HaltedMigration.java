@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A program that opens a registry of an older schema and dies at a step of the migration, or opens it for good. */
 final class HaltedMigration {
-    private static final int HALTED = 9;
+    static final int HALTED = 9;
 
     private HaltedMigration() {}
 
@@ -30,6 +30,11 @@ final class HaltedMigration {
 
     /** Runs it in a program of its own; whether it died at that step. */
     static boolean diesAt(DatabaseReplacement.Step step, RegistryFolder folder) throws Exception {
+        return diesAt(HaltedMigration.class, step, folder);
+    }
+
+    /** The same for another program that takes a folder and the name of a step. */
+    static boolean diesAt(Class<?> main, DatabaseReplacement.Step step, RegistryFolder folder) throws Exception {
         var program = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -37,7 +42,7 @@ final class HaltedMigration {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        HaltedMigration.class.getName(),
+                        main.getName(),
                         folder.path().toString(),
                         step.name()))
                 .inheritIO()

@@ -1,0 +1,28 @@
+package io.leasehold.registry.h2;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A program that closes a registry, makes its file small and dies at a step of that. */
+final class HaltedCompaction {
+    private HaltedCompaction() {}
+
+    public static void main(String[] args) throws IOException {
+        var folder = new RegistryFolder(Path.of(args[0]));
+        H2Hardening.install();
+        DurableFileSystem.register();
+        var replacement = new DatabaseReplacement(folder, step -> {
+            if (step.name().equals(args[1])) {
+                Runtime.getRuntime().halt(HaltedMigration.HALTED);
+            }
+        });
+        try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
+            lock.check();
+            var request = OpenRequest.of(Registries.OWNER, Duration.ZERO);
+            var ready = new RegistryOpening(folder, request).open();
+            H2Shutdown.of(ready.handle());
+            new Compaction(folder, request.storage(), replacement).run(ready.identity());
+        }
+    }
+}
