@@ -54,6 +54,7 @@ final class AdoptCommand implements RegistryCommand {
         }
         terminal.out()
                 .println("adopted as " + adoption.registryId() + " (it was a copy of " + adoption.formerId() + ")");
+        terminal.out().println("Nothing in it is removed by itself until you say: leasehold retention --automatic on");
         if (adoption.held() > 0) {
             terminal.err()
                     .println("Held until you release them: " + adoption.held()

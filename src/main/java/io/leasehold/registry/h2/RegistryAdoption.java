@@ -119,6 +119,8 @@ final class RegistryAdoption {
             for (var id : leased(inside)) {
                 RowSql.find(inside, id).ifPresent(stored -> endLease(statements, stored.row(), nowMs));
             }
+            // Whoever opens an old copy wants to see what is in it, not what its rules leave of it.
+            KeepingSql.keep(inside, KeepingSql.keeping(inside).rules().automatic(false));
             held = RowSql.holdLive(inside, nowMs, act.by());
             HistorySql.recordAct(
                     inside, new RecordedAct(0, nowMs, act.by(), "adopt", null, act.reason(), formerId, newId, "done"));
