@@ -7,6 +7,7 @@ import io.leasehold.registry.Retention.OnUnhandled;
 import io.leasehold.registry.Retention.PruneRequest;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery.Position;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class RetentionRound {
     /** Rows that go in one transaction. */
     static final int SLICE = 50;
+
+    /** A round that removed nothing is recorded so often, so that a program that ends soon knows when one was due. */
+    private static final long SAID_MS = Duration.ofHours(1).toMillis();
 
     private final ProcessRegistry registry;
     private final BooleanSupplier goOn;
@@ -68,10 +72,19 @@ public final class RetentionRound {
         var round = new Keeping.Round(
                 registry.clock().wallMs(), processes, events, tombstones, environments, outputs, refused);
         var last = keeping.lastRound();
-        if (round.removed() || last == null || refused != null && !refused.equals(last.refused())) {
+        if (round.removed()
+                || due(last, round.atMs())
+                || last == null
+                || refused != null && !refused.equals(last.refused())) {
             registry.recordRound(round);
         }
         return Optional.of(round);
+    }
+
+    /** Whether a round is due at that moment of wall time, when this was the last. */
+    public static boolean due(Keeping.@Nullable Round last, long nowMs) {
+        // A clock that was set back says nothing about the time since.
+        return last == null || Math.abs(nowMs - last.atMs()) >= SAID_MS;
     }
 
     /** What a crash left over goes first: nothing else removes it. */
@@ -95,7 +108,8 @@ public final class RetentionRound {
             processes += slice.processes();
             events += slice.events();
             at = slice.continuation();
-            if (slice.processes() > 0 && !goOn.getAsBoolean()) {
+            // Asked after rows that stay, too: to look at many takes time as well.
+            if ((slice.processes() > 0 || at != null) && !goOn.getAsBoolean()) {
                 return false;
             }
         } while (at != null);

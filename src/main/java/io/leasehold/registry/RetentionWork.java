@@ -85,7 +85,8 @@ final class RetentionWork {
         }
         var gone = new ArrayList<String>();
         var events = ids.isEmpty() ? 0 : remove(request, act, ids, gone);
-        store.discardOutput(gone);
+        // A crash before this leaves it to the next round, which goes by the tombstones.
+        discard(gone.stream().filter(store::hasOutput).toList());
         return new Pruned(gone.size(), events, more ? after : null);
     }
 
@@ -115,13 +116,13 @@ final class RetentionWork {
         if (old.isEmpty()) {
             return 0;
         }
-        // A crash may have come between the removal of rows and that of their output; with the tombstone goes the last
-        // trace.
-        store.discardOutput(old.stream().map(Tombstone::processId).toList());
         return store.write(Urgency.BULK, BYTES * old.size(), tx -> {
             var still = old.stream()
                     .filter(tombstone -> tx.tombstone(tombstone.processId()).equals(Optional.of(tombstone)))
                     .toList();
+            // A crash may have come between the removal of rows and that of their output; with the tombstone goes the
+            // last trace. Within the write, as an id may be declared again before it.
+            store.discardOutput(still.stream().map(Tombstone::processId).toList());
             tx.forget(still);
             if (!still.isEmpty() && act != null) {
                 record(
@@ -146,6 +147,8 @@ final class RetentionWork {
         if (stone.get().changeSeq() != tombstoneSeq) {
             throw NotFound.noLongerRetained(processId);
         }
+        // What the row before it wrote is not that of this one.
+        store.discardOutput(List.of(processId));
         tx.forget(List.of(stone.get()));
     }
 
@@ -237,16 +240,20 @@ final class RetentionWork {
             return 0;
         }
         looked = stones.getLast().changeSeq();
-        var left = stones.stream()
-                .filter(stone -> store.hasOutput(stone.processId()))
-                .toList();
-        if (left.isEmpty()) {
+        return discard(stones.stream()
+                .map(Tombstone::processId)
+                .filter(store::hasOutput)
+                .toList());
+    }
+
+    /** Of these ids, the output of those that have a tombstone, and so no row: none is declared again meanwhile. */
+    private int discard(List<String> processIds) {
+        if (processIds.isEmpty()) {
             return 0;
         }
         return store.write(Urgency.BULK, BYTES, tx -> {
-            var ownerless = left.stream()
-                    .filter(stone -> tx.tombstone(stone.processId()).equals(Optional.of(stone)))
-                    .map(Tombstone::processId)
+            var ownerless = processIds.stream()
+                    .filter(id -> tx.tombstone(id).isPresent())
                     .toList();
             store.discardOutput(ownerless);
             return ownerless.size();

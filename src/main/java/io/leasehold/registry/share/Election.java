@@ -396,14 +396,16 @@ final class Election {
     }
 
     /** What begins with the registry in this program, and how it ends. */
-    private Runnable ended(ProcessRegistry registry) {
+    private Runnable ended(ProcessRegistry registry, Ending ending) {
         var unsubscribe = registry.subscribe(listeners);
-        if (program.role() != Role.SERVING) {
-            return unsubscribe;
-        }
-        var housekeeping = Housekeeping.start(registry);
+        var housekeeping =
+                program.role() == Role.SERVING ? Housekeeping.start(registry) : Housekeeping.atTheEnd(registry);
         return () -> {
-            housekeeping.close();
+            if (ending.unhurried()) {
+                housekeeping.finish();
+            } else {
+                housekeeping.close();
+            }
             unsubscribe.run();
         };
     }
@@ -427,7 +429,7 @@ final class Election {
             try {
                 var serving = new Serving(registry);
                 var server = new OwnerServer(serving, place, self, program.role(), probe, ending::ask);
-                var owner = new Seat.Owner(serving, server, ended(registry), ending);
+                var owner = new Seat.Owner(serving, server, ended(registry, ending), ending);
                 done = true;
                 return owner;
             } finally {
@@ -474,7 +476,7 @@ final class Election {
             lock.unlock();
         }
         if (last instanceof Seat.Owner owner) {
-            owner.ending().ask();
+            owner.ending().leave();
         } else if (last instanceof Seat.Client client) {
             client.link().close();
         }

@@ -1,0 +1,90 @@
+package io.leasehold.registry;
+
+import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.Retention.OnClockJump;
+import io.leasehold.registry.Retention.PruneRequest;
+import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.registry.query.FilterParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A program that prunes a process with output, and dies when the row is gone and before anything else is done. */
+final class HaltedPrune {
+    private static final int HALTED = 9;
+
+    private HaltedPrune() {}
+
+    public static void main(String[] args) throws IOException {
+        var folder = Path.of(args[0]);
+        try (var registry = H2Registry.openOrCreate(folder, "test", Duration.ZERO)) {
+            ended(registry, "p");
+            output(folder, "p", "old");
+            // The writer tells of a change when it is on disk and its caller has not heard yet.
+            var unsubscribe =
+                    registry.subscribe((ids, newest) -> Runtime.getRuntime().halt(HALTED));
+            prune(registry);
+            unsubscribe.run();
+        }
+    }
+
+    /** Runs it in a program of its own; whether it died where it should. */
+    static boolean dies(Path folder) throws Exception {
+        var program = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HaltedPrune.class.getName(),
+                        folder.toString()))
+                .inheritIO()
+                .start();
+        return program.waitFor() == HALTED;
+    }
+
+    static ProcessRegistration registration(String id) {
+        return new ProcessRegistration(
+                id,
+                new ProcessInput.External(null),
+                RecoveryDisposition.EXTERNALLY_OWNED,
+                null,
+                new ProcessIdentity("external", null, null),
+                List.of(),
+                ProcessProvenance.host(),
+                null);
+    }
+
+    static void ended(ProcessRegistry registry, String id) {
+        registry.register(registration(id));
+        registry.recordCallerDeparture(id);
+    }
+
+    static void prune(ProcessRegistry registry) {
+        registry.prune(
+                new PruneRequest(
+                                FilterParser.parse("-status:live", ZoneOffset.UTC),
+                                Long.MAX_VALUE,
+                                registry.changesSince(0, 1).newest(),
+                                OnClockJump.TRUST,
+                                null)
+                        .unhandledToo(),
+                new Act("ada", "space"));
+    }
+
+    static Path output(Path folder, String id, String file) throws IOException {
+        var path = folder.resolve("output").resolve(Fingerprint.sha256(id)).resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, "output");
+    }
+}
