@@ -36,6 +36,7 @@ import io.leasehold.console.processes.SystemView;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.registries.OpenDialog;
 import io.leasehold.console.registries.SinceLooked;
+import io.leasehold.console.saved.SavedViews;
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.console.settings.SettingsView;
@@ -494,6 +495,22 @@ final class ConsoleWindow {
                             shared,
                             () -> open(view)));
         }
+        var saved = new SavedViews(
+                new SavedViews.Parts(
+                        frame,
+                        feed,
+                        settings,
+                        tasks.work()::newId,
+                        times::zone,
+                        processes::wholeFilter,
+                        shared,
+                        (name, filter) -> {
+                            processesView.closeDetail();
+                            processes.open(name, filter);
+                            processesView.focusTable();
+                        }),
+                registry.facts().registryId());
+        processesView.besideFilter(saved.control());
     }
 
     /** Features beside the list of processes: each adds its views, tabs, acts and commands here. */
@@ -514,6 +531,7 @@ final class ConsoleWindow {
                 tasks,
                 times,
                 this::modePressed,
+                writable,
                 this::show));
         frame.views().add(ViewEntry.of("sweeps", "Sweeps", Feather.REPEAT, "s", sweeps::get));
         frame.commands().add(Command.of("Dry run", "", () -> {

@@ -115,8 +115,9 @@ class ReadOnlyWindowTest {
                 () -> scene().lookup("#message") instanceof TextArea text
                         && text.getText().contains("Code: registry_copied")
                         && text.getText().contains("What to do: "));
-        // Who wants to write takes the lock before it is refused; from here on somebody only looks.
-        var before = bytes(copy);
+        assertThat(bytes(copy).keySet())
+                .as("who is refused leaves nothing behind")
+                .isEqualTo(made.keySet());
         var size = "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT);
         picture("open-problem" + size);
         robot.type(KeyCode.TAB).type(KeyCode.ENTER);
@@ -132,6 +133,15 @@ class ReadOnlyWindowTest {
                             && entry.getLayoutBounds().getHeight() > 0);
             robot.clickOn(scene().lookup("#rail-" + view));
         }
+        robot.clickOn("#rail-sweeps");
+        Windows.until(
+                "no worker is offered, and why",
+                () -> scene().lookup("#sweep-now") instanceof Button sweep
+                        && sweep.isDisabled()
+                        && scene().lookup("#sweep-why") instanceof Label why
+                        && why.getText().equals("This registry is a copy: it is only read."));
+        picture("read-only-sweeps" + size);
+        robot.clickOn("#rail-live");
         Windows.until(
                 "its rows",
                 () -> scene().lookup("#processes") instanceof TableView<?> table
@@ -168,9 +178,7 @@ class ReadOnlyWindowTest {
         });
         assertThat(code.join()).isZero();
         var after = bytes(copy);
-        assertThat(after.keySet()).isEqualTo(before.keySet());
-        before.forEach((file, content) ->
-                assertThat(after.get(file).equals(content)).as(file).isTrue());
+        assertThat(after.keySet()).isEqualTo(made.keySet());
         made.forEach((file, content) ->
                 assertThat(after.get(file).equals(content)).as(file).isTrue());
     }

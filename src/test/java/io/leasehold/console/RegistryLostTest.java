@@ -3,6 +3,7 @@ package io.leasehold.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -43,6 +44,16 @@ class RegistryLostTest {
                 && label.getText().contains(words);
     }
 
+    private boolean read(String view) {
+        return switch (view) {
+            case "owners" -> says("owners-count", "Read at");
+            case "events" ->
+                open.scene().lookup("#events") instanceof TableView<?> table
+                        && !table.getItems().isEmpty();
+            default -> says("sweeps-empty", "No sweep has run");
+        };
+    }
+
     @Test
     void actsAreRefusedAndTheListIsMarkedWithItsMoment(FxRobot robot) {
         var sample = new SampleRegistry(temp.resolve("orders-prod"));
@@ -57,6 +68,15 @@ class RegistryLostTest {
         Windows.until(
                 "an act", () -> open.scene().lookup("#head-cancel") instanceof Button cancel && !cancel.isDisabled());
         assertThat(says("selection-text", "As of")).isFalse();
+        for (var view : List.of("owners", "events", "sweeps")) {
+            robot.clickOn("#rail-" + view);
+            Windows.until(view + " were read", () -> read(view));
+            assertThat(says(view + "-failure", "As of")).isFalse();
+        }
+        robot.clickOn("#rail-live");
+        Windows.until("the list again", () -> open.scene().lookup("#processes") != null);
+        robot.type(KeyCode.ENTER);
+        Windows.until("the act again", () -> open.scene().lookup("#head-cancel") != null);
 
         sample.registry.close();
         Windows.until(
@@ -69,6 +89,14 @@ class RegistryLostTest {
         assertThat(open.scene().lookup("#act-reason")).isNull();
         Pictures.take(open, "registry-lost-1280");
         robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        for (var view : List.of("owners", "events", "sweeps")) {
+            robot.clickOn("#rail-" + view);
+            Windows.until(view + " are marked", () -> says(view + "-failure", "As of 09:01:20. The "));
+            Pictures.take(open, "registry-lost-" + view + "-1280");
+        }
+        assertThat(open.scene().lookup("#sweep-now").isDisabled()).isTrue();
+        assertThat(says("sweep-why", "The registry cannot be read.")).isTrue();
+        robot.clickOn("#rail-live");
         assertThat(((TableView<?>) open.scene().lookup("#processes")).getItems())
                 .hasSize(7);
     }

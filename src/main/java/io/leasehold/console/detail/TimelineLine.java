@@ -52,6 +52,15 @@ record TimelineLine(long atMs, String from, String until, String owner, String t
         return lines;
     }
 
+    /** All of it, for those who do not see the table. */
+    String sentence() {
+        return from
+                + (until.isEmpty() ? "" : ", for " + until)
+                + (owner.isEmpty() ? "" : ", " + owner)
+                + (token.isEmpty() ? "" : ", token " + token)
+                + ". " + what + ".";
+    }
+
     /** Why nothing ran. */
     static String words(Gap gap) {
         return switch (gap.kind()) {

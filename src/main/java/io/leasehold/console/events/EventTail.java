@@ -63,7 +63,13 @@ final class EventTail implements AutoCloseable {
     }
 
     private void run() {
-        var unsubscribe = registry.subscribe((ids, eventSeq) -> bell.ring());
+        Runnable unsubscribe;
+        try {
+            unsubscribe = registry.subscribe((ids, eventSeq) -> bell.ring());
+        } catch (LeaseholdException e) {
+            tell(new News(null, List.of(), EventsModel.words(e), now()));
+            return;
+        }
         try {
             read();
         } finally {
@@ -90,10 +96,10 @@ final class EventTail implements AutoCloseable {
                     bell.await(LOOK_ANYWAY);
                 }
             } catch (LeaseholdException e) {
+                tell(new News(null, List.of(), EventsModel.words(e), now()));
                 if (e instanceof RegistryUnavailable gone && gone.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED) {
                     return;
                 }
-                tell(new News(null, List.of(), EventsModel.words(e), now()));
                 over.await(LOOK_ANYWAY);
             }
         }

@@ -40,6 +40,7 @@ final class EventWindow {
     private final StringProperty type = new SimpleStringProperty("");
     private final StringProperty process = new SimpleStringProperty("");
     private final LongProperty nowMs = new SimpleLongProperty();
+    private final LongProperty readMs = new SimpleLongProperty();
     private boolean read;
     private boolean behind;
     private long lastWaiting;
@@ -94,8 +95,14 @@ final class EventWindow {
         return nowMs;
     }
 
+    /** When the log was read last; wall time, 0: not yet. */
+    LongProperty readMsProperty() {
+        return readMs;
+    }
+
     /** Forgets everything; the filter of a person stays. */
     void clear() {
+        readMs.set(0);
         lines.clear();
         types.clear();
         forgetWaiting();

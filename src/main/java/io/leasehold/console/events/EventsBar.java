@@ -1,6 +1,7 @@
 package io.leasehold.console.events;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.frame.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class EventsBar {
     private final ComboBox<String> type = new ComboBox<>();
     private final EventWindow window;
 
-    EventsBar(EventsModel model, String id) {
+    EventsBar(EventsModel model, Times times, String id) {
         window = model.window();
         type.setId(id + "-type");
         type.setAccessibleText("Type of event");
@@ -74,10 +75,22 @@ final class EventsBar {
         failure.setId(id + "-failure");
         failure.setWrapText(true);
         failure.getStyleClass().add("filter-error");
-        failure.textProperty().bind(model.failureProperty());
+        failure.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> failure(model, times),
+                        model.failureProperty(),
+                        window.readMsProperty(),
+                        times.utcProperty()));
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         failure.managedProperty().bind(failure.visibleProperty());
         box.getChildren().setAll(line, failure);
+    }
+
+    /** Nothing was read yet: there is nothing to mark. */
+    private static String failure(EventsModel model, Times times) {
+        var words = model.failureProperty().get();
+        var readMs = model.window().readMsProperty().get();
+        return words.isEmpty() || readMs == 0 ? words : times.asOf(readMs) + words;
     }
 
     Node node() {

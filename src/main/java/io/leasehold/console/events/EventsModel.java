@@ -58,12 +58,18 @@ final class EventsModel {
 
     /** Shows that log from its end, in place of the one before. */
     void open(EventSource next) {
+        window.clear();
+        again(next);
+    }
+
+    /** Shows the same log from its end once more; what was read of it stays until it is read again. */
+    void again(EventSource next) {
         close();
         source = next;
         reading = false;
         chosen.set(null);
         failure.set("");
-        window.clear();
+        window.follow();
         tail = EventTail.start(registry, next, PAGE, tasks, this::heard);
     }
 
@@ -125,6 +131,9 @@ final class EventsModel {
 
     private void heard(EventTail.News news) {
         window.nowMsProperty().set(news.nowMs());
+        if (news.failure().isEmpty()) {
+            window.readMsProperty().set(news.nowMs());
+        }
         failure.set(news.failure());
         if (news.end() != null) {
             window.begin(news.end());

@@ -26,7 +26,7 @@ public final class EventsTab implements DetailFeature {
         var parts = new EventParts(model, table, times);
         parts.below();
         VBox.setVgrow(parts.node(), Priority.ALWAYS);
-        box.getChildren().setAll(new EventsBar(model, "process-events").node(), parts.node());
+        box.getChildren().setAll(new EventsBar(model, times, "process-events").node(), parts.node());
     }
 
     @Override

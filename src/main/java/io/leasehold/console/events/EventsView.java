@@ -51,7 +51,7 @@ public final class EventsView implements View {
         process.getStyleClass().add(Styles.SMALL);
         process.setPrefWidth(180);
         process.textProperty().bindBidirectional(model.window().processProperty());
-        var bar = new EventsBar(model, "events");
+        var bar = new EventsBar(model, times, "events");
         bar.before(title, process);
         VBox.setVgrow(parts.node(), Priority.ALWAYS);
         box.getChildren().setAll(bar.node(), parts.node());
@@ -95,7 +95,7 @@ public final class EventsView implements View {
 
     @Override
     public void shown() {
-        model.open(new RegistryEvents(registry));
+        model.again(new RegistryEvents(registry));
         Focus.into(box, table.node());
     }
 

@@ -6,6 +6,7 @@ import io.leasehold.process.ProcessEvent;
 import io.leasehold.text.VisibleText;
 import java.util.HashSet;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What one event says, as a folded tree with masked secrets. FX thread only. */
 final class PayloadPane {
+
+    private static final double SCROLL_BAR = 16;
+    private static final double DISCLOSURE = 32;
+    private static final double INDENT = 20;
+    private static final double LEAST = 80;
 
     private final Times times;
     private final VBox box = new VBox();
@@ -154,7 +160,34 @@ final class PayloadPane {
                     reveal(item);
                 }
             });
+            value.setWrapText(true);
+            value.setMinWidth(0);
             parts.setAlignment(Pos.CENTER_LEFT);
+            parts.maxWidthProperty()
+                    .bind(Bindings.createDoubleBinding(this::room, tree.widthProperty(), treeItemProperty()));
+        }
+
+        /** What is left of the pane beside the scroll bar and what lies around this line. */
+        private double room() {
+            var item = getTreeItem();
+            var level = item == null ? 0 : tree.getTreeItemLevel(item);
+            return Math.max(LEAST, tree.getWidth() - SCROLL_BAR - DISCLOSURE - level * INDENT);
+        }
+
+        /** As wide as the pane, whatever the line says: a long one is wrapped. */
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            if (getGraphic() == null) {
+                return super.computePrefHeight(width);
+            }
+            var wide = Math.min(parts.getMaxWidth(), parts.prefWidth(-1));
+            var insets = snappedTopInset() + snappedBottomInset();
+            return Math.max(minHeight(width), snapSizeY(parts.prefHeight(wide)) + insets);
         }
 
         @Override

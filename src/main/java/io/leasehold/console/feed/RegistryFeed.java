@@ -12,6 +12,7 @@ import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.FilterMatch;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.share.Holder;
 import io.leasehold.work.Bell;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,8 @@ public final class RegistryFeed implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong eventSeq = new AtomicLong();
     private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
+    private final ReadOnlyObjectWrapper<Map<String, Long>> alsoCounted = new ReadOnlyObjectWrapper<>(Map.of());
+    private volatile Map<String, Filter> also = Map.of();
     private volatile boolean refresh;
     private volatile boolean closed;
 
@@ -118,6 +122,21 @@ public final class RegistryFeed implements AutoCloseable {
     /** What is known of the registry as a whole; changes on the FX thread. */
     public ReadOnlyObjectProperty<FeedState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /**
+     * Counts the rows of other filters too, from now on; never blocks.
+     *
+     * @param filters by names of the caller's own
+     */
+    public void countAlso(Map<String, Filter> filters) {
+        also = Map.copyOf(filters);
+        bell.ring();
+    }
+
+    /** How many rows those filters find, by the same names; changes on the FX thread. */
+    public ReadOnlyObjectProperty<Map<String, Long>> alsoCounted() {
+        return alsoCounted.getReadOnlyProperty();
     }
 
     /** Shows another list from now on; its rows come to the listener, on the FX thread, beginning with a reset. */
@@ -442,8 +461,25 @@ public final class RegistryFeed implements AutoCloseable {
         }
         var failed = registry.count(ProcessQuery.newest(Attention.failedToday().filter(), 1));
         counts = new Counts(live, needs, waiting, silent, unproven, unknown, failed, all);
+        var others = new HashMap<String, Long>();
+        also.forEach((name, filter) -> others.put(name, count(filter)));
+        fx.later(() -> alsoCounted.set(others));
         countsTookMs = millis() - began;
         countedAtMs = millis();
+    }
+
+    /** What rests on evidence is counted among the judged rows, as soon as all of them are. */
+    private long count(Filter filter) {
+        if (!filter.evidence()) {
+            return registry.count(ProcessQuery.newest(filter.stored(), 1));
+        }
+        if (scan != null || !bookRead) {
+            return Counts.UNKNOWN;
+        }
+        return rows.all().stream()
+                .filter(row -> FilterMatch.matches(
+                        filter, row.row(), row.facts(), row.clock().wallMs()))
+                .count();
     }
 
     private void readOwners() {

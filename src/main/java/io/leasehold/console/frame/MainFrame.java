@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -20,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -35,6 +37,7 @@ public final class MainFrame {
     public static final double ROOMY = 1_200;
 
     private static final int COLOURS = 8;
+    private static final int LONG_NAME = 24;
 
     private final Views views = new Views();
     private final Acts acts = new Acts();
@@ -110,12 +113,23 @@ public final class MainFrame {
         swatch.getStyleClass().addAll("swatch", edge);
         var title = new Label(name, swatch);
         title.getStyleClass().add("registry-name");
-        title.setMinWidth(0);
+        title.setTooltip(new Tooltip(name));
+        title.setId("registry-name");
+        // It is what tells two windows apart: only an excessive one gives way.
+        title.setMinWidth(name.length() > LONG_NAME ? 0 : Region.USE_PREF_SIZE);
         var folder = parts.facts().folder();
         var path = new Label(folder == null ? "" : homely(folder));
+        path.setId("registry-path");
         path.getStyleClass().add("muted");
         path.setMinWidth(0);
         path.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+        // A remnant of it says nothing: where the window is narrow it is whole or not there.
+        path.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !rail.narrowProperty().get() || path.getWidth() >= path.prefWidth(-1),
+                        rail.narrowProperty(),
+                        path.widthProperty(),
+                        path.fontProperty()));
         HBox.setHgrow(path, Priority.ALWAYS);
         path.setMaxWidth(Double.MAX_VALUE);
         var mode = new ModeButton(parts.mode(), modePressed);

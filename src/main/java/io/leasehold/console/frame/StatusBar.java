@@ -9,19 +9,17 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.BorderPane;
 import javafx.util.Duration;
 
 /** How fresh the window is, who sweeps, and where the registry stands. */
-final class StatusBar extends HBox {
+final class StatusBar extends BorderPane {
     private static final PseudoClass AMBER = PseudoClass.getPseudoClass("amber");
     private static final long STALE_MS = 3_000;
     private static final long LITTLE_SPACE = 2L << 30;
     private static final long UNIT = 1_024;
+    private static final double GAP = 16;
 
     private final Label read = new Label();
     private final Label sweep = new Label();
@@ -38,10 +36,9 @@ final class StatusBar extends HBox {
         this.facts = facts;
         this.wall = wall;
         getStyleClass().add("status-line");
-        setAlignment(Pos.CENTER_LEFT);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(read, sweep, disk, gap, store);
+        var line = new WrappedLine(GAP, read, sweep, disk, store);
+        line.getStyleClass().add("status-words");
+        setCenter(line);
         read.setId("status-read");
         sweep.setId("status-sweep");
         disk.setId("status-disk");

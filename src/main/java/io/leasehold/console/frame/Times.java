@@ -55,6 +55,11 @@ public final class Times {
         return moment.toLocalDate().equals(today) ? TIME.format(moment) : DATE.format(moment);
     }
 
+    /** Says that what is shown is as it was at that moment. */
+    public String asOf(long atMs) {
+        return "As of " + at(atMs, atMs) + ". ";
+    }
+
     /** A moment to the millisecond, with its zone. */
     public String whole(long atMs) {
         return WHOLE.format(Instant.ofEpochMilli(atMs).atZone(zone()));

@@ -1,11 +1,13 @@
 package io.leasehold.console.frame;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -27,6 +29,18 @@ public final class Views {
     /** Appends an entry to the rail. Its screen is made when it is shown first. */
     public void add(ViewEntry entry) {
         entries.add(entry);
+    }
+
+    /** Takes some entries out and puts others in after one; what is on the screen stays. */
+    public void replace(Predicate<ViewEntry> gone, String after, List<ViewEntry> next) {
+        var all = new ArrayList<ViewEntry>(entries);
+        all.removeIf(gone);
+        var at = 0;
+        while (at < all.size() && !all.get(at).id().equals(after)) {
+            at++;
+        }
+        all.addAll(Math.min(at + 1, all.size()), next);
+        entries.setAll(all);
     }
 
     /** Every entry, in the order of the rail. */

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableDoubleProperty;
 import javafx.css.Styleable;
@@ -30,6 +31,7 @@ public final class FittedTable<T> extends TableView<T> {
     private final StyleableDoubleProperty em = new SimpleStyleableDoubleProperty(EM, this, "em", USUAL);
 
     private List<ColumnWidths> choices = List.of();
+    private UnaryOperator<ColumnWidths> more = UnaryOperator.identity();
 
     /** A table without columns; {@code words} say what it lists. */
     public FittedTable(String id, String words) {
@@ -51,7 +53,16 @@ public final class FittedTable<T> extends TableView<T> {
 
     /** Shows the columns of the first choice that there is room for, else those of the last. */
     public void show(List<ColumnWidths> next) {
+        show(next, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, and more columns beside them: for their sake no other is hidden. What there is no room for is reached by
+     * scrolling to the side.
+     */
+    public void show(List<ColumnWidths> next, UnaryOperator<ColumnWidths> with) {
         choices = List.copyOf(next);
+        more = with;
         fit();
     }
 
@@ -64,7 +75,7 @@ public final class FittedTable<T> extends TableView<T> {
         if (choices.isEmpty() || room <= 0) {
             return;
         }
-        var widths = ColumnWidths.firstThatFits(choices, room / scale());
+        var widths = more.apply(ColumnWidths.firstThatFits(choices, room / scale()));
         columns.forEach((name, column) -> column.setVisible(widths.has(name)));
         widths.in(room, scale()).forEach((name, width) -> {
             var column = columns.get(name);

@@ -33,6 +33,7 @@ public final class OwnersView implements View {
     private final Rounds<OwnersReading> rounds;
     private final ObservableBooleanValue narrow;
     private final Notices notices;
+    private final Times times;
     private final OwnersTable table;
     private final OwnerSheet sheet;
     private final BorderPane list = new BorderPane();
@@ -61,6 +62,7 @@ public final class OwnersView implements View {
             Consumer<String> showRows) {
         this.narrow = narrow;
         this.notices = notices;
+        this.times = times;
         var reader = new OwnersReader(registry, probe);
         rounds = new Rounds<>("leasehold-owners", tasks, reader::read, this::show, this::failed);
         table = new OwnersTable(model, times, this::nowMs);
@@ -81,6 +83,7 @@ public final class OwnersView implements View {
             showChosen();
         });
         var failure = new Label();
+        failure.setId("owners-failure");
         failure.getStyleClass().add("filter-error");
         failure.setWrapText(true);
         failure.textProperty().bind(model.failureProperty());
@@ -126,10 +129,11 @@ public final class OwnersView implements View {
     }
 
     private void failed(Exception failure) {
-        model.failed(
-                failure instanceof LeaseholdException known
+        var read = model.readingProperty().get();
+        model.failed((read == null ? "" : times.asOf(read.clock().wallMs()))
+                + (failure instanceof LeaseholdException known
                         ? "The owners cannot be read: " + known.text() + " " + known.remedy()
-                        : "This program has a fault: " + failure);
+                        : "This program has a fault: " + failure));
     }
 
     private void showChosen() {

@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -31,17 +32,21 @@ final class FilterBar extends VBox {
     private final CustomTextField field = new CustomTextField();
 
     private final CompletionList completion = new CompletionList(this::complete);
+    private final HBox line = new HBox(12);
     private final ProcessesModel model;
 
     FilterBar(ProcessesModel model, Runnable toTable) {
         this.model = model;
         var title = new Label();
-        title.textProperty().bind(model.viewProperty().map(SystemView::title));
+        title.textProperty().bind(model.titleProperty());
+        title.setId("list-title");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setMinWidth(Region.USE_PREF_SIZE);
         field.setId("filter");
         field.getStyleClass().add("filter-field");
-        field.setPromptText("Filter: words, or key:value (Ctrl+Space lists the keys)");
+        field.setPromptText("Filter: words, or key:value");
+        field.setTooltip(new Tooltip("Ctrl+Space lists the keys"));
+        field.setAccessibleHelp("Words, or key:value. Ctrl+Space lists the keys.");
         field.setLeft(new FontIcon(Feather.SEARCH));
         field.setAccessibleText("Filter");
         var clear = new Button(null, new FontIcon(Feather.X));
@@ -73,7 +78,7 @@ final class FilterBar extends VBox {
         });
         model.pausedProperty().addListener((observed, was, is) -> words.run());
         words.run();
-        var line = new HBox(12, title, field, group(), columns(), live);
+        line.getChildren().setAll(title, field, group(), columns(), live);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("filter-bar");
         var error = new Label();
@@ -88,6 +93,11 @@ final class FilterBar extends VBox {
         getChildren().addAll(line, error, completion);
         // What is suggested lies over the list.
         setViewOrder(-1);
+    }
+
+    /** Puts something right beside the field. */
+    void besideField(Node control) {
+        line.getChildren().add(line.getChildren().indexOf(field) + 1, control);
     }
 
     private MenuButton group() {

@@ -187,10 +187,7 @@ public final class ProcessTable {
     }
 
     private void fit() {
-        table.show(layout.widths.stream()
-                .map(this::withOptional)
-                .map(this::withMoments)
-                .toList());
+        table.show(layout.widths.stream().map(this::withMoments).toList(), this::withOptional);
     }
 
     /** Beside something else there is no room for more. */
@@ -201,7 +198,7 @@ public final class ProcessTable {
                 all = all.with(optional.id(), optional.width());
             }
         }
-        return all;
+        return withMoments(all);
     }
 
     private ColumnWidths withMoments(ColumnWidths usual) {

@@ -48,6 +48,7 @@ public final class ProcessesModel {
     private final Supplier<ZoneId> zone;
     private final SortedRows rows = new SortedRows();
     private final ReadOnlyObjectWrapper<SystemView> view = new ReadOnlyObjectWrapper<>(SystemView.LIVE);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(SystemView.LIVE.title());
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper filterError = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable GroupKey> group = new SimpleObjectProperty<>();
@@ -94,6 +95,7 @@ public final class ProcessesModel {
 
     /** Shows another list. What was typed into the filter is void. */
     public void open(SystemView next) {
+        title.set(next.title());
         view.set(next);
         group.set(null);
         if (filter.get().isEmpty()) {
@@ -101,6 +103,23 @@ public final class ProcessesModel {
         } else {
             filter.set("");
         }
+    }
+
+    /** Shows the rows of a filter under a name of its own. */
+    public void open(String name, String words) {
+        title.set(name);
+        view.set(SystemView.LIVE);
+        group.set(null);
+        if (filter.get().equals(words)) {
+            ask();
+        } else {
+            filter.set(words);
+        }
+    }
+
+    /** What the list is called. */
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     /** What is typed into the filter. A bad filter keeps the last good rows. */

@@ -96,6 +96,11 @@ public final class ProcessesView implements View {
         starters.getChildren().add(starter);
     }
 
+    /** Puts a control beside the filter. */
+    public void besideFilter(Node control) {
+        filter.besideField(control);
+    }
+
     /** The keys of the list. */
     public void bind(Keys keys) {
         BooleanSupplier here = () -> onScreen;

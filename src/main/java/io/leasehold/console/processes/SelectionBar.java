@@ -39,7 +39,7 @@ final class SelectionBar extends HBox {
         var shown = model.rows().size();
         var words = RowText.number(shown) + " shown";
         if (state.failure() != null && state.read()) {
-            words = "As of " + times.at(state.clock().wallMs(), state.clock().wallMs()) + ". " + words;
+            words = times.asOf(state.clock().wallMs()) + words;
         }
         if (state.cut()) {
             words += ", the newest of more";

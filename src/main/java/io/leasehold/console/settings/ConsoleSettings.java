@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent the folders of the registries that were opened last, the newest first
  * @param worked the ids of the registries that were left while a worker ran in the window
  * @param columns what the list of processes shows beside its usual columns, by their names
+ * @param saved the views of their own that people keep, by the id of their registry
  */
 public record ConsoleSettings(
         int version,
@@ -35,7 +36,8 @@ public record ConsoleSettings(
         Map<String, Long> lastLookedMs,
         List<String> recent,
         Set<String> worked,
-        List<String> columns) {
+        List<String> columns,
+        Map<String, List<SavedView>> saved) {
     /** The current layout. */
     public static final int VERSION = 1;
 
@@ -43,7 +45,18 @@ public record ConsoleSettings(
 
     /** Before a person chose anything. */
     public static final ConsoleSettings DEFAULT = new ConsoleSettings(
-            VERSION, ThemeChoice.SYSTEM, 100, false, false, null, "live", Map.of(), List.of(), Set.of(), List.of());
+            VERSION,
+            ThemeChoice.SYSTEM,
+            100,
+            false,
+            false,
+            null,
+            "live",
+            Map.of(),
+            List.of(),
+            Set.of(),
+            List.of(),
+            Map.of());
 
     public ConsoleSettings {
         textPercent = Math.clamp(textPercent, 80, 150);
@@ -52,42 +65,76 @@ public record ConsoleSettings(
         recent = recent == null ? List.of() : List.copyOf(recent);
         worked = worked == null ? Set.of() : Set.copyOf(worked);
         columns = columns == null ? List.of() : List.copyOf(columns);
+        saved = saved == null ? Map.of() : Map.copyOf(saved);
     }
 
     /** With other colours. */
     public ConsoleSettings withTheme(ThemeChoice next) {
         return new ConsoleSettings(
-                version, next, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns);
+                version,
+                next,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved);
     }
 
     /** With larger or smaller text. */
     public ConsoleSettings withTextPercent(int next) {
         return new ConsoleSettings(
-                version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns);
+                version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns, saved);
     }
 
     /** With times in UTC, or in the zone of the machine. */
     public ConsoleSettings withUtc(boolean next) {
         return new ConsoleSettings(
-                version, theme, textPercent, next, exactTimes, window, view, lastLookedMs, recent, worked, columns);
+                version,
+                theme,
+                textPercent,
+                next,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved);
     }
 
     /** With moments instead of ages. */
     public ConsoleSettings withExactTimes(boolean next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, next, window, view, lastLookedMs, recent, worked, columns);
+                version, theme, textPercent, utc, next, window, view, lastLookedMs, recent, worked, columns, saved);
     }
 
     /** With the window there. */
     public ConsoleSettings withWindow(Geometry next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent, worked, columns);
+                version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent, worked, columns, saved);
     }
 
     /** With that entry of the rail. */
     public ConsoleSettings withView(String next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, next, lastLookedMs, recent, worked, columns);
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                next,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved);
     }
 
     /** With a registry looked at at that moment. */
@@ -95,7 +142,7 @@ public record ConsoleSettings(
         var all = new HashMap<>(lastLookedMs);
         all.put(registryId, atMs);
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, all, recent, worked, columns);
+                version, theme, textPercent, utc, exactTimes, window, view, all, recent, worked, columns, saved);
     }
 
     /** With a registry opened from that folder. */
@@ -107,7 +154,7 @@ public record ConsoleSettings(
                 .limit(RECENT - 1L)
                 .forEach(all::add);
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all, worked, columns);
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all, worked, columns, saved);
     }
 
     /** With a registry in whose window a worker ran last, or none. */
@@ -119,13 +166,21 @@ public record ConsoleSettings(
             all.remove(registryId);
         }
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, all, columns);
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, all, columns, saved);
     }
 
     /** With those columns beside the usual ones. */
     public ConsoleSettings withColumns(List<String> next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, next);
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, next, saved);
+    }
+
+    /** With those views of a registry. */
+    public ConsoleSettings withSaved(String registryId, List<SavedView> views) {
+        var all = new HashMap<>(saved);
+        all.put(registryId, List.copyOf(views));
+        return new ConsoleSettings(
+                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns, all);
     }
 
     /** Where a window was and how large. */

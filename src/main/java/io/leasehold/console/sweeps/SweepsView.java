@@ -1,6 +1,7 @@
 package io.leasehold.console.sweeps;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Rounds;
@@ -41,6 +42,7 @@ public final class SweepsView implements View {
     private final Tasks tasks;
     private final Times times;
     private final Runnable startWorker;
+    private final ObservableValue<Availability> allowed;
     private final SweepsModel model = new SweepsModel();
     private final Rounds<List<SweepSummary>> rounds;
     private final PastSweeps past;
@@ -51,7 +53,9 @@ public final class SweepsView implements View {
     private final Button sweep = new Button();
     private final Label readAt = new Label();
     private final Label dryEmpty = new Label();
+    private final Label why = new Label();
     private final BorderPane box = new BorderPane();
+    private long readMs = -1;
 
     /**
      * The sweeps of a registry.
@@ -60,6 +64,7 @@ public final class SweepsView implements View {
      * @param anyWorker whether a worker runs on the registry, here or elsewhere
      * @param wake makes all of them sweep now
      * @param startWorker asks whether a worker shall be started here, with its forecast
+     * @param allowed whether anything can be done now, or why not
      * @param open shows a process
      */
     public SweepsView(
@@ -70,6 +75,7 @@ public final class SweepsView implements View {
             Tasks tasks,
             Times times,
             Runnable startWorker,
+            ObservableValue<Availability> allowed,
             Consumer<String> open) {
         this.registry = registry;
         this.session = session;
@@ -78,12 +84,18 @@ public final class SweepsView implements View {
         this.tasks = tasks;
         this.times = times;
         this.startWorker = startWorker;
+        this.allowed = allowed;
         rounds = new Rounds<>(
-                "leasehold-sweeps", tasks, () -> registry.sweeps(MOST_SWEEPS), model::show, this::failedToRead);
+                "leasehold-sweeps", tasks, () -> registry.sweeps(MOST_SWEEPS), this::show, this::failedToRead);
         past = new PastSweeps(model, times, MOST_VERDICTS, tasks.work().wall().millis(), this::dryRun, open);
         dryEmpty.setId("dry-run-empty");
         dry = new VerdictsPane("dry-run", model.verdicts(), times, true, dryEmpty, open);
-        box.setTop(new VBox(bar(), failure()));
+        why.setId("sweep-why");
+        why.getStyleClass().addAll("sweep-why", "muted");
+        why.setWrapText(true);
+        why.visibleProperty().bind(why.textProperty().isNotEmpty());
+        why.managedProperty().bind(why.visibleProperty());
+        box.setTop(new VBox(bar(), why, failure()));
         model.chosenProperty().addListener((observed, was, is) -> {
             if (is != null && (was == null || !was.sweepId().equals(is.sweepId()))) {
                 readVerdicts(is);
@@ -94,6 +106,7 @@ public final class SweepsView implements View {
         times.utcProperty().addListener((observed, was, is) -> say());
         session.modeProperty().addListener((observed, was, is) -> offerSweep());
         anyWorker.addListener((observed, was, is) -> offerSweep());
+        allowed.addListener((observed, was, is) -> offerSweep());
         offerSweep();
         pastTab.setSelected(true);
         show(past.node());
@@ -145,6 +158,7 @@ public final class SweepsView implements View {
 
     private Label failure() {
         var failure = new Label();
+        failure.setId("sweeps-failure");
         failure.getStyleClass().add("filter-error");
         failure.setWrapText(true);
         failure.textProperty().bind(model.failureProperty());
@@ -183,6 +197,11 @@ public final class SweepsView implements View {
                 failure -> model.failed("The dry run could not be made: " + reason(failure)));
     }
 
+    private void show(List<SweepSummary> sweeps) {
+        readMs = tasks.work().wall().millis();
+        model.show(sweeps);
+    }
+
     private void sweepNow() {
         if (sweepsHappen()) {
             wake.run();
@@ -198,7 +217,11 @@ public final class SweepsView implements View {
 
     private void offerSweep() {
         var stops = session.modeProperty().get() instanceof WorkerMode.Stopping && !anyWorker.getValue();
-        sweep.setDisable(stops);
+        var can = allowed.getValue();
+        sweep.setDisable(stops || !can.possible());
+        // A disabled button hears no mouse and gets no focus: its reason stands below it.
+        why.setText(can.possible() ? "" : can.reason());
+        sweep.setAccessibleText(can.possible() ? null : "Not possible: " + can.reason());
         sweep.setText(stops ? "Worker stops" : sweepsHappen() ? "Sweep now" : "Start worker here…");
         sweep.setGraphic(new FontIcon(stops ? Feather.CLOCK : Feather.PLAY));
     }
@@ -225,7 +248,7 @@ public final class SweepsView implements View {
     }
 
     private void failedToRead(Exception failure) {
-        model.failed("The past sweeps could not be read: " + reason(failure));
+        model.failed((readMs < 0 ? "" : times.asOf(readMs)) + "The past sweeps could not be read: " + reason(failure));
     }
 
     private static String reason(Exception failure) {

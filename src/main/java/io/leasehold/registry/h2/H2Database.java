@@ -76,6 +76,7 @@ public final class H2Database implements AutoCloseable {
             if (!new RegistryFiles(folder).present()) {
                 new RegistryFiles(folder).checkRoomForNew();
             }
+            new RegistryFiles(folder).checkUntouched();
             var lock = OwnerLock.acquire(folder, request.patience());
             @Nullable H2Database database = null;
             try {

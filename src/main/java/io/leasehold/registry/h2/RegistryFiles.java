@@ -102,6 +102,20 @@ final class RegistryFiles {
         DatabaseHeader.check(folder.databaseFile());
     }
 
+    /**
+     * Refuses a copy that nobody ever owned before the lock would be made in it: a copy stays as it is. Opens no file of
+     * the database; who holds the lock checks again.
+     */
+    void checkUntouched() throws IOException {
+        if (Files.exists(folder.lockFile()) || !Files.exists(folder.idFile()) || !Files.exists(folder.databaseFile())) {
+            return;
+        }
+        var identity = read();
+        if (!identity.unfinished()) {
+            checkOriginal(identity);
+        }
+    }
+
     /** Refuses a database file that is another one than was opened last, or lies on another machine (safety.md 4). */
     void checkOriginal(RegistryIdentity identity) throws IOException {
         if (!identity.names(fileKey(folder.databaseFile()))) {

@@ -103,6 +103,22 @@ class OnlyLookingTest {
     }
 
     @Test
+    void aBackupThatIsRefusedToAWriterIsLeftAsItIs() throws Exception {
+        var backup = temp.resolve("backup");
+        try (var owner = open("owner", Role.SERVING)) {
+            owner.register(external("p-1"));
+            CopiedRegistry.make(owner, folder, backup);
+        }
+        folder = backup;
+        var before = everything();
+        assertThatThrownBy(() -> open("writing", Role.SERVING))
+                .isInstanceOfSatisfying(
+                        RegistryUnavailable.class,
+                        e -> assertThat(e.kind()).isEqualTo(RegistryUnavailable.Code.REGISTRY_COPIED));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
     void aWriteIsRefusedByTypeWithAndWithoutAnOwner() {
         try (var owner = open("owner", Role.SERVING);
                 var looking = open("looking", Role.LOOKING)) {
