@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -92,7 +93,7 @@ class TextSizeGalleryTest extends WindowCase {
             // A mnemonic is marked in the text of a menu, and not shown.
             var whole = label.getText().replace("_", "");
             var shown = label.getChildrenUnmodifiable().stream()
-                    .filter(Text.class::isInstance)
+                    .filter(part -> part instanceof Text && !(part instanceof FontIcon))
                     .map(text -> ((Text) text).getText())
                     .findFirst()
                     .orElse(whole);
