@@ -10,6 +10,7 @@ import io.leasehold.registry.Retention;
 import io.leasehold.registry.Retention.OnClockJump;
 import io.leasehold.registry.Retention.Prunable;
 import io.leasehold.registry.Retention.PruneRequest;
+import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.ProcessQuery.Position;
 import io.leasehold.registry.query.When;
@@ -51,7 +52,7 @@ final class PruneCommand implements RegistryCommand {
     @Option(
             names = "--watermark",
             paramLabel = "N",
-            description = "Only up to that position of the feed of changes. Default: everything stored now.")
+            description = "Only up to that position of the feed of changes. Default: what every named reader has read.")
     private @Nullable Long watermark;
 
     @Option(
@@ -90,9 +91,12 @@ final class PruneCommand implements RegistryCommand {
             var registry = opened.registry();
             var nowMs = registry.clock().wallMs();
             var careful = new PruneRequest(
-                    FilterParser.parse("-status:live " + filter, terminal.zone()),
+                    chosen(),
                     moment("--before", before, nowMs),
-                    watermark == null ? registry.changesSince(0, 1).newest() : watermark,
+                    watermark == null
+                            ? registry.keeping()
+                                    .watermark(registry.changesSince(0, 1).newest())
+                            : watermark,
                     trustClock ? OnClockJump.TRUST : OnClockJump.REFUSE,
                     null);
             var request = unhandledToo ? careful.unhandledToo() : careful;
@@ -111,6 +115,14 @@ final class PruneCommand implements RegistryCommand {
             printed(done.processes(), done.events(), known.unhandled(), forgotten);
             return ExitCode.DONE;
         }
+    }
+
+    /** Without a status, ended rows are meant; a live one that is named is refused. */
+    private Filter chosen() {
+        var parsed = FilterParser.parse(filter, terminal.zone());
+        return FilterParser.namesStatus(filter, terminal.zone())
+                ? parsed
+                : new Filter(FilterParser.parse("-status:live", terminal.zone()).statuses(), parsed.conditions());
     }
 
     private String consequence(Prunable known) {

@@ -184,6 +184,7 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Prunable prunable(PruneRequest request) {
+        Cursors.requireReached(request.watermark(), newest());
         return retention.prunable(request);
     }
 

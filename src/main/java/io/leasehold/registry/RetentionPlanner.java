@@ -26,6 +26,7 @@ final class RetentionPlanner {
                     "A call prunes 1 to " + Retention.BATCH + " rows, not " + request.most() + ".",
                     "Ask for such a number.");
         }
+        checkPosition(request.watermark());
         var filter = request.filter();
         if (filter.evidence()) {
             throw new InvalidInput(
@@ -42,6 +43,15 @@ final class RetentionPlanner {
                     InvalidInput.Code.INVALID_FILTER,
                     "The filter asks for the live status `" + live.get().label() + "`; a live process is never pruned.",
                     "Name ended statuses, e.g. status:completed,failed");
+        }
+    }
+
+    static void checkPosition(long position) {
+        if (position < 0) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "No position in the feed of changes is " + position + ".",
+                    "Positions begin with 0; the newest is shown by: leasehold retention");
         }
     }
 

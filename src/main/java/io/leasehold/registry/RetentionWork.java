@@ -198,6 +198,7 @@ final class RetentionWork {
             throw new InvalidInput(
                     InvalidInput.Code.INVALID_ARGUMENT, "A reader of the feed has no name.", "Give it one of its own.");
         }
+        RetentionPlanner.checkPosition(position);
         TextLimits.check(null, "name of the reader", name, TextLimits.SHORT_NAME);
         store.write(Urgency.ORDINARY, BYTES, tx -> {
             tx.readThrough(new Keeping.Reader(name, position, tx.clock().wallMs()));

@@ -73,6 +73,27 @@ class PruneCommandTest {
     }
 
     @Test
+    void whatCannotBePrunedIsRefusedBeforeItIsPromised() {
+        var ahead = shell.type("prune", "--before", "0s", "--watermark", "99999999");
+        assertThat(ahead.code()).isNotZero();
+        assertThat(ahead.err()).contains("cursor_ahead").doesNotContain("Removes");
+        assertThat(shell.type("prune", "--before", "0s", "--watermark", "-5").code())
+                .isEqualTo(2);
+        assertThat(shell.type("retention", "--reader", "x=-5").code()).isEqualTo(2);
+        assertThat(shell.type("prune", "--before", "0s", "--filter", "status:running")
+                        .err())
+                .contains("a live process is never pruned");
+        assertThat(shell.type("prune", "--before", "0s", "--filter", "stauts:x").err())
+                .contains("at 1.");
+    }
+
+    @Test
+    void whatANamedReaderHasNotReadStays() {
+        assertThat(shell.type("retention", "--reader", "mirror=0").code()).isZero();
+        assertThat(shell.type("prune", "--before", "0s").out()).isEqualTo("0 processes removed\n");
+    }
+
+    @Test
     void liveRowsAndUnknownTimesAreRefused() {
         assertThat(shell.type("prune", "--before", "0s").out()).isEqualTo("2 processes removed\n");
         assertThat(shell.type("show", "live").code()).isZero();

@@ -137,6 +137,7 @@ class RegistryAdoptionTest {
                     .isEqualTo(adoption.registryId())
                     .isNotEqualTo(originalId);
             assertThat(registry.facts().epoch()).isGreaterThan(2);
+            assertThat(registry.keeping().rules().automatic()).isFalse();
             assertThat(registry.acts(10)).first().satisfies(act -> {
                 assertThat(act.act()).isEqualTo("adopt");
                 assertThat(act.by()).isEqualTo("ada");
