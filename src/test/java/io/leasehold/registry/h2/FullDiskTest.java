@@ -34,7 +34,7 @@ class FullDiskTest {
     void mount() throws IOException, InterruptedException {
         disk = Files.createDirectory(temp.resolve("disk"));
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "tmpfs", disk.toString()),
+                run("mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", disk.toString()),
                 "a tmpfs cannot be mounted here: that needs Linux, the program mount and the right CAP_SYS_ADMIN (root)");
     }
 
