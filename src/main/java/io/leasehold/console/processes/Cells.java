@@ -152,6 +152,7 @@ final class Cells {
             name.setText(owner.stem());
             var proof = row.proof();
             mark.setVisible(proof != null);
+            mark.setManaged(proof != null);
             if (proof != null) {
                 mark.setIconCode(PhaseIcon.of(proof.conclusion()));
                 mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(proof.conclusion()));
