@@ -314,6 +314,22 @@ class RoomsTest {
     }
 
     @Test
+    void theLawsAreJudgedWithoutAStore() {
+        holds(room("invariant")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(
+                        JAVA,
+                        JSON,
+                        List.of("io.leasehold.registry", "io.leasehold.registry.query"),
+                        own("invariant"),
+                        own("lease"),
+                        own("process"),
+                        own("error")))
+                .because("a law that depends on one store is none"));
+    }
+
+    @Test
     void hostUsesJavaAndError() {
         holds(room("host")
                 .should()

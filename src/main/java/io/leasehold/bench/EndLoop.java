@@ -1,6 +1,7 @@
 package io.leasehold.bench;
 
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.invariant.Invariant;
 import io.leasehold.registry.h2.H2Database;
 import io.leasehold.registry.h2.H2Storage;
 import io.leasehold.registry.h2.OpenRequest;
@@ -117,7 +118,8 @@ final class EndLoop {
             var missing = found.missing(newest);
             lost += missing;
             if (missing > 0) {
-                findings.add(folder.path() + ": acknowledged " + newest + ", found " + found);
+                findings.add(folder.path() + ": " + Invariant.ACKNOWLEDGED_KEPT.label() + ": acknowledged " + newest
+                        + ", found " + found);
             }
             if (found.torn()) {
                 findings.add(folder.path() + ": torn: " + found);

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.StringNode;
 /** Ends, with and without a lease (kernel.md 8.4 and 3.5, safety.md 19). */
 interface CompletionStatements extends RegistryUnderTest {
     AwaitOutput ABANDONED = new AwaitOutput.Abandoned(
-            new AbandonEvidence(AbandonWriter.RECONCILED_REQUEST, null, 1_700_000_000_000L, null, null), null);
+            new AbandonEvidence(AbandonWriter.OWNER_DRAIN, null, 1_700_000_000_000L, null, null), null);
 
     @Test
     default void theHolderEndsTheRowAndGivesTheLeaseBackInOne() {

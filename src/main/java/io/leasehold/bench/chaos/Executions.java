@@ -1,9 +1,7 @@
 package io.leasehold.bench.chaos;
 
+import io.leasehold.invariant.Moment;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,19 +9,11 @@ import java.util.Map;
 final class Executions {
     private static final String BEGUN = "begun";
     private static final String OVER = "over";
-    private static final long NEVER = Long.MAX_VALUE;
 
-    private final Map<Run, Long> begins = new LinkedHashMap<>();
-    private final Map<Run, Long> ends = new HashMap<>();
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final List<Timed> moments = new ArrayList<>();
 
-    private record Run(String id, int attempt, long pid) {}
-
-    private record Time(long from, long to) {
-        boolean overlaps(Time other) {
-            return from - other.to < 0 && other.from - to < 0;
-        }
-    }
+    /** At one reading of the clock an end comes before a begin. */
+    private record Timed(long nanos, boolean begins, Moment moment) {}
 
     /**
      * Reads what was written.
@@ -33,13 +23,15 @@ final class Executions {
     Executions(List<String> lines) {
         for (var line : lines) {
             var words = line.split(" ");
-            var run = new Run(words[1], Integer.parseInt(words[2]), Long.parseLong(words[3]));
-            if (words[0].equals(BEGUN)) {
-                begins.put(run, Long.parseLong(words[4]));
-                counts.merge(run.id(), 1, Integer::sum);
-            } else {
-                ends.put(run, Long.parseLong(words[4]));
-            }
+            var attempt = Integer.parseInt(words[2]);
+            var nanos = Long.parseLong(words[4]);
+            var begins = words[0].equals(BEGUN);
+            moments.add(new Timed(
+                    nanos,
+                    begins,
+                    begins
+                            ? new Moment.Began(words[1], attempt, words[3])
+                            : new Moment.Over(words[1], attempt, words[3])));
         }
     }
 
@@ -57,28 +49,20 @@ final class Executions {
         return what + " " + id + " " + attempt + " " + pid + " " + nanos;
     }
 
-    /** How often that process was executed. */
-    int count(String id) {
-        return counts.getOrDefault(id, 0);
-    }
-
     /**
-     * The processes of which two executions ran at the same time.
+     * What happened, in its order.
      *
      * @param killed when each program was killed: what it executed then went on until that moment
      */
-    List<String> twiceAtOnce(Map<Long, Long> killed) {
-        var times = new HashMap<String, List<Time>>();
-        var found = new HashSet<String>();
-        begins.forEach((run, begin) -> {
-            var end = ends.getOrDefault(run, killed.getOrDefault(run.pid(), NEVER));
-            var time = new Time(begin, end);
-            var others = times.computeIfAbsent(run.id(), ignored -> new ArrayList<>());
-            if (others.stream().anyMatch(time::overlaps)) {
-                found.add(run.id());
-            }
-            others.add(time);
-        });
-        return found.stream().sorted().toList();
+    List<Moment> moments(Map<Long, Long> killed) {
+        var all = new ArrayList<>(moments);
+        killed.forEach((pid, nanos) -> all.add(new Timed(nanos, false, new Moment.Died(Long.toString(pid)))));
+        return all.stream()
+                .sorted((one, other) -> {
+                    var time = Long.signum(one.nanos() - other.nanos());
+                    return time != 0 ? time : Boolean.compare(one.begins(), other.begins());
+                })
+                .map(Timed::moment)
+                .toList();
     }
 }

@@ -1,5 +1,10 @@
 package io.leasehold.bench.chaos;
 
+import io.leasehold.invariant.Breach;
+import io.leasehold.invariant.HistoryLaws;
+import io.leasehold.invariant.Invariant;
+import io.leasehold.invariant.Moment;
+import io.leasehold.invariant.RegistryAudit;
 import io.leasehold.process.EventName;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
@@ -9,17 +14,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Compares what was promised with what is in the registry. For one thread, once. */
 final class Verification {
     private static final int PAGE = 1_000;
     private static final int NAMED = 10;
-    private static final Set<String> ENDS =
-            Set.of(EventName.COMPLETED, EventName.FAILED, EventName.CANCELLED, EventName.ABANDONED);
+    private static final String READER = "the reader";
 
     private final ProcessRegistry registry;
     private final Place place;
+    private final HistoryLaws laws = new HistoryLaws();
     private final List<String> findings = new ArrayList<>();
     private final Map<String, Integer> ends = new HashMap<>();
     private final List<Long> positions = new ArrayList<>();
@@ -33,50 +37,49 @@ final class Verification {
             List<String> slots, int declared, Fleet fleet, List<Long> seen, int kills, int owners, long seconds) {
         readEvents();
         findings.addAll(fleet.endedByThemselves());
-        var executions = new Executions(Journal.lines(place.executions()));
         var ids = new HashSet<String>();
         slots.forEach(slot -> ids.addAll(Journal.lines(place.acknowledged(slot))));
-        var lost = new ArrayList<String>();
+        var stored = new HashMap<String, ProcessStatus>();
         var manyEnds = new ArrayList<String>();
-        var twice = new ArrayList<String>();
         var incomplete = new ArrayList<String>();
         var abandoned = 0;
         for (var id : ids) {
             var row = registry.find(id).orElse(null);
+            var disposition = row == null ? null : row.record().registration().disposition();
+            laws.add(new Moment.Declared(id, disposition == RecoveryDisposition.OWNER_BOUND, false));
             if (row == null) {
-                lost.add(id);
                 continue;
             }
+            var status = row.record().status();
+            stored.put(id, status);
             if (ends.getOrDefault(id, 0) != 1) {
                 manyEnds.add(id);
             }
-            var status = row.record().status();
-            if (row.record().registration().disposition() == RecoveryDisposition.RERUNNABLE) {
-                if (status != ProcessStatus.COMPLETED) {
-                    incomplete.add(id);
-                }
-            } else {
-                abandoned += status == ProcessStatus.ABANDONED ? 1 : 0;
-                if (executions.count(id) > 1) {
-                    twice.add(id);
-                }
+            if (disposition == RecoveryDisposition.RERUNNABLE && status != ProcessStatus.COMPLETED) {
+                incomplete.add(id);
             }
+            abandoned += status == ProcessStatus.ABANDONED ? 1 : 0;
         }
         if (ids.size() != declared) {
             findings.add(ids.size() + " of " + declared + " processes were declared before patience ended");
         }
-        name("executed twice at the same time", executions.twiceAtOnce(fleet.killed()));
-        name("acknowledged, but not there", lost);
+        new Executions(Journal.lines(place.executions()))
+                .moments(fleet.killed())
+                .forEach(laws::add);
+        seen.forEach(position -> laws.add(new Moment.Read(READER, position, "")));
+        laws.compare(stored, positions);
+        var breaches = new ArrayList<>(laws.breaches());
+        breaches.addAll(new RegistryAudit(registry).run().breaches());
         name("without exactly one terminal event", manyEnds);
-        name("owner-bound, but executed more than once", twice);
         name("rerunnable, but not completed", incomplete);
+        breaches.stream().limit(NAMED).map(Breach::line).forEach(findings::add);
         return new ChaosReport(
                 kills,
                 owners,
                 ids.size(),
-                lost.size(),
+                count(breaches, Invariant.ACKNOWLEDGED_KEPT),
                 manyEnds.size(),
-                twice.size(),
+                count(breaches, Invariant.EXECUTED_ONCE),
                 incomplete.size(),
                 abandoned,
                 missed(seen),
@@ -85,28 +88,32 @@ final class Verification {
                 findings);
     }
 
+    private static long count(List<Breach> breaches, Invariant invariant) {
+        return breaches.stream()
+                .filter(breach -> breach.invariant() == invariant)
+                .count();
+    }
+
     private void readEvents() {
         var last = 0L;
         for (var page = registry.eventsSince(last, PAGE); !page.isEmpty(); page = registry.eventsSince(last, PAGE)) {
             for (var event : page) {
                 last = event.eventSeq();
                 positions.add(last);
-                if (ENDS.contains(event.eventType())) {
+                if (EventName.TERMINAL.contains(event.eventType())) {
                     ends.merge(event.processId(), 1, Integer::sum);
                 }
             }
         }
     }
 
-    /** The reader must have seen the very same positions in the very same order. */
+    /** How many events the reader did not see; one when it saw all, but not as they are. */
     private long missed(List<Long> seen) {
         if (seen.equals(positions)) {
             return 0;
         }
         var missing = new HashSet<>(positions);
         seen.forEach(missing::remove);
-        findings.add("the reader saw " + seen.size() + " events, there are " + positions.size() + "; not seen: "
-                + missing.stream().sorted().limit(NAMED).toList());
         return Math.max(1, missing.size());
     }
 
