@@ -2,11 +2,14 @@ package io.leasehold;
 
 import io.leasehold.command.LeaseholdCommand;
 import io.leasehold.command.Terminal;
+import io.leasehold.command.Training;
 import io.leasehold.console.Console;
 import io.leasehold.console.ConsoleOptions;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.host.Folders;
+import io.leasehold.log.LogSetup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts the program: the console, or one command line and its exit code. */
@@ -16,13 +19,20 @@ public final class Leasehold {
 
     private static final String REGISTRY = "--registry";
 
+    private static final String TRAIN = "--train";
+    private static final String FIRST_FRAME = "--first-frame";
+
+    /** For those who build and measure the program. */
+    private static final List<String> MEASUREMENTS = List.of("--measure", FIRST_FRAME, TRAIN);
+
     private Leasehold() {}
 
     /** Opens the console, or runs a command line, and ends the program with its exit code. */
     public static void main(String[] args) {
+        LogSetup.choose();
         var terminal = Terminal.ofThisProgram();
-        if (args.length == 1 && args[0].equals("--measure")) {
-            System.exit(measure(terminal));
+        if (args.length == 1 && MEASUREMENTS.contains(args[0])) {
+            System.exit(measure(terminal, args[0]));
         }
         var named = onlyRegistry(args);
         if (named.isPresent()) {
@@ -48,7 +58,10 @@ public final class Leasehold {
     }
 
     private static int refuse(Terminal terminal, InvalidInput noWindow) {
-        terminal.err().println("leasehold: " + noWindow.text() + " " + noWindow.remedy());
+        System.getLogger("io.leasehold").log(System.Logger.Level.INFO, noWindow.text(), noWindow);
+        terminal.err()
+                .println(
+                        "leasehold: " + noWindow.text() + " " + noWindow.remedy() + " (code: " + noWindow.code() + ")");
         return USAGE;
     }
 
@@ -68,9 +81,14 @@ public final class Leasehold {
         }
     }
 
-    private static int measure(Terminal terminal) {
+    private static int measure(Terminal terminal, String what) {
         try {
-            return Console.measure(line -> terminal.out().println(line));
+            if (what.equals(TRAIN)) {
+                Training.play(terminal);
+            }
+            return what.equals(TRAIN) || what.equals(FIRST_FRAME)
+                    ? Console.firstFrame(line -> terminal.out().println(line))
+                    : Console.measure(line -> terminal.out().println(line));
         } catch (InvalidInput noWindow) {
             return refuse(terminal, noWindow);
         }

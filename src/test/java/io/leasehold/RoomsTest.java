@@ -339,6 +339,15 @@ class RoomsTest {
     }
 
     @Test
+    void theLogUsesJavaAndHowTextIsShown() {
+        holds(room("log")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(JAVA, own("log"), own("host"), own("text"), own("error")))
+                .because("what is logged must be readable without the registry it is about"));
+    }
+
+    @Test
     void theCommandLineKnowsNoConsole() {
         holds(noClasses()
                 .that()

@@ -7,6 +7,7 @@ import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.TimedOut;
 import io.leasehold.process.AwaitOutput;
+import java.util.List;
 
 /** What the program says to scripts. */
 final class ExitCode {
@@ -23,6 +24,25 @@ final class ExitCode {
     static final int INTERNAL = 70;
 
     private ExitCode() {}
+
+    /** Each code and what it means, for people. */
+    static List<CommandText.Entry> meanings() {
+        return List.of(
+                meaning(DONE, "Done."),
+                meaning(REFUSED, "Refused: what is recorded forbids it."),
+                meaning(USAGE, "Wrong use: an argument, an option or a configuration."),
+                meaning(NOT_FOUND, "There is no such process, owner or file."),
+                meaning(UNAVAILABLE, "The registry cannot be opened, read or written."),
+                meaning(TIMED_OUT, "The time given for waiting is over."),
+                meaning(FAILED, "The process that was waited for has failed."),
+                meaning(CANCELLED, "It was cancelled."),
+                meaning(ABANDONED, "It was abandoned: its outcome is unknown."),
+                meaning(INTERNAL, "A fault of the program itself."));
+    }
+
+    private static CommandText.Entry meaning(int code, String text) {
+        return new CommandText.Entry(Integer.toString(code), text);
+    }
 
     static int of(LeaseholdException error) {
         return switch (error) {

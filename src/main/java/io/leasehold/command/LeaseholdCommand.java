@@ -2,11 +2,16 @@ package io.leasehold.command;
 
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.host.Folders;
 import io.leasehold.host.ProgramFacts;
+import io.leasehold.log.LogLevel;
+import io.leasehold.log.RotatingLog;
 import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,10 +64,12 @@ import picocli.CommandLine.Mixin;
             ReleaseCommand.class,
             DemoCommand.class,
             BenchCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ManualCommand.class
         },
         footer = {"", "Example:  leasehold start --id backup --disposition rerunnable -- rsync -a src dst"})
 public final class LeaseholdCommand {
+    private static final System.Logger LOG = System.getLogger("io.leasehold.command");
     private static final char REPLACEMENT = '\ufffd';
 
     @Mixin
@@ -74,26 +81,28 @@ public final class LeaseholdCommand {
     public static int run(Terminal terminal, String... args) {
         var line = line(terminal);
         line.setExecutionExceptionHandler((error, at, parsed) -> failed(terminal, at, error));
-        line.setParameterExceptionHandler((error, given) -> {
-            report(
-                    terminal,
-                    wantsJson(given),
-                    new InvalidInput(
-                            InvalidInput.Code.INVALID_ARGUMENT,
-                            VisibleText.line(String.valueOf(error.getMessage())),
-                            "See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help"));
-            return ExitCode.USAGE;
-        });
+        line.setParameterExceptionHandler((error, given) -> misused(
+                terminal,
+                given,
+                new InvalidInput(
+                        InvalidInput.Code.INVALID_ARGUMENT,
+                        VisibleText.line(String.valueOf(error.getMessage())),
+                        "See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help")));
         var unread = unread(args);
         if (unread.isPresent()) {
-            report(terminal, wantsJson(args), unread.get());
-            return ExitCode.USAGE;
+            return misused(terminal, args, unread.get());
         }
         line.setExecutionStrategy(parsed -> {
             inherit(parsed);
             return new CommandLine.RunLast().execute(parsed);
         });
         return line.execute(args);
+    }
+
+    private static int misused(Terminal terminal, String[] args, InvalidInput error) {
+        log(error);
+        report(terminal, wantsJson(args), error);
+        return ExitCode.USAGE;
     }
 
     /** Java replaces what the locale cannot express; a process under a mutilated id would not be found again. */
@@ -119,6 +128,7 @@ public final class LeaseholdCommand {
         if (top instanceof LeaseholdCommand whole
                 && last.commandSpec().userObject() instanceof RegistryCommand command) {
             command.shared().inherit(whole.shared);
+            command.shared().logLevel().ifPresent(LogLevel::use);
         }
     }
 
@@ -152,10 +162,12 @@ public final class LeaseholdCommand {
         var shared = shared(at);
         var json = shared != null && shared.json();
         if (error instanceof LeaseholdException known) {
+            log(known);
             report(terminal, json, known);
             trace(terminal, shared, error);
             return ExitCode.of(known);
         }
+        LOG.log(Level.ERROR, "[internal] A fault of the program itself", error);
         report(
                 terminal,
                 json,
@@ -163,9 +175,15 @@ public final class LeaseholdCommand {
                 Secrets.text("This is a fault of the program itself: "
                         + error.getClass().getSimpleName() + ": " + error.getMessage()),
                 Optional.empty(),
-                "Run it again with --verbose and report what it prints.");
+                "Report it with the last lines of the log, "
+                        + new RotatingLog(Folders.ofThisUser().state()).file() + ".");
         trace(terminal, shared, error);
         return ExitCode.INTERNAL;
+    }
+
+    /** Under the code that the user reads; what a user can mend is no warning for the operator. */
+    private static void log(LeaseholdException told) {
+        LOG.log(told instanceof RegistryUnavailable ? Level.WARNING : Level.INFO, told.text(), told);
     }
 
     private static void trace(Terminal terminal, @Nullable SharedOptions shared, Exception error) {

@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.bundle.BundleReader;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.host.OwnFolder;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.Probes;
@@ -10,7 +11,6 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.CopiedRegistry;
 import io.leasehold.registry.share.Role;
 import io.leasehold.registry.share.SharedRegistry;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -73,7 +73,7 @@ record Opened(ProcessRegistry registry, LivenessProbe probe, Runnable end) imple
         var parent = folder.toAbsolutePath().getParent();
         try {
             if (parent != null) {
-                Files.createDirectories(parent);
+                OwnFolder.make(parent);
             }
         } catch (java.io.IOException e) {
             throw new RegistryUnavailable(

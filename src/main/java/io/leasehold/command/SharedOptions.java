@@ -1,7 +1,9 @@
 package io.leasehold.command;
 
 import io.leasehold.host.Folders;
+import io.leasehold.log.LogLevel;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,11 +23,23 @@ final class SharedOptions {
     @Option(names = "--verbose", description = "Add the technical cause to errors.")
     private boolean verbose;
 
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            description = "What goes into the log: error, warn, info or debug. Default: info.")
+    private @Nullable LogLevel logLevel;
+
     /** Takes over what was not given here. */
     void inherit(SharedOptions before) {
         registry = registry == null ? before.registry : registry;
         json |= before.json;
         verbose |= before.verbose;
+        logLevel = logLevel == null ? before.logLevel : logLevel;
+    }
+
+    /** How much is to be logged; absent: as usual. */
+    Optional<LogLevel> logLevel() {
+        return Optional.ofNullable(logLevel);
     }
 
     boolean json() {

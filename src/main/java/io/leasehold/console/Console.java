@@ -40,23 +40,16 @@ public final class Console {
         var settings = new SettingsFile(options.configFolder());
         var known = settings.read();
         var closed = new CompletableFuture<Integer>();
-        try {
-            Platform.startup(() -> {
-                Platform.setImplicitExit(false);
-                try {
-                    var app = new ConsoleApp(registryFolder, options, settings, known, closed::complete);
-                    StopSignals.onEach(count -> Platform.runLater(app::endWithoutAsking));
-                    app.start(new Stage());
-                } catch (RuntimeException | Error e) {
-                    closed.completeExceptionally(e);
-                }
-            });
-        } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError e) {
-            throw noLibraries(e);
-        } catch (RuntimeException e) {
-            // The toolkit wraps what it finds missing in all kinds of exceptions.
-            throw e instanceof IllegalStateException ? e : noLibraries(e);
-        }
+        start(() -> {
+            Platform.setImplicitExit(false);
+            try {
+                var app = new ConsoleApp(registryFolder, options, settings, known, closed::complete);
+                StopSignals.onEach(count -> Platform.runLater(app::endWithoutAsking));
+                app.start(new Stage());
+            } catch (RuntimeException | Error e) {
+                closed.completeExceptionally(e);
+            }
+        });
         try {
             return closed.join();
         } finally {
@@ -76,13 +69,29 @@ public final class Console {
     public static int measure(Consumer<String> line) {
         requireDisplay();
         try (var folder = DemoFolder.make()) {
-            try {
-                Platform.startup(() -> Platform.setImplicitExit(false));
-            } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError e) {
-                throw noLibraries(e);
-            }
+            start(() -> Platform.setImplicitExit(false));
             try {
                 return new Measurement(folder.path(), line).run();
+            } finally {
+                Platform.exit();
+            }
+        }
+    }
+
+    /**
+     * Opens a window on a new registry in a temporary folder, says when its first frame and when its first contents are
+     * drawn, and closes it. At most once in a program.
+     *
+     * @param line hears {@code first frame} and {@code contents}, each when it is there
+     * @return 0
+     * @throws InvalidInput as {@link #open}
+     */
+    public static int firstFrame(Consumer<String> line) {
+        requireDisplay();
+        try (var folder = DemoFolder.make()) {
+            start(() -> Platform.setImplicitExit(false));
+            try {
+                return new FirstFrame(folder.path(), line).run();
             } finally {
                 Platform.exit();
             }
@@ -95,6 +104,17 @@ public final class Console {
                     InvalidInput.Code.INVALID_CONFIGURATION,
                     "There is no display to open a window on.",
                     "Set DISPLAY, or use the command line: leasehold list");
+        }
+    }
+
+    private static void start(Runnable first) {
+        try {
+            Platform.startup(first);
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError e) {
+            throw noLibraries(e);
+        } catch (RuntimeException e) {
+            // The toolkit wraps what it finds missing in all kinds of exceptions.
+            throw e instanceof IllegalStateException ? e : noLibraries(e);
         }
     }
 

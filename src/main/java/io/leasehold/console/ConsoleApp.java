@@ -11,6 +11,7 @@ import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.host.OwnFolder;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.Probes;
 import io.leasehold.look.CopyProbe;
@@ -131,7 +132,7 @@ final class ConsoleApp {
         var parent = folder.toAbsolutePath().getParent();
         try {
             if (parent != null) {
-                Files.createDirectories(parent);
+                OwnFolder.make(parent);
             }
         } catch (IOException e) {
             throw new RegistryUnavailable(

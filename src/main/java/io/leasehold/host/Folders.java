@@ -17,7 +17,9 @@ public record Folders(Path data, Path config, Path state) {
 
     /** The folders of the user of this program. */
     public static Folders ofThisUser() {
-        return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
+        // Java reads the home from the user database; who sets HOME means that one, as the XDG specification does.
+        var home = folder(System.getenv(), "HOME").orElse(Path.of(System.getProperty("user.home", ".")));
+        return of(System.getProperty("os.name", ""), home, System.getenv());
     }
 
     /** The folders on a system of that name, for a user with that home and those variables. */

@@ -31,9 +31,10 @@ public final class Tasks {
                 var answer = action.call();
                 fx.later(() -> done.accept(answer));
             } catch (Exception e) {
-                if (!(e instanceof LeaseholdException)) {
-                    LOG.log(System.Logger.Level.ERROR, name + " failed", e);
-                }
+                LOG.log(
+                        e instanceof LeaseholdException ? System.Logger.Level.INFO : System.Logger.Level.ERROR,
+                        name + " failed" + (e instanceof LeaseholdException known ? ": " + known.text() : ""),
+                        e);
                 fx.later(() -> failed.accept(e));
             }
         });

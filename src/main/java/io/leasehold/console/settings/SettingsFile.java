@@ -1,6 +1,7 @@
 package io.leasehold.console.settings;
 
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.host.OwnFolder;
 import io.leasehold.process.ProcessJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,12 @@ import java.nio.file.StandardCopyOption;
 public final class SettingsFile {
     private static final System.Logger LOG = System.getLogger("io.leasehold.console");
 
+    private final Path folder;
     private final Path file;
 
     /** The file in that folder, which need not exist. */
     public SettingsFile(Path folder) {
+        this.folder = folder;
         this.file = folder.resolve("console.json");
     }
 
@@ -39,7 +42,7 @@ public final class SettingsFile {
     /** Stores them. */
     public synchronized void write(ConsoleSettings settings) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            OwnFolder.make(folder);
             var next = file.resolveSibling(file.getFileName() + ".tmp");
             Files.writeString(next, ProcessJson.writePretty(settings));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,0 +1,394 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+
+/**
+ * Builds the installer for the system it runs on, from {@code target/}: a runtime of its own (jmod, jlink), an image
+ * (jpackage), a start-up cache trained on the window and the command line (AOT), and a package of it.
+ *
+ * <p>Run by {@code mvn -Pinstaller package} with the JDK of the build; needs that JDK, and {@code dpkg-deb} or
+ * {@code rpmbuild} on Linux. On Linux the package is made by those tools themselves: what they install belongs to them,
+ * so an upgrade or a removal leaves nothing behind and needs no script.
+ */
+class Installer {
+    private static final List<String> MODULES = List.of(
+            "java.sql", "java.naming", "java.management", "java.desktop", "java.net.http", "jdk.jfr", "jdk.net",
+            "jdk.unsupported", "jdk.zipfs", "jdk.localedata", "javafx.controls");
+    private static final String LOCALES = "en,de,fr,es,it,nl,pl,pt";
+
+    /** Also said by the start script of target/leasehold; the cache fits only the same collector. */
+    private static final List<String> JVM = List.of(
+            "--enable-native-access=javafx.graphics",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dh2.bindAddress=127.0.0.1",
+            "-XX:+UseSerialGC");
+
+    private static final String SUMMARY = "desktop console with an embedded durable process worker";
+    private static final String OS = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    private static final boolean WINDOWS = OS.startsWith("windows");
+    private static final boolean MAC = OS.startsWith("mac");
+
+    private final Path root;
+    private final Path target;
+    private final String version;
+    private final String mainClass;
+    private final Path work;
+
+    private Installer(Path root, String version, String mainClass) throws IOException {
+        this.root = root;
+        this.target = root.resolve("target");
+        this.version = version;
+        this.mainClass = mainClass;
+        // The cache records where it was trained: a neutral place, and none of this build's folders.
+        this.work = Files.createTempDirectory("leasehold-installer");
+    }
+
+    public static void main(String[] args) throws Exception {
+        var installer = new Installer(Path.of(args[0]), args[1], args[2]);
+        try {
+            installer.build(args[3]);
+        } finally {
+            wipe(installer.work);
+        }
+    }
+
+    private void build(String compression) throws Exception {
+        var image = image();
+        var runtime = image.resolve(MAC ? "Contents/runtime/Contents/Home" : WINDOWS ? "runtime" : "lib/runtime");
+        var app = image.resolve(MAC ? "Contents/app" : WINDOWS ? "app" : "lib/app");
+        train(app, runtime);
+        if (WINDOWS || MAC) {
+            var type = WINDOWS ? "msi" : "dmg";
+            var line = new ArrayList<>(List.of(
+                    "--type", type, "--app-image", image.toString(), "--name", "leasehold", "--app-version", version,
+                    "--vendor", "Leasehold", "--description", SUMMARY, "--dest", target.toString()));
+            if (WINDOWS) {
+                line.addAll(List.of("--win-menu", "--win-per-user-install", "--win-dir-chooser"));
+            }
+            tool("jpackage", line.toArray(String[]::new));
+            return;
+        }
+        var tree = new LinuxTree(root, work.resolve("tree"), image, version);
+        tree.lay(runtime, app, mainClass);
+        if (found("dpkg-deb")) {
+            say(new Deb(root, tree, version).build(target, compression));
+        }
+        if (found("rpmbuild")) {
+            say(new Rpm(root, tree, version).build(target, work.resolve("rpm"), compression));
+        }
+    }
+
+    private Path image() throws IOException {
+        var jmods = Files.createDirectories(work.resolve("jmods"));
+        for (var jar : jars(target.resolve("leasehold/javafx"))) {
+            jmod(jar, jmods);
+        }
+        var runtime = work.resolve("runtime");
+        tool(
+                "jlink", "--module-path", jmods.toString(), "--add-modules", String.join(",", MODULES),
+                "--include-locales", LOCALES, "--strip-debug", "--no-header-files", "--no-man-pages", "--output",
+                runtime.toString());
+        var line = new ArrayList<>(List.of(
+                "--type", "app-image", "--name", "leasehold", "--app-version", version, "--vendor", "Leasehold",
+                "--description", SUMMARY, "--input", target.resolve("leasehold/lib").toString(), "--main-jar",
+                "leasehold.jar", "--main-class", mainClass, "--runtime-image", runtime.toString(), "--dest",
+                work.resolve("image").toString()));
+        if (!WINDOWS && !MAC) {
+            line.addAll(List.of("--icon", root.resolve("packaging/icons/leasehold-256.png").toString()));
+        }
+        if (WINDOWS) {
+            line.add("--win-console");
+        }
+        for (var option : JVM) {
+            line.addAll(List.of("--java-options", option));
+        }
+        line.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/leasehold.aot"));
+        tool("jpackage", line.toArray(String[]::new));
+        return work.resolve("image").resolve(MAC ? "leasehold.app" : "leasehold");
+    }
+
+    /** A JavaFX jar as a jmod with its native libraries apart, so that nothing is unpacked into a home at run time. */
+    private void jmod(Path jar, Path jmods) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            var descriptor = file.getJarEntry("module-info.class");
+            if (descriptor == null) {
+                return;
+            }
+            String name;
+            try (var in = file.getInputStream(descriptor)) {
+                name = java.lang.module.ModuleDescriptor.read(in).name();
+            }
+            var classes = Files.createDirectories(work.resolve("classes").resolve(name));
+            var natives = Files.createDirectories(work.resolve("natives").resolve(name));
+            for (var entry : file.stream().filter(Installer::wanted).toList()) {
+                var library = entry.getName().matches("[^/]+\\.(so|dll|dylib)");
+                var to = (library ? natives : classes).resolve(entry.getName());
+                Files.createDirectories(to.getParent());
+                try (var in = file.getInputStream(entry)) {
+                    Files.copy(in, to);
+                }
+            }
+            tool(
+                    "jmod", "create", "--class-path", classes.toString(), "--libs", natives.toString(),
+                    jmods.resolve(name + ".jmod").toString());
+        }
+    }
+
+    private static boolean wanted(JarEntry entry) {
+        return !entry.isDirectory() && !entry.getName().startsWith("META-INF/MANIFEST");
+    }
+
+    /** One run that opens the window in memory and plays the command line; the cache holds what it loaded. */
+    private void train(Path app, Path runtime) throws IOException, InterruptedException {
+        var cache = app.resolve("leasehold.aot");
+        var line = new ArrayList<String>();
+        line.add(java(runtime));
+        line.addAll(JVM);
+        line.addAll(List.of(
+                "-XX:AOTCacheOutput=" + cache, "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.io.tmpdir=" + work,
+                "-cp", classPath(app), mainClass, "--train"));
+        var log = work.resolve("train.log");
+        var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("HOME", Files.createDirectories(work.resolve("home")).toString());
+        var code = builder.start().waitFor();
+        if (code != 0 || !Files.exists(cache)) {
+            throw new IllegalStateException("The start-up cache was not made, exit " + code + ":\n" + Files.readString(log));
+        }
+    }
+
+    /** In the order of the image's own launcher: the cache is refused for any other. */
+    private static String classPath(Path app) throws IOException {
+        return Files.readAllLines(app.resolve("leasehold.cfg")).stream()
+                .filter(line -> line.startsWith("app.classpath="))
+                .map(line -> line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString()))
+                .collect(Collectors.joining(java.io.File.pathSeparator));
+    }
+
+    static String java(Path runtime) {
+        return runtime.resolve(WINDOWS ? "bin/java.exe" : "bin/java").toString();
+    }
+
+    private static void say(Path made) throws IOException {
+        System.out.printf(Locale.ROOT, "%s %,d bytes%n", made, Files.size(made));
+    }
+
+    static void tool(String name, String... args) {
+        var tool = ToolProvider.findFirst(name)
+                .orElseThrow(() -> new IllegalStateException("this JDK has no " + name));
+        var code = tool.run(System.out, System.err, args);
+        if (code != 0) {
+            throw new IllegalStateException(name + " failed, exit " + code);
+        }
+    }
+
+    static void program(Path output, String... line) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (output == null) {
+            builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        } else {
+            builder.redirectOutput(output.toFile());
+        }
+        var code = builder.start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException(String.join(" ", line) + " failed, exit " + code);
+        }
+    }
+
+    private static boolean found(String program) {
+        return List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    static void wipe(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** What lies where on a Linux system, the same for a deb and an rpm. */
+    private record LinuxTree(Path root, Path top, Path image, String version) {
+        void lay(Path runtime, Path app, String mainClass) throws IOException, InterruptedException {
+            var packaging = root.resolve("packaging");
+            var manual = Files.createDirectories(top.resolveSibling("manual"));
+            program(
+                    null, java(runtime), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+                    classPath(app), mainClass, "manual", "--man", manual.toString());
+            var bash = top.resolveSibling("leasehold.bash");
+            program(
+                    bash, java(runtime), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+                    classPath(app), mainClass, "completion");
+            copyTree(image, top.resolve("opt/leasehold"));
+            put(packaging.resolve("linux/leasehold"), "usr/bin/leasehold", "rwxr-xr-x");
+            put(packaging.resolve("linux/leasehold.desktop"), "usr/share/applications/leasehold.desktop");
+            put(packaging.resolve("linux/leasehold-worker.service"), "usr/lib/systemd/user/leasehold-worker.service");
+            put(packaging.resolve("icons/leasehold.svg"), "usr/share/icons/hicolor/scalable/apps/leasehold.svg");
+            for (var size : List.of(16, 24, 32, 48, 64, 128, 256)) {
+                put(
+                        packaging.resolve("icons/leasehold-" + size + ".png"),
+                        "usr/share/icons/hicolor/" + size + "x" + size + "/apps/leasehold.png");
+            }
+            put(bash, "usr/share/bash-completion/completions/leasehold");
+            put(packaging.resolve("linux/_leasehold"), "usr/share/zsh/vendor-completions/_leasehold");
+            put(root.resolve("target/notices/THIRD-PARTY.txt"), "usr/share/doc/leasehold/THIRD-PARTY");
+            put(packaging.resolve("linux/copyright"), "usr/share/doc/leasehold/copyright");
+            try (var pages = Files.list(manual)) {
+                for (var page : pages.sorted().toList()) {
+                    put(page, "usr/share/man/man1/" + page.getFileName());
+                    program(null, "gzip", "-9n", top.resolve("usr/share/man/man1").resolve(page.getFileName()).toString());
+                }
+            }
+        }
+
+        private void put(Path from, String to) throws IOException {
+            put(from, to, "rw-r--r--");
+        }
+
+        private void put(Path from, String to, String mode) throws IOException {
+            var place = top.resolve(to);
+            Files.createDirectories(place.getParent());
+            Files.copy(from, place);
+            Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(mode));
+        }
+
+        /** Times are kept: the cache holds those of the jars. */
+        private static void copyTree(Path from, Path to) throws IOException {
+            try (var files = Files.walk(from)) {
+                for (var file : files.toList()) {
+                    var place = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(place.getParent());
+                    Files.copy(
+                            file, place, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING,
+                            LinkOption.NOFOLLOW_LINKS);
+                }
+            }
+        }
+
+        /** Folders and files, relative. */
+        List<Path> files() throws IOException {
+            try (var files = Files.walk(top)) {
+                return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                        .map(top::relativize)
+                        .filter(file -> !file.startsWith("DEBIAN"))
+                        .sorted()
+                        .toList();
+            }
+        }
+
+        long kibibytes() throws IOException {
+            long bytes = 0;
+            for (var file : files()) {
+                bytes += Files.size(top.resolve(file));
+            }
+            return bytes / 1024;
+        }
+
+        /** Everybody may read and enter; who builds with a narrow umask packs no narrow folders. */
+        void openFolders() throws IOException {
+            try (var files = Files.walk(top)) {
+                for (var file : files.toList()) {
+                    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    } else if (!Files.isSymbolicLink(file)) {
+                        var runs = Files.isExecutable(file);
+                        Files.setPosixFilePermissions(
+                                file, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+                    }
+                }
+            }
+        }
+    }
+
+    /** A package for Debian and what comes from it. */
+    private record Deb(Path root, LinuxTree tree, String version) {
+        Path build(Path to, String compression) throws IOException, InterruptedException {
+            var architecture = switch (System.getProperty("os.arch")) {
+                case "amd64", "x86_64" -> "amd64";
+                case "aarch64" -> "arm64";
+                default -> throw new IllegalStateException("no JavaFX for this processor");
+            };
+            tree.openFolders();
+            var control = Files.readString(root.resolve("packaging/linux/control"))
+                    .replace("@version@", version)
+                    .replace("@architecture@", architecture)
+                    .replace("@size@", Long.toString(tree.kibibytes()));
+            var folder = Files.createDirectories(tree.top().resolve("DEBIAN"));
+            Files.writeString(folder.resolve("control"), control);
+            sums(folder.resolve("md5sums"));
+            tree.openFolders();
+            var deb = to.resolve("leasehold_" + version + "_" + architecture + ".deb");
+            program(
+                    null, "dpkg-deb", "--root-owner-group", "-Z" + compression, "--build", tree.top().toString(),
+                    deb.toString());
+            wipe(folder);
+            return deb;
+        }
+
+        private void sums(Path to) throws IOException {
+            var lines = new StringBuilder();
+            for (var file : tree.files()) {
+                if (!Files.isSymbolicLink(tree.top().resolve(file))) {
+                    lines.append(md5(tree.top().resolve(file))).append("  ").append(file).append('\n');
+                }
+            }
+            Files.writeString(to, lines, StandardCharsets.UTF_8);
+        }
+
+        private static String md5(Path file) throws IOException {
+            try {
+                var digest = java.security.MessageDigest.getInstance("MD5");
+                try (var in = Files.newInputStream(file)) {
+                    in.transferTo(new java.security.DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest));
+                }
+                return java.util.HexFormat.of().formatHex(digest.digest());
+            } catch (java.security.NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has MD5", e);
+            }
+        }
+    }
+
+    /** A package for Fedora, openSUSE and what comes from them. */
+    private record Rpm(Path root, LinuxTree tree, String version) {
+        Path build(Path to, Path work, String compression) throws IOException, InterruptedException {
+            tree.openFolders();
+            var files = tree.files().stream()
+                    .filter(file -> !file.startsWith("opt"))
+                    .map(file -> "\"/" + file + "\"")
+                    .collect(Collectors.joining("\n"));
+            var spec = Files.createDirectories(work).resolve("leasehold.spec");
+            Files.writeString(
+                    spec,
+                    Files.readString(root.resolve("packaging/linux/leasehold.spec"))
+                            .replace("@version@", version)
+                            .replace("@payload@", compression.equals("xz") ? "w6.xzdio" : "w9.zstdio")
+                            .replace("@tree@", tree.top().toString())
+                            .replace("@files@", files));
+            program(
+                    null, "rpmbuild", "-bb", "--quiet", "--define", "_topdir " + work, "--define", "_buildhost localhost",
+                    spec.toString());
+            try (var made = Files.walk(work.resolve("RPMS"))) {
+                var rpm = made.filter(file -> file.toString().endsWith(".rpm")).findFirst().orElseThrow();
+                return Files.copy(rpm, to.resolve(rpm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
