@@ -330,6 +330,23 @@ class RoomsTest {
     }
 
     @Test
+    void aDoctorLooksAndNeedsNoScreen() {
+        holds(room("doctor")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(
+                        JAVA,
+                        JSON,
+                        List.of("io.leasehold.registry", "io.leasehold.registry.query", "io.leasehold.registry.share"),
+                        own("doctor"),
+                        own("invariant"),
+                        own("lease"),
+                        own("process"),
+                        own("error")))
+                .because("the command line and the window ask the same checks"));
+    }
+
+    @Test
     void hostUsesJavaAndError() {
         holds(room("host")
                 .should()

@@ -62,6 +62,7 @@ import picocli.CommandLine.Mixin;
             ExplainCommand.class,
             AdoptCommand.class,
             ReleaseCommand.class,
+            DoctorCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

@@ -3,6 +3,7 @@ package io.leasehold.console;
 import io.leasehold.console.acts.ConsoleActs;
 import io.leasehold.console.crash.CrashFeature;
 import io.leasehold.console.detail.EvidenceTab;
+import io.leasehold.console.doctor.DoctorFeature;
 import io.leasehold.console.events.EventsView;
 import io.leasehold.console.export.ExportDialog;
 import io.leasehold.console.feed.Counts;
@@ -538,6 +539,7 @@ final class ConsoleWindow {
             frame.views().show("sweeps");
             sweeps.get().dryRun();
         }));
+        new DoctorFeature(registry, probe, settings.path(), tasks, times).addTo(frame);
         frame.views()
                 .add(new ViewEntry(
                         "settings",

@@ -39,6 +39,11 @@ public final class RegistryAudit {
         }
     }
 
+    /** What is wrong with one row; nothing when it is gone or never stands still. */
+    public List<Breach> row(String processId) {
+        return history(processId).map(RowLaws::breaches).orElse(List.of());
+    }
+
     /** Reads everything once. */
     public Report run() {
         var laws = new RegistryLaws();

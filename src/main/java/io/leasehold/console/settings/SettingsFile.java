@@ -25,6 +25,11 @@ public final class SettingsFile {
         this.file = folder.resolve("console.json");
     }
 
+    /** Where they are kept. */
+    Path path() {
+        return file;
+    }
+
     /** What was stored last, or the defaults. */
     public ConsoleSettings read() {
         try {

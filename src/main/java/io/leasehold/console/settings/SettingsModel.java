@@ -2,6 +2,7 @@ package io.leasehold.console.settings;
 
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,11 @@ public final class SettingsModel {
         this.settings = new ReadOnlyObjectWrapper<>(known);
         this.changed = work.bell();
         work.start("leasehold-settings", () -> keep(work.bell()));
+    }
+
+    /** The file they are kept in. */
+    public Path path() {
+        return file.path();
     }
 
     /** What is chosen now. */

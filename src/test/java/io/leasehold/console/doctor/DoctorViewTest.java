@@ -1,0 +1,39 @@
+package io.leasehold.console.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.console.Pictures;
+import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
+import io.leasehold.console.Windows;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** The checks in a real window, and pictures of them. */
+class DoctorViewTest extends WindowCase {
+    @Test
+    void theChecksAreRunShownCountedAndCopied(FxRobot robot) {
+        open("orders-doctor", 1_280, 800, SampleRegistry::everyPhase);
+        Windows.until("rows", () -> !table("processes").getItems().isEmpty());
+        robot.write("g").write("d");
+        Windows.until("the view", () -> text("doctor-line").startsWith("20 checks of file"));
+        Pictures.take(open, "doctor-before-1280");
+        robot.clickOn("#doctor-deep");
+        Windows.until("a report", () -> text("doctor-line").startsWith("20 checks, "));
+        Pictures.take(open, "doctor-1280");
+        robot.clickOn("#doctor-copy");
+        assertThat(Windows.on(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("folder-closed", "finding:", "cause:", "cure:");
+        assertThat(Windows.on(() -> lookup("rail-doctor").getAccessibleText())).matches("Doctor, [1-9]");
+    }
+
+    @Test
+    void atTheSmallestSizeEverythingIsReached(FxRobot robot) {
+        open("orders-doctor-small", 960, 600, SampleRegistry::everyPhase);
+        Windows.until("rows", () -> !table("processes").getItems().isEmpty());
+        robot.clickOn("#rail-doctor").clickOn("#doctor-run");
+        Windows.until("a report", () -> text("doctor-line").startsWith("20 checks, "));
+        Pictures.take(open, "doctor-960");
+    }
+}
