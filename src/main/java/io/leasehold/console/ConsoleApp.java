@@ -172,16 +172,21 @@ final class ConsoleApp {
         var probe = facts.copy()
                 ? new CopyProbe(Clock.systemUTC())
                 : Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, Clock.systemUTC());
-        var opened = new ConsoleWindow(
-                registry,
-                probe,
-                options.engines(),
-                settings,
-                tasks,
-                readOnly(facts),
-                (other, how, failed) -> openOther(stage, other, how, failed));
+        tasks.run(
+                "leasehold-session",
+                () -> Session.on(registry, probe, options.engines(), tasks, readOnly(facts)),
+                session -> show(stage, scene, dress, session),
+                failure -> fail(stage, scene, failure));
+    }
+
+    private void show(Stage stage, Scene scene, Look dress, Session session) {
+        if (ending) {
+            tasks.run("leasehold-close", () -> closed(session.registry()), done -> {}, failure -> {});
+            return;
+        }
+        var opened = new ConsoleWindow(session, settings, (other, how, failed) -> openOther(stage, other, how, failed));
         window = opened;
-        opened.attach(stage, scene, dress);
+        opened.attach(stage, scene, dress, tasks.fx()::later);
         settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
     }
 

@@ -24,7 +24,6 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.frame.ViewEntry;
 import io.leasehold.console.fx.Look;
-import io.leasehold.console.fx.OffFxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.TextSize;
 import io.leasehold.console.fx.ThemeChoice;
@@ -42,25 +41,21 @@ import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.console.settings.SettingsView;
 import io.leasehold.console.sweeps.SweepsView;
-import io.leasehold.console.worker.EmbeddedWorker;
-import io.leasehold.console.worker.ReadOnlySession;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.console.worker.WorkerSession;
-import io.leasehold.engine.ProcessEngine;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.work.Program;
-import io.leasehold.work.WorkerConfig;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -87,7 +82,6 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class ConsoleWindow {
     private static final int MOST_WOKEN = 1_000;
-    private static final int PERMITS = WorkerConfig.DEFAULT_CONCURRENCY;
 
     private final ProcessRegistry registry;
     private final SettingsModel settings;
@@ -98,10 +92,10 @@ final class ConsoleWindow {
     private final ModeDialogs modes;
     private final Times times = new Times(ZoneId.systemDefault());
     private final ProcessesModel processes;
-    private final ProcessesView processesView;
-    private final DetailPane detail;
+    private final Lazy<DetailPane> detail;
+    private final Lazy<ProcessesView> list;
     private final CrashFeature crash;
-    private final DetailHeader header;
+    private final Lazy<DetailHeader> header;
     private final ConsoleActs acts;
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
@@ -115,71 +109,55 @@ final class ConsoleWindow {
     private @Nullable Scene shown;
     private @Nullable Stage stage;
     private @Nullable Look look;
+    private boolean detached;
 
     /**
      * The window's contents.
      *
-     * @param registry closed with this
-     * @param probe asks who is alive
-     * @param engines what a worker in the window can run
-     * @param readOnly why nothing is written; absent: people can act, and start a worker
+     * @param session closed with this
      * @param door shows another registry in place of this one
      */
-    ConsoleWindow(
-            ProcessRegistry registry,
-            LivenessProbe probe,
-            List<ProcessEngine> engines,
-            SettingsModel settings,
-            Tasks tasks,
-            WorkerMode.ReadOnly.@Nullable Cause readOnly,
-            OpenDialog.Door door) {
-        this.registry = OffFxThread.guard(registry, tasks.fx());
+    ConsoleWindow(Session session, SettingsModel settings, OpenDialog.Door door) {
+        this.registry = session.registry();
+        this.probe = session.probe();
+        this.worker = session.worker();
+        this.feed = session.feed();
+        this.tasks = session.tasks();
         this.settings = settings;
         this.chosen = (observed, was, is) -> restyle(is);
-        this.tasks = tasks;
-        var program = new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), "console");
-        var idle = new EmbeddedWorker(
-                this.registry, probe, engines, tasks, program, "console-" + ProgramFacts.user(), PERMITS);
-        worker = readOnly == null ? idle : new ReadOnlySession(idle, readOnly);
-        feed = new RegistryFeed(this.registry, probe, tasks.work(), tasks.fx(), worker::view);
-        var wall = tasks.work().wall();
         frame = new MainFrame(
-                new MainFrame.Parts(this.registry.facts(), feed.stateProperty(), worker.modeProperty(), wall),
+                new MainFrame.Parts(
+                        registry.facts(),
+                        feed.stateProperty(),
+                        worker.modeProperty(),
+                        tasks.work().wall()),
                 this::modePressed);
         writable = new SimpleObjectProperty<>(Availability.YES);
         frame.acts().allowedProperty().bind(writable);
         tick.setCycleCount(Animation.INDEFINITE);
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
-        processes.keepColumns(settings.get().columns(), columns -> settings.update(now -> now.withColumns(columns)));
-        var parts = new DetailParts(this.registry, probe, feed, tasks, times);
-        detail = parts.pane();
-        processesView = new ProcessesView(
-                processes, detail, times, frame.narrowProperty(), frame.actButtons(), frame::openActs);
+        var parts = new DetailParts(registry, probe, feed, tasks, times);
+        detail = new Lazy<>(parts::pane);
+        list = new Lazy<>(() -> new ProcessesView(
+                processes, detail.get(), times, frame.narrowProperty(), frame.actButtons(), frame::openActs));
+        header = new Lazy<>(() ->
+                parts.header(detail.get(), frame.actButtons(), () -> list.get().closeDetail()));
         crash = new CrashFeature(frame, tasks, times, System.getenv());
-        header = parts.header(detail, frame.actButtons(), processesView::closeDetail);
-        this.probe = probe;
         acts = acts(frame.dialogs(), frame.notices());
         windows = new DetailWindows(parts, each -> {
             addActs(acts(each.dialogs(), each.notices()), each.acts());
             each.acts().allowedProperty().bind(writable);
         });
         owners = new Lazy<>(this::owners);
-        rowCommands = new RowCommands(frame, processesView, this::why, this::showOwner, this::show, this::openWindow);
+        rowCommands = new RowCommands(frame, list, this::why, this::showOwner, this::show, this::openWindow);
         export = new ExportDialog(
-                this.registry, probe, frame.dialogs(), frame.notices(), tasks, times, processes::wholeFilter);
-        addActs();
+                registry, probe, frame.dialogs(), frame.notices(), tasks, times, processes::wholeFilter);
         open = new OpenDialog(
                 frame.dialogs(), this::recent, (folder, access, failed) -> leaveFor(door, folder, access, failed));
-        addStarters();
-        addViews();
-        addFeatures();
-        addCommands();
-        addMenus();
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
         feed.stateProperty().addListener((observed, was, is) -> checkWritable());
         checkWritable();
-        processes.open(SystemView.LIVE);
     }
 
     /** The registry that is shown; refuses to be called on the FX thread. */
@@ -192,8 +170,13 @@ final class ConsoleWindow {
         return frame;
     }
 
-    /** Puts the contents into a scene, begins to read, and shows what was shown last. */
-    void attach(Stage stage, Scene scene, Look look) {
+    /**
+     * Puts the contents into a scene, begins to read, and shows what was shown last.
+     *
+     * @param step runs each of the steps after the first, in their order: a screen that is made at once stands still for
+     *     so long
+     */
+    void attach(Stage stage, Scene scene, Look look, Executor step) {
         this.stage = stage;
         this.look = look;
         scene.setRoot(frame.node());
@@ -204,8 +187,30 @@ final class ConsoleWindow {
         apply(settings.get(), scene);
         times.exactProperty().addListener((observed, was, is) -> settings.update(now -> now.withExactTimes(is)));
         times.utcProperty().addListener((observed, was, is) -> settings.update(now -> now.withUtc(is)));
-        bindKeys(scene);
+        processes.keepColumns(settings.get().columns(), columns -> settings.update(now -> now.withColumns(columns)));
+        processes.open(SystemView.LIVE);
         feed.start();
+        for (var next : List.<Runnable>of(list::get, this::addAll, () -> begin(scene))) {
+            step.execute(() -> {
+                if (!detached) {
+                    next.run();
+                }
+            });
+        }
+    }
+
+    private void addAll() {
+        header.get();
+        addActs();
+        addStarters();
+        addViews();
+        addFeatures();
+        addCommands();
+        addMenus();
+    }
+
+    private void begin(Scene scene) {
+        bindKeys(scene);
         tick.play();
         offerWorker();
         tellWhatEnded();
@@ -240,12 +245,13 @@ final class ConsoleWindow {
 
     /** Takes the contents off the screen: nothing of it is told anything any more. */
     void detach() {
+        detached = true;
         settings.property().removeListener(chosen);
         settings.update(now -> now.withLooked(
                 registry.facts().registryId(), tasks.work().wall().millis()));
         tick.stop();
         windows.close();
-        detail.clear();
+        detail.get().clear();
         crash.detach();
         frame.close();
         feed.close();
@@ -345,9 +351,9 @@ final class ConsoleWindow {
     }
 
     private void addStarters() {
-        processesView.addStarter(whileWritable(starter("start-first", "Start a first process…", acts::start)));
-        processesView.addStarter(starter("watch-crash", "Watch a crash (20 s)…", crash::open));
-        processesView.addStarter(starter("open-another", "Open another registry…", open::open));
+        list.get().addStarter(whileWritable(starter("start-first", "Start a first process…", acts::start)));
+        list.get().addStarter(starter("watch-crash", "Watch a crash (20 s)…", crash::open));
+        list.get().addStarter(starter("open-another", "Open another registry…", open::open));
     }
 
     private Button whileWritable(Button button) {
@@ -480,7 +486,7 @@ final class ConsoleWindow {
     }
 
     private void addViews() {
-        Supplier<View> shared = () -> processesView;
+        Supplier<View> shared = list::get;
         var counts = feed.stateProperty().map(FeedState::counts);
         frame.views().add(new ViewEntry("processes", "Processes", Feather.LAYERS, "p", false, null, shared, () -> {}));
         frame.views().redirect("processes", SystemView.LIVE.id());
@@ -506,12 +512,12 @@ final class ConsoleWindow {
                         processes::wholeFilter,
                         shared,
                         (name, filter) -> {
-                            processesView.closeDetail();
+                            list.get().closeDetail();
                             processes.open(name, filter);
-                            processesView.focusTable();
+                            list.get().focusTable();
                         }),
                 registry.facts().registryId());
-        processesView.besideFilter(saved.control());
+        list.get().besideFilter(saved.control());
     }
 
     /** Features beside the list of processes: each adds its views, tabs, acts and commands here. */
@@ -567,10 +573,10 @@ final class ConsoleWindow {
     }
 
     private void why() {
-        if (detail.processIdProperty().get().isEmpty()) {
-            processesView.openDetail();
+        if (detail.get().processIdProperty().get().isEmpty()) {
+            list.get().openDetail();
         }
-        header.focusVerdict();
+        header.get().focusVerdict();
     }
 
     private void showOwner(LeaseOwner owner) {
@@ -585,9 +591,9 @@ final class ConsoleWindow {
     }
 
     private void open(SystemView view) {
-        processesView.closeDetail();
+        list.get().closeDetail();
         processes.open(view);
-        processesView.focusTable();
+        list.get().focusTable();
     }
 
     private void showFiltered(String filter) {
@@ -671,7 +677,7 @@ final class ConsoleWindow {
     }
 
     private List<Command> actCommands(String typed) {
-        var rows = processesView.targets();
+        var rows = list.get().targets();
         var found = new ArrayList<Command>();
         for (var offer : frame.acts().on(rows)) {
             found.add(new Command(
@@ -704,10 +710,10 @@ final class ConsoleWindow {
     }
 
     private void show(String id) {
-        if (frame.views().shown().filter(view -> view == processesView).isEmpty()) {
+        if (frame.views().shown().filter(view -> view == list.get()).isEmpty()) {
             frame.views().show(SystemView.ALL.id());
         }
-        processesView.openDetail(id);
+        list.get().openDetail(id);
     }
 
     private void addMenus() {
@@ -744,7 +750,7 @@ final class ConsoleWindow {
 
     private void bindKeys(Scene scene) {
         var keys = frame.keys();
-        processesView.bind(keys);
+        list.get().bind(keys);
         keys.on("p", "pause or resume the events", () -> shownEvents().isPresent(), this::togglePause);
         for (var entry : frame.views().entries()) {
             if (entry.key() != null) {
@@ -768,18 +774,23 @@ final class ConsoleWindow {
                 this::listShown,
                 frame.notices()::failed);
         keys.combination(scene, "Alt+Left", lastView(), "last view", () -> true, reason -> {});
-        keys.combination(scene, "Ctrl+Tab", "Ctrl+Tab", "next detail tab", detail::nextTab);
+        keys.combination(
+                scene,
+                "Ctrl+Tab",
+                "Ctrl+Tab",
+                "next detail tab",
+                () -> detail.get().nextTab());
     }
 
     private boolean listShown() {
-        return frame.views().shown().filter(view -> view == processesView).isPresent();
+        return frame.views().shown().filter(view -> view == list.get()).isPresent();
     }
 
     private void openTab(String title) {
-        if (detail.processIdProperty().get().isEmpty()) {
-            processesView.openDetail();
+        if (detail.get().processIdProperty().get().isEmpty()) {
+            list.get().openDetail();
         }
-        detail.openTab(title);
+        detail.get().openTab(title);
     }
 
     private void togglePause() {
@@ -838,6 +849,6 @@ final class ConsoleWindow {
 
     /** The rows that an act of the window is about now. */
     List<JudgedRow> targets() {
-        return processesView.targets();
+        return list.get().targets();
     }
 }

@@ -35,7 +35,7 @@ record DetailParts(ProcessRegistry registry, LivenessProbe probe, RegistryFeed f
 
     /** Puts a header above the tabs; {@code close} is what its button does. */
     DetailHeader header(DetailPane pane, ActButtons buttons, Runnable close) {
-        var header = new DetailHeader(times, buttons, close);
+        var header = new DetailHeader(times, feed.stateProperty(), buttons, close);
         header.addLine(new LastSigns(registry, tasks, times));
         header.addLine(new LadderLine(registry, tasks, times));
         pane.setHeader(header);

@@ -8,6 +8,7 @@ import io.leasehold.console.processes.ProcessesView;
 import io.leasehold.process.LeaseOwner;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 
 /** Ways from the selected process to what it is about: each with a key, and with a reason where there is none. */
@@ -15,7 +16,7 @@ final class RowCommands {
     private static final Availability NONE = Availability.no("No process is selected.");
 
     private final MainFrame frame;
-    private final ProcessesView processes;
+    private final Supplier<ProcessesView> processes;
     private final Command why;
     private final Command owner;
     private final Command waitsFor;
@@ -31,7 +32,7 @@ final class RowCommands {
      */
     RowCommands(
             MainFrame frame,
-            ProcessesView processes,
+            Supplier<ProcessesView> processes,
             Runnable why,
             Consumer<LeaseOwner> owner,
             Consumer<String> process,
@@ -72,7 +73,7 @@ final class RowCommands {
     }
 
     private boolean here() {
-        return frame.views().shown().filter(view -> view == processes).isPresent();
+        return frame.views().shown().filter(view -> view == processes.get()).isPresent();
     }
 
     private Command command(
@@ -80,8 +81,8 @@ final class RowCommands {
         return new Command(
                 title,
                 keys,
-                () -> here() ? processes.current().map(rule).orElse(NONE) : NONE,
-                () -> processes.current().ifPresent(action));
+                () -> here() ? processes.get().current().map(rule).orElse(NONE) : NONE,
+                () -> processes.get().current().ifPresent(action));
     }
 
     private static Availability owned(JudgedRow row) {

@@ -26,6 +26,11 @@ record FindingText(
         return phrases.fill(key, values);
     }
 
+    /** The conclusion and the reason in a few words. */
+    String brief() {
+        return phrases.fill("found." + lower(finding.reason()), Map.of());
+    }
+
     /** The reason alone, as the end of another sentence. */
     String reason() {
         var key = "reason." + lower(finding.reason());

@@ -4,6 +4,7 @@ import io.leasehold.lease.Finding;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class VerdictText {
      */
     public static String finding(Finding finding, @Nullable String owner, long nowMs, ZoneId zone) {
         return new FindingText(PHRASES, finding, owner, new Moments(nowMs, zone)).whole();
+    }
+
+    /** What a finding says in at most 38 characters, for where there is no room for its sentence. */
+    public static String shortFinding(Finding finding) {
+        return new FindingText(PHRASES, finding, null, new Moments(finding.takenAtMs(), ZoneOffset.UTC)).brief();
     }
 
     /**

@@ -68,6 +68,7 @@ class RegistryLostTest {
         Windows.until(
                 "an act", () -> open.scene().lookup("#head-cancel") instanceof Button cancel && !cancel.isDisabled());
         assertThat(says("selection-text", "As of")).isFalse();
+        assertThat(says("detail-evidence", "Evidence read at 09:01:20")).isTrue();
         for (var view : List.of("owners", "events", "sweeps")) {
             robot.clickOn("#rail-" + view);
             Windows.until(view + " were read", () -> read(view));
@@ -85,6 +86,8 @@ class RegistryLostTest {
                         && cancel.isDisabled()
                         && cancel.getAccessibleText().contains("The registry cannot be read."));
         Windows.until("the list is marked", () -> says("selection-text", "As of 09:01:20. 7 shown"));
+        Windows.until(
+                "the detail is marked", () -> says("detail-evidence", "As of 09:01:20. The registry cannot be read."));
         robot.type(KeyCode.X).type(KeyCode.C);
         assertThat(open.scene().lookup("#act-reason")).isNull();
         Pictures.take(open, "registry-lost-1280");

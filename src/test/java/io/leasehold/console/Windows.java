@@ -60,14 +60,10 @@ public final class Windows {
         stage.setWidth(width);
         stage.setHeight(height);
         var window = new ConsoleWindow(
-                sample.registry,
-                sample.probe,
-                List.of(new CommandEngine(sample.probe)),
+                Session.on(sample.registry, sample.probe, List.of(new CommandEngine(sample.probe)), tasks, null),
                 settings,
-                tasks,
-                null,
                 (folder, access, failed) -> failed.accept("This test stays with its registry."));
-        window.attach(stage, scene, look);
+        window.attach(stage, scene, look, Runnable::run);
         stage.show();
         return new Open(window, scene, look, settings);
     }

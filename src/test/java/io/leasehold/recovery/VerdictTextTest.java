@@ -87,6 +87,22 @@ class VerdictTextTest {
     }
 
     @Test
+    void everyFindingHasShortWordsThatSayItsConclusion() {
+        for (var reason : Reason.values()) {
+            var finding = Rows.finding(reason, Rows.WORKER, Facts.NONE);
+            assertThat(VerdictText.shortFinding(finding))
+                    .as("%s", reason)
+                    .hasSizeLessThanOrEqualTo(38)
+                    .startsWith(
+                            switch (finding.conclusion()) {
+                                case ALIVE -> "Proven alive";
+                                case DEAD -> "Proven dead";
+                                case UNPROVEN -> "Unproven";
+                            });
+        }
+    }
+
+    @Test
     void theZoneDecidesWhatIsToday() {
         var row = begun(Rows.heldFor(20_000), UNPROVEN, UNPROVEN);
         row.lease = Rows.heldFor(16 * 3_600_000L);

@@ -3,6 +3,7 @@ package io.leasehold.console.events;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.IdCell;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.text.VisibleText;
 import java.util.List;
@@ -53,7 +54,9 @@ final class EventsTable {
                 "Time",
                 line -> times.cell(line.atMs(), window.nowMsProperty().get()));
         if (ofRegistry) {
-            column("process", "Process", EventLine::processId).getStyleClass().add("mono");
+            var process = column("process", "Process", EventLine::processId);
+            process.setCellFactory(made -> new IdCell<>(line -> VisibleText.line(line.processId())));
+            process.getStyleClass().add("mono");
         }
         column("type", "Type", EventLine::type);
         column("text", "Says", this::says);

@@ -47,17 +47,20 @@ final class PayloadPane {
         title.getStyleClass().addAll(Styles.TEXT_BOLD, "payload-title");
         title.setId("payload-title");
         moment.getStyleClass().add("muted");
-        moment.setMinWidth(0);
-        HBox.setHgrow(moment, Priority.ALWAYS);
-        moment.setMaxWidth(Double.MAX_VALUE);
+        moment.setId("payload-moment");
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
         var copy = new Button("Copy as JSON", new FontIcon(Feather.COPY));
         copy.setId("payload-copy");
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         copy.setTooltip(new Tooltip("Masked values stay masked, until they are revealed here."));
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(event -> copyWhole());
-        var head = new HBox(8, title, moment, copy);
-        head.setAlignment(Pos.CENTER_LEFT);
+        var first = new HBox(8, title, copy);
+        first.setAlignment(Pos.CENTER_LEFT);
+        // On a line of its own: the moment is what tells two events of one type apart, and is not cut.
+        var head = new VBox(first, moment);
         head.getStyleClass().add("payload-head");
         tree.setId("payload");
         tree.setAccessibleText("What the event says");

@@ -47,10 +47,22 @@ final class Rail extends VBox {
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        narrow.addListener((observed, was, is) -> fill());
-        views.observable().addListener((ListChangeListener<ViewEntry>) change -> fill());
-        views.currentProperty().addListener((observed, was, is) -> mark());
-        fill();
+        narrow.addListener((observed, was, is) -> refill());
+        views.observable().addListener((ListChangeListener<ViewEntry>) change -> refill());
+        views.currentProperty().addListener((observed, was, is) -> {
+            if (was.isEmpty()) {
+                fill();
+            } else {
+                mark();
+            }
+        });
+    }
+
+    /** Views come one after the other while a window is made: until one is shown there is no rail to make again. */
+    private void refill() {
+        if (!views.currentProperty().get().isEmpty()) {
+            fill();
+        }
     }
 
     /** Whether only icons are shown. */

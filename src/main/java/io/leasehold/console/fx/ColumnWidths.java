@@ -3,6 +3,7 @@ package io.leasehold.console.fx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How wide the columns of a table are at the usual size of text: most have a width of their own, one takes what is left,
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param yieldingLeast what that one keeps
  */
 public record ColumnWidths(Map<String, Integer> own, String rest, int restLeast, String yielding, int yieldingLeast) {
+    private static final int LONG = 1_200;
+
     public ColumnWidths {
         own = Map.copyOf(own);
     }
@@ -29,6 +32,20 @@ public record ColumnWidths(Map<String, Integer> own, String rest, int restLeast,
         var all = new HashMap<>(own);
         all.put(column, width);
         return new ColumnWidths(all, rest, restLeast, yielding, yieldingLeast);
+    }
+
+    /**
+     * The same, with as much for each column as its cells asked for: at most twice its width, and for the one that takes
+     * what is left at most {@value #LONG} pixels.
+     *
+     * @param asked pixels by column, at the usual size of text; 0: nothing
+     */
+    public ColumnWidths grown(ToDoubleFunction<String> asked) {
+        var all = new HashMap<String, Integer>();
+        own.forEach((column, width) ->
+                all.put(column, (int) Math.clamp(Math.ceil(asked.applyAsDouble(column)), width, 2.0 * width)));
+        var most = (int) Math.clamp(Math.ceil(asked.applyAsDouble(rest)), restLeast, Math.max(restLeast, LONG));
+        return new ColumnWidths(all, rest, most, yielding, yieldingLeast);
     }
 
     /** The first of these that need no more than that, at the usual size of text; the last when none does. */

@@ -2,16 +2,19 @@ package io.leasehold.console.fx;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableDoubleProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleableDoubleProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 
 /**
@@ -30,7 +33,9 @@ public final class FittedTable<T> extends TableView<T> {
 
     private final StyleableDoubleProperty em = new SimpleStyleableDoubleProperty(EM, this, "em", USUAL);
 
+    private final Map<String, Double> asked = new HashMap<>();
     private List<ColumnWidths> choices = List.of();
+    private boolean refitting;
     private UnaryOperator<ColumnWidths> more = UnaryOperator.identity();
 
     /** A table without columns; {@code words} say what it lists. */
@@ -40,7 +45,10 @@ public final class FittedTable<T> extends TableView<T> {
         getStyleClass().addAll("fitted", Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         widthProperty().addListener((observed, was, is) -> fit());
-        em.addListener((observed, was, is) -> fit());
+        em.addListener((observed, was, is) -> {
+            asked.clear();
+            fit();
+        });
     }
 
     /** Appends a column under a name that its width is looked up by. */
@@ -66,6 +74,33 @@ public final class FittedTable<T> extends TableView<T> {
         fit();
     }
 
+    /**
+     * Hears that a cell needs so many pixels not to be cut. Its column becomes that wide, within reason, and keeps it:
+     * columns that grew and shrank with every change could not be read.
+     */
+    public void need(TableColumnBase<?, ?> column, double width) {
+        if (width <= column.getWidth()) {
+            return;
+        }
+        columns.forEach((name, each) -> {
+            if (each == column && width > asked.getOrDefault(name, 0.0)) {
+                asked.put(name, width);
+                refit();
+            }
+        });
+    }
+
+    /** Cells ask while they are laid out, when no width may change. */
+    private void refit() {
+        if (!refitting) {
+            refitting = true;
+            Platform.runLater(() -> {
+                refitting = false;
+                fit();
+            });
+        }
+    }
+
     private double scale() {
         return em.get() / USUAL;
     }
@@ -75,7 +110,8 @@ public final class FittedTable<T> extends TableView<T> {
         if (choices.isEmpty() || room <= 0) {
             return;
         }
-        var widths = more.apply(ColumnWidths.firstThatFits(choices, room / scale()));
+        var widths = more.apply(ColumnWidths.firstThatFits(choices, room / scale()))
+                .grown(name -> asked.getOrDefault(name, 0.0) / scale());
         columns.forEach((name, column) -> column.setVisible(widths.has(name)));
         widths.in(room, scale()).forEach((name, width) -> {
             var column = columns.get(name);

@@ -3,6 +3,7 @@ package io.leasehold.console.owners;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.console.processes.PhaseIcon;
+import io.leasehold.recovery.VerdictText;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -16,6 +17,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -119,12 +121,16 @@ final class OwnerColumns {
         }
     }
 
-    /** Mark and sentence of what is proven. */
+    /** Mark and sentence of what is proven; where there is no room for the sentence, its conclusion and reason. */
     private static final class FindingCell extends TableCell<OwnerRow, OwnerRow> {
+        private static final double GAP = 6;
+
         private final Function<OwnerRow, String> sentence;
         private final FontIcon mark = new FontIcon();
         private final Label words = new Label();
-        private final HBox box = new HBox(6, mark, words);
+        private final HBox box = new HBox(GAP, mark, words);
+        private String whole = "";
+        private String brief = "";
 
         FindingCell(Function<OwnerRow, String> sentence) {
             this.sentence = sentence;
@@ -133,6 +139,8 @@ final class OwnerColumns {
             box.setPrefWidth(10);
             words.setMinWidth(0);
             words.getStyleClass().add("cell-name");
+            box.widthProperty().addListener((observed, was, is) -> say());
+            words.fontProperty().addListener((observed, was, is) -> say());
         }
 
         @Override
@@ -145,8 +153,21 @@ final class OwnerColumns {
             var conclusion = row.finding().conclusion();
             mark.setIconCode(PhaseIcon.of(conclusion));
             mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(conclusion));
-            words.setText(sentence.apply(row));
+            whole = sentence.apply(row);
+            brief = VerdictText.shortFinding(row.finding());
+            say();
             setGraphic(box);
+        }
+
+        private void say() {
+            var room = box.getWidth() - mark.getLayoutBounds().getWidth() - GAP;
+            words.setText(width(whole) <= room ? whole : brief);
+        }
+
+        private double width(String text) {
+            var measured = new Text(text);
+            measured.setFont(words.getFont());
+            return Math.ceil(measured.getLayoutBounds().getWidth());
         }
     }
 }

@@ -60,7 +60,7 @@ final class OwnersTable {
         }
 
         private static ColumnWidths widths(Map<String, Integer> own) {
-            return new ColumnWidths(own, "finding", 150, "owner", 110);
+            return new ColumnWidths(own, "finding", 236, "owner", 110);
         }
     }
 

@@ -2,6 +2,7 @@ package io.leasehold.console.processes;
 
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.fx.FittedTable;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.recovery.VerdictText;
 import javafx.beans.binding.Bindings;
@@ -139,6 +140,19 @@ final class Cells {
             box.setPrefWidth(10);
             name.setMinWidth(0);
             name.getStyleClass().add("cell-name");
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            if (getGraphic() != null && getTableView() instanceof FittedTable<?> table) {
+                table.need(
+                        getTableColumn(),
+                        snappedLeftInset()
+                                + snappedRightInset()
+                                + (mark.isManaged() ? mark.prefWidth(-1) + box.getSpacing() : 0)
+                                + Math.ceil(name.prefWidth(-1)));
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.leasehold.console.processes;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.ActButtons;
 import io.leasehold.console.frame.DetailFeature;
@@ -9,6 +10,8 @@ import io.leasehold.recovery.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -39,14 +43,19 @@ public final class DetailHeader implements DetailFeature {
     private final VBox lines = new VBox(2);
     private final List<DetailFeature> parts = new ArrayList<>();
     private final VBox box = new VBox();
+    private final ObservableValue<FeedState> state;
+    private final ChangeListener<FeedState> told = (observed, was, is) -> age();
+    private @Nullable JudgedRow drawn;
 
     /**
      * A header.
      *
+     * @param state says when the registry cannot be read, so that what stands here has become old
      * @param close what its button at the right does
      */
-    public DetailHeader(Times times, ActButtons acts, Runnable close) {
+    public DetailHeader(Times times, ObservableValue<FeedState> state, ActButtons acts, Runnable close) {
         this.times = times;
+        this.state = state;
         this.acts = acts;
         box.getStyleClass().add("detail-head");
         box.setId("detail-head");
@@ -78,7 +87,7 @@ public final class DetailHeader implements DetailFeature {
         // What is cut off cannot be decided on: the tabs get less instead.
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         box.setMinHeight(Region.USE_PREF_SIZE);
-        evidence.getStyleClass().add("muted");
+        evidence.setId("detail-evidence");
         box.getChildren().addAll(first, second, facts, verdict, evidence, lines, acts.node());
     }
 
@@ -110,6 +119,8 @@ public final class DetailHeader implements DetailFeature {
 
     @Override
     public void shown(JudgedRow row) {
+        state.removeListener(told);
+        state.addListener(told);
         draw(row);
         parts.forEach(part -> part.shown(row));
     }
@@ -129,19 +140,33 @@ public final class DetailHeader implements DetailFeature {
         id.setText(row.id());
         facts.setText(facts(row));
         verdict.setText(VerdictText.sentence(row.verdict(), row.clock().wallMs(), times.zone()));
-        evidence.setText(
-                row.row().record().status().live()
-                        ? "Evidence read at "
-                                + times.at(row.clock().wallMs(), row.clock().wallMs())
-                        : "Last changed at "
-                                + times.at(
-                                        row.row().record().updatedAtMs(),
-                                        row.clock().wallMs()));
+        drawn = row;
+        age();
         acts.show(List.of(row));
+    }
+
+    /** How old it is what stands here. */
+    private void age() {
+        var row = drawn;
+        if (row == null) {
+            return;
+        }
+        var readMs = row.clock().wallMs();
+        var lost = state.getValue().failure() != null;
+        evidence.getStyleClass().setAll("label", lost ? "needs" : "muted");
+        if (lost) {
+            evidence.setText(times.asOf(readMs) + "The registry cannot be read.");
+        } else if (row.row().record().status().live()) {
+            evidence.setText("Evidence read at " + times.at(readMs, readMs));
+        } else {
+            evidence.setText("Last changed at " + times.at(row.row().record().updatedAtMs(), readMs));
+        }
     }
 
     @Override
     public void hidden() {
+        state.removeListener(told);
+        drawn = null;
         acts.show(List.of());
         parts.forEach(DetailFeature::hidden);
     }

@@ -45,6 +45,7 @@ public final class ProcessTable {
         ALONE(
                 widths(
                         230,
+                        200,
                         Map.of(
                                 "phase",
                                 104,
@@ -62,11 +63,11 @@ public final class ProcessTable {
                                 40,
                                 "age",
                                 48)),
-                widths(120, Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 52))),
+                widths(120, 200, Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 52))),
         /** Beside the detail of one of them. */
-        WIDE_WITH_DETAIL(widths(120, Map.of("phase", 104, "process", 200, "owner", 116))),
+        WIDE_WITH_DETAIL(widths(120, 140, Map.of("phase", 104, "process", 200, "owner", 116))),
         /** Beside something that needs the room more. */
-        SMALL(widths(120, Map.of("phase", 104, "process", 128, "owner", 104)));
+        SMALL(widths(120, 100, Map.of("phase", 104, "process", 128, "owner", 104)));
 
         private final List<ColumnWidths> widths;
 
@@ -74,8 +75,8 @@ public final class ProcessTable {
             this.widths = List.of(widths);
         }
 
-        private static ColumnWidths widths(int leastVerdict, Map<String, Integer> own) {
-            return new ColumnWidths(own, "verdict", leastVerdict, "process", 100);
+        private static ColumnWidths widths(int leastVerdict, int leastProcess, Map<String, Integer> own) {
+            return new ColumnWidths(own, "verdict", leastVerdict, "process", leastProcess);
         }
     }
 
