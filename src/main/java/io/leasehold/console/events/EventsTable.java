@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class EventsTable {
     private static final int MOMENT = 140;
     private static final int LEAST = 120;
-    private static final int LEAST_YIELDING = 90;
+    private static final int LEAST_YIELDING = 130;
 
     private final EventsModel model;
     private final EventWindow window;
@@ -66,7 +66,7 @@ final class EventsTable {
                         : Map.of("number", 44, "time", 60, "type", 168),
                 "text",
                 LEAST,
-                ofRegistry ? "process" : "type",
+                ofRegistry ? "process" : "",
                 LEAST_YIELDING);
         dress();
         table.setItems(window.shown());

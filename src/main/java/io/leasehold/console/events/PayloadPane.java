@@ -61,6 +61,7 @@ final class PayloadPane {
         first.setAlignment(Pos.CENTER_LEFT);
         // On a line of its own: the moment is what tells two events of one type apart, and is not cut.
         var head = new VBox(first, moment);
+        head.setMinHeight(Region.USE_PREF_SIZE);
         head.getStyleClass().add("payload-head");
         tree.setId("payload");
         tree.setAccessibleText("What the event says");

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param yieldingLeast what that one keeps
  */
 public record ColumnWidths(Map<String, Integer> own, String rest, int restLeast, String yielding, int yieldingLeast) {
-    private static final int LONG = 1_200;
+    static final double MOST_GROWN = 2;
 
     public ColumnWidths {
         own = Map.copyOf(own);
@@ -35,17 +35,15 @@ public record ColumnWidths(Map<String, Integer> own, String rest, int restLeast,
     }
 
     /**
-     * The same, with as much for each column as its cells asked for: at most twice its width, and for the one that takes
-     * what is left at most {@value #LONG} pixels.
+     * The same, with as much for each column as its cells asked for, but at most twice its width.
      *
      * @param asked pixels by column, at the usual size of text; 0: nothing
      */
     public ColumnWidths grown(ToDoubleFunction<String> asked) {
         var all = new HashMap<String, Integer>();
         own.forEach((column, width) ->
-                all.put(column, (int) Math.clamp(Math.ceil(asked.applyAsDouble(column)), width, 2.0 * width)));
-        var most = (int) Math.clamp(Math.ceil(asked.applyAsDouble(rest)), restLeast, Math.max(restLeast, LONG));
-        return new ColumnWidths(all, rest, most, yielding, yieldingLeast);
+                all.put(column, (int) Math.clamp(Math.ceil(asked.applyAsDouble(column)), width, MOST_GROWN * width)));
+        return new ColumnWidths(all, rest, restLeast, yielding, yieldingLeast);
     }
 
     /** The first of these that need no more than that, at the usual size of text; the last when none does. */

@@ -24,6 +24,7 @@ import javafx.scene.control.TableView;
 public final class FittedTable<T> extends TableView<T> {
     private static final double SCROLL_BAR = 16;
     private static final double USUAL = 13;
+    private static final double LONG = 1_200;
     private static final StyleablePropertyFactory<FittedTable<?>> FACTORY =
             new StyleablePropertyFactory<>(TableView.getClassCssMetaData());
     private static final CssMetaData<FittedTable<?>, Number> EM =
@@ -83,11 +84,18 @@ public final class FittedTable<T> extends TableView<T> {
             return;
         }
         columns.forEach((name, each) -> {
-            if (each == column && width > asked.getOrDefault(name, 0.0)) {
+            if (each == column && width > asked.getOrDefault(name, 0.0) && reasonable(name, width)) {
                 asked.put(name, width);
                 refit();
             }
         });
+    }
+
+    /** What would be cut all the same gets no more room for it. */
+    private boolean reasonable(String name, double width) {
+        return choices.stream()
+                .allMatch(each -> !each.own().containsKey(name)
+                        || width <= ColumnWidths.MOST_GROWN * each.own().get(name) * scale());
     }
 
     /** Cells ask while they are laid out, when no width may change. */
@@ -116,7 +124,9 @@ public final class FittedTable<T> extends TableView<T> {
         widths.in(room, scale()).forEach((name, width) -> {
             var column = columns.get(name);
             if (column != null) {
-                column.setPrefWidth(Math.floor(width));
+                // The one that takes what is left takes more where it has more to say: it is scrolled to.
+                var least = name.equals(widths.rest()) ? Math.min(LONG, asked.getOrDefault(name, 0.0)) : 0;
+                column.setPrefWidth(Math.max(least, Math.floor(width)));
             }
         });
     }

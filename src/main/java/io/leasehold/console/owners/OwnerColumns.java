@@ -1,6 +1,7 @@
 package io.leasehold.console.owners;
 
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.recovery.VerdictText;
@@ -88,6 +89,8 @@ final class OwnerColumns {
 
     /** The name, and behind it which start of the program, where there is room. */
     private static final class NameCell extends TableCell<OwnerRow, OwnerRow> {
+        private static final double GAP = 8;
+
         private final Label name = new Label();
         private final Label incarnation = new Label();
         private final BorderPane box = new BorderPane();
@@ -98,7 +101,7 @@ final class OwnerColumns {
             box.setCenter(incarnation);
             BorderPane.setAlignment(name, Pos.CENTER_LEFT);
             BorderPane.setAlignment(incarnation, Pos.CENTER_LEFT);
-            BorderPane.setMargin(incarnation, new Insets(0, 0, 0, 8));
+            BorderPane.setMargin(incarnation, new Insets(0, 0, 0, GAP));
             box.setMinWidth(0);
             box.setPrefWidth(10);
             name.setMinWidth(0);
@@ -106,6 +109,17 @@ final class OwnerColumns {
             name.getStyleClass().add("cell-name");
             incarnation.setMinWidth(0);
             incarnation.getStyleClass().add("cell-id");
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            if (getGraphic() != null && getTableView() instanceof FittedTable<?> table) {
+                var around = snappedLeftInset() + snappedRightInset() + GAP;
+                table.need(
+                        getTableColumn(),
+                        around + Math.ceil(name.prefWidth(-1)) + Math.ceil(incarnation.prefWidth(-1)));
+            }
         }
 
         @Override

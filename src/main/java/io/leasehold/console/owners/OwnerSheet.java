@@ -102,10 +102,8 @@ final class OwnerSheet {
         why.getStyleClass().add("muted");
         why.managedProperty().bind(why.textProperty().isNotEmpty());
         var head = new VBox(6, first, finding, read, buttons, why);
-        facts.getColumnConstraints().addAll(new ColumnConstraints(), growing());
-        comparison
-                .getColumnConstraints()
-                .addAll(new ColumnConstraints(), growing(), growing(), new ColumnConstraints());
+        facts.getColumnConstraints().addAll(whole(), growing());
+        comparison.getColumnConstraints().addAll(whole(), growing(), growing(), whole());
         var title = new Label("Recorded, and now");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.visibleProperty().bind(comparison.visibleProperty());
@@ -121,6 +119,13 @@ final class OwnerSheet {
         box.getStyleClass().add("detail");
         box.setId("owner-sheet");
         box.setMinWidth(0);
+    }
+
+    /** A column that is never cut. */
+    private static ColumnConstraints whole() {
+        var column = new ColumnConstraints();
+        column.setMinWidth(Region.USE_PREF_SIZE);
+        return column;
     }
 
     Region node() {

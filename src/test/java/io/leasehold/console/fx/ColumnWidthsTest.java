@@ -29,6 +29,14 @@ class ColumnWidthsTest {
     }
 
     @Test
+    void aColumnGrowsToWhatStandsInItButNotBeyondTwice() {
+        var asked = Map.of("phase", 130.5, "age", 1_000.0, "process", 10.0);
+        var grown = widths.grown(name -> asked.getOrDefault(name, 0.0));
+        assertThat(grown.own()).isEqualTo(Map.of("phase", 131, "process", 240, "age", 120));
+        assertThat(grown.restLeast()).as("what is left is what is left").isEqualTo(120);
+    }
+
+    @Test
     void withoutAYieldingColumnTheTableScrolls() {
         var stiff = ColumnWidths.of(Map.of("a", 100), "b", 50);
         assertThat(stiff.in(120, 1)).isEqualTo(Map.of("a", 100.0, "b", 50.0));
