@@ -1,55 +1,11 @@
 package io.leasehold.console;
 
-import io.leasehold.console.processes.RowHandle;
-import java.nio.file.Path;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Pictures of every screen, in target/gallery, for people to look at. */
-@ExtendWith(ApplicationExtension.class)
-class GalleryTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private void open(String name, double width, double height, java.util.function.Consumer<SampleRegistry> fill) {
-        var sample = new SampleRegistry(temp.resolve(name));
-        fill.accept(sample);
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
-    }
-
-    @SuppressWarnings("unchecked")
-    private TableView<RowHandle> table() {
-        return (TableView<RowHandle>) open.scene().lookup("#processes");
-    }
-
-    private void rows(int count) {
-        Windows.until(
-                count + " rows", () -> table() != null && table().getItems().size() == count);
-    }
-
+class GalleryTest extends WindowCase {
     private void picture(String name) {
         Pictures.take(open, name);
     }
@@ -76,20 +32,20 @@ class GalleryTest {
     @Test
     void everyPhaseAtBothSizes(FxRobot robot) {
         open("orders-prod", 1_280, 800, SampleRegistry::everyPhase);
-        rows(7);
+        lines("processes", 7);
         picture("live-1280");
         robot.clickOn("#rail-all");
-        rows(10);
+        lines("processes", 10);
         picture("all-1280");
         robot.clickOn("#rail-needs-you");
-        rows(1);
+        lines("processes", 1);
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         picture("needs-you-detail-1280");
         robot.clickOn("#rail-settings");
         picture("settings-1280");
         robot.clickOn("#rail-live");
-        rows(7);
+        lines("processes", 7);
         robot.clickOn("#mode");
         Windows.until(
                 "a forecast",
@@ -104,10 +60,10 @@ class GalleryTest {
     @Test
     void atTheSmallestSize(FxRobot robot) {
         open("orders-small", 960, 600, SampleRegistry::everyPhase);
-        rows(7);
+        lines("processes", 7);
         picture("live-960");
         robot.clickOn("#rail-needs-you");
-        rows(1);
+        lines("processes", 1);
         picture("needs-you-960");
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
@@ -126,7 +82,7 @@ class GalleryTest {
             sample.rerunnable("x".repeat(200), "");
             sample.rerunnable("short", "short");
         });
-        rows(3);
+        lines("processes", 3);
         picture("long-1280");
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);

@@ -5,61 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Everything that matters is done with keys alone: nothing here touches a control but through the keyboard. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-@ExtendWith(ApplicationExtension.class)
-class KeyboardJourneyTest {
+class KeyboardJourneyTest extends WindowCase {
     private static final int MOST_STOPS = 20;
-
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private SampleRegistry sample;
-    private Windows.Open open;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
 
     @BeforeEach
     void fill() {
-        sample = new SampleRegistry(temp.resolve("orders-prod"));
-        sample.everyPhase();
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), 1_280, 800));
-        rows(7);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
-
-    private void rows(int count) {
-        Windows.until(
-                count + " rows",
-                () -> open.scene().lookup("#processes") instanceof TableView<?> table
-                        && table.getItems().size() == count
-                        && table.getSelectionModel().getSelectedIndex() == 0);
+        open("orders-prod", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
     }
 
     private boolean focused(String id) {
@@ -117,7 +81,7 @@ class KeyboardJourneyTest {
     @Test
     void aProcessIsAbandoned(FxRobot robot) {
         robot.write("gn");
-        rows(1);
+        listed(1);
         robot.write("x");
         Windows.until("the acts", () -> open.scene().lookup("#act-menu") != null);
         robot.write("a");

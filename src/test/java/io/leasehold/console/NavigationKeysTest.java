@@ -11,64 +11,32 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Keys lead from a process to its verdict, its owner, what it waits for, a window of its own and a file. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-@ExtendWith(ApplicationExtension.class)
-class NavigationKeysTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private SampleRegistry sample;
-    private Windows.Open open;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
+class NavigationKeysTest extends WindowCase {
     @BeforeEach
     void fill() {
-        sample = new SampleRegistry(temp.resolve("orders-prod"));
-        sample.rerunnable("other-9", "what the report waits for");
-        sample.elapse(java.time.Duration.ofSeconds(1));
-        sample.rerunnable("report-17", "weekly report");
-        sample.registry.enterWait(
-                sample.begun("report-17", sample.alive),
-                new WaitState(new WaitKind.Process("other-9"), sample.wall().millis()));
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), 1_280, 800));
-        Windows.until(
-                "2 rows",
-                () -> open.scene().lookup("#processes") instanceof TableView<?> table
-                        && table.getItems().size() == 2
-                        && table.getSelectionModel().getSelectedIndex() == 0);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
+        open("orders-prod", 1_280, 800, filled -> {
+            filled.rerunnable("other-9", "what the report waits for");
+            filled.elapse(java.time.Duration.ofSeconds(1));
+            filled.rerunnable("report-17", "weekly report");
+            filled.registry.enterWait(
+                    filled.begun("report-17", filled.alive),
+                    new WaitState(new WaitKind.Process("other-9"), filled.wall().millis()));
+        });
+        listed(2);
     }
 
     private Node focus() {
         return open.scene().getFocusOwner();
-    }
-
-    private String text(String id) {
-        return open.scene().lookup("#" + id) instanceof Label label ? label.getText() : "";
     }
 
     @Test

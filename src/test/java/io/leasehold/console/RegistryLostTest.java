@@ -2,46 +2,20 @@ package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A window whose registry cannot be read any more says so, shows what it knows as of then, and offers no act. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-@ExtendWith(ApplicationExtension.class)
-class RegistryLostTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
-
+class RegistryLostTest extends WindowCase {
     private boolean says(String id, String words) {
-        return open.scene().lookup("#" + id) instanceof Label label
-                && label.getText().contains(words);
+        return text(id).contains(words);
     }
 
     private boolean read(String view) {
@@ -56,9 +30,7 @@ class RegistryLostTest {
 
     @Test
     void actsAreRefusedAndTheListIsMarkedWithItsMoment(FxRobot robot) {
-        var sample = new SampleRegistry(temp.resolve("orders-prod"));
-        sample.everyPhase();
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), 1_280, 800));
+        open("orders-prod", 1_280, 800, SampleRegistry::everyPhase);
         Windows.until(
                 "rows",
                 () -> open.scene().lookup("#processes") instanceof TableView<?> table

@@ -74,4 +74,13 @@ public abstract class WindowCase {
                 count + " lines",
                 () -> table(id) != null && table(id).getItems().size() == count);
     }
+
+    /** Waits until the list has that many lines and the first of them is selected. */
+    protected void listed(int count) {
+        Windows.until(
+                count + " rows",
+                () -> table("processes") != null
+                        && table("processes").getItems().size() == count
+                        && table("processes").getSelectionModel().getSelectedIndex() == 0);
+    }
 }

@@ -3,6 +3,7 @@ package io.leasehold.console.detail;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.TextCell;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ final class TimelineTable {
         column.setId(id);
         column.setSortable(false);
         column.setCellValueFactory(line -> new ReadOnlyStringWrapper(text.apply(line.getValue())));
+        column.setCellFactory(made -> new TextCell<>(Function.identity()));
         table.add(id, column);
     }
 

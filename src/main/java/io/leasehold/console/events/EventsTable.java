@@ -4,6 +4,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.IdCell;
+import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.text.VisibleText;
 import java.util.List;
@@ -39,7 +40,6 @@ final class EventsTable {
     private final Times times;
     private final FittedTable<EventLine> table;
     private final ColumnWidths widths;
-    private boolean guarding;
 
     private EventsTable(EventsModel model, Times times, boolean ofRegistry) {
         this.model = model;
@@ -116,15 +116,11 @@ final class EventsTable {
         });
         times.utcProperty().addListener((observed, was, is) -> table.refresh());
         window.nowMsProperty().addListener((observed, was, is) -> grow(was.longValue(), is.longValue()));
+        KeptChoice.tie(table, model.chosenProperty());
         window.shown().addListener((ListChangeListener<EventLine>) this::changed);
         window.followingProperty().addListener((observed, was, is) -> {
             if (is) {
                 end();
-            }
-        });
-        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
-            if (!guarding && is != null) {
-                model.chosenProperty().set(is);
             }
         });
         table.addEventFilter(ScrollEvent.SCROLL, event -> moved());
@@ -172,7 +168,6 @@ final class EventsTable {
                 before += change.getAddedSize();
             }
         }
-        guard();
         if (window.followingProperty().get()) {
             end();
         } else if (before > 0) {
@@ -192,26 +187,6 @@ final class EventsTable {
 
     private int lastVisible() {
         return table.getSkin() instanceof Skin skin ? skin.last() : -1;
-    }
-
-    /** The toolkit keeps an index where lines come and go above it: the event is what was chosen. */
-    private void guard() {
-        if (guarding) {
-            return;
-        }
-        guarding = true;
-        try {
-            var chosen = model.chosenProperty().get();
-            var selection = table.getSelectionModel();
-            var at = chosen == null ? -1 : window.shown().indexOf(chosen);
-            if (at < 0) {
-                selection.clearSelection();
-            } else if (selection.getSelectedIndex() != at) {
-                selection.clearAndSelect(at);
-            }
-        } finally {
-            guarding = false;
-        }
     }
 
     private void fit() {

@@ -14,7 +14,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,7 +31,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The main window but for its contents: edge, title line, rail, banners, view, status bar, and what lies over them. */
-public final class MainFrame {
+public final class MainFrame extends WindowFrame {
     /** Below this width there is no room for words in the rail, nor for a detail beside a list. */
     public static final double ROOMY = 1_200;
 
@@ -40,17 +39,11 @@ public final class MainFrame {
     private static final int LONG_NAME = 24;
 
     private final Views views = new Views();
-    private final Acts acts = new Acts();
     private final Commands commands = new Commands();
-    private final Keys keys = new Keys();
-    private final Notices notices = new Notices();
     private final Banners banners = new Banners();
-    private final Overlay overlay = new Overlay();
-    private final Dialogs dialogs;
     private final Rail rail = new Rail(views);
     private final StatusBar status;
     private final StackPane centre = new StackPane();
-    private final StackPane root = new StackPane();
     private final MenuBar menus = new MenuBar();
     private final DoubleProperty textScale = new SimpleDoubleProperty(1);
 
@@ -74,23 +67,18 @@ public final class MainFrame {
      * @param modePressed what the mode button does
      */
     public MainFrame(Parts parts, Runnable modePressed) {
+        super(name(parts.facts()), edge(parts.facts().registryId()));
         var edge = edge(parts.facts().registryId());
         var name = name(parts.facts());
-        dialogs = new Dialogs(overlay, name, edge);
         status = new StatusBar(parts.state(), parts.facts(), parts.wall());
-        var line = new Region();
-        line.getStyleClass().addAll("edge", edge);
         var view = new BorderPane(centre);
         view.setTop(banners.node());
         var body = new BorderPane(view);
         body.setLeft(rail);
         var whole = new BorderPane(body);
-        whole.setTop(new VBox(line, titleLine(parts, name, edge, modePressed)));
+        whole.setTop(new VBox(line(edge), titleLine(parts, name, edge, modePressed)));
         whole.setBottom(status);
-        whole.getStyleClass().add("console");
-        StackPane.setAlignment(notices.node(), Pos.BOTTOM_RIGHT);
-        root.getChildren().addAll(whole, notices.node(), overlay);
-        root.getStyleClass().add("window");
+        surround(whole);
         views.currentProperty()
                 .addListener((observed, was, is) ->
                         views.shown().ifPresent(shown -> centre.getChildren().setAll(shown.node())));
@@ -157,13 +145,11 @@ public final class MainFrame {
 
     /** Ties the frame to its scene: keys, Esc, width. Call it once. */
     public void attach(Scene scene) {
-        keys.restWhile(overlay::open);
-        keys.listen(scene);
-        keys.combination(scene, "Shortcut+K", "Ctrl+K", "commands", this::openPalette);
-        keys.on("?", "keys valid here", this::openKeys);
-        keys.combination(scene, "F6", "F6", "next pane", () -> Panes.next(panes(), scene.getFocusOwner()));
+        listen(scene);
+        keys().combination(scene, "Shortcut+K", "Ctrl+K", "commands", this::openPalette);
+        keys().combination(scene, "F6", "F6", "next pane", () -> Panes.next(panes(), scene.getFocusOwner()));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && (overlay.dismiss() || back())) {
+            if (event.getCode() == KeyCode.ESCAPE && (overlay().dismiss() || back())) {
                 event.consume();
             }
         });
@@ -199,33 +185,14 @@ public final class MainFrame {
     }
 
     private void openPalette() {
-        if (!overlay.open()) {
-            new Palette(overlay, commands).open();
-        }
-    }
-
-    /** Shows the keys that are valid here. */
-    public void openKeys() {
-        if (!overlay.open()) {
-            new KeySheet(overlay, keys).open();
+        if (!overlay().open()) {
+            new Palette(overlay(), commands).open();
         }
     }
 
     /** Shows the commands. */
     public void showCommands() {
         openPalette();
-    }
-
-    /** Offers what can be done to those rows; without effect when there is nothing. */
-    public void openActs(java.util.List<io.leasehold.console.feed.JudgedRow> rows) {
-        if (!overlay.open()) {
-            new ActMenu(overlay, acts).open(rows);
-        }
-    }
-
-    /** New buttons for what can be done to some rows. */
-    public ActButtons actButtons() {
-        return new ActButtons(acts, this::openActs);
     }
 
     /** Appends a menu. */
@@ -237,7 +204,7 @@ public final class MainFrame {
 
     /** Lays something of its own over the window until it is closed. */
     public Runnable over(javafx.scene.Node content, Pos where) {
-        return over(content, where, () -> overlay.remove(content));
+        return over(content, where, () -> overlay().remove(content));
     }
 
     /**
@@ -247,13 +214,8 @@ public final class MainFrame {
      * @return takes it away again
      */
     public Runnable over(javafx.scene.Node content, Pos where, Runnable dismissed) {
-        overlay.push(content, where, dismissed);
-        return () -> overlay.remove(content);
-    }
-
-    /** The whole window. */
-    public Parent node() {
-        return root;
+        overlay().push(content, where, dismissed);
+        return () -> overlay().remove(content);
     }
 
     /** Whether the rail shows icons only. */
@@ -265,24 +227,8 @@ public final class MainFrame {
         return views;
     }
 
-    public Acts acts() {
-        return acts;
-    }
-
     public Commands commands() {
         return commands;
-    }
-
-    public Keys keys() {
-        return keys;
-    }
-
-    public Dialogs dialogs() {
-        return dialogs;
-    }
-
-    public Notices notices() {
-        return notices;
     }
 
     public Banners banners() {

@@ -34,6 +34,11 @@ public record ColumnWidths(Map<String, Integer> own, String rest, int restLeast,
         return new ColumnWidths(all, rest, restLeast, yielding, yieldingLeast);
     }
 
+    /** The same, with that much at least for the column that takes what is left. */
+    public ColumnWidths withLeast(int least) {
+        return new ColumnWidths(own, rest, Math.max(least, restLeast), yielding, yieldingLeast);
+    }
+
     /**
      * The same, with as much for each column as its cells asked for, but at most twice its width.
      *

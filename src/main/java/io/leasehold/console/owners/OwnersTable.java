@@ -3,10 +3,10 @@ package io.leasehold.console.owners;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.KeptChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -22,7 +22,6 @@ final class OwnersTable {
     private final Times times;
     private final FittedTable<OwnerRow> table = new FittedTable<>("owners", "Owners");
     private Layout layout = Layout.ALONE;
-    private boolean guarding;
 
     /** How much there is to see of an owner; the finding takes what room is left. */
     enum Layout {
@@ -97,13 +96,7 @@ final class OwnersTable {
             table.refresh();
         });
         times.utcProperty().addListener((observed, was, is) -> table.refresh());
-        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
-            if (!guarding && is != null) {
-                model.chosenProperty().set(is);
-            }
-        });
-        sorted.addListener((ListChangeListener<OwnerRow>) change -> guard());
-        model.chosenProperty().addListener((observed, was, is) -> guard());
+        KeptChoice.tie(table, model.chosenProperty(), owner -> index(owner.key()));
         lay(Layout.ALONE);
     }
 
@@ -139,26 +132,6 @@ final class OwnersTable {
                 .map(each ->
                         times.exactProperty().get() && each.has("last-seen") ? each.with("last-seen", MOMENT) : each)
                 .toList());
-    }
-
-    /** The toolkit keeps an index where lines come and go above it: the owner is what was chosen. */
-    private void guard() {
-        if (guarding) {
-            return;
-        }
-        var chosen = model.chosenProperty().get();
-        guarding = true;
-        try {
-            var selection = table.getSelectionModel();
-            var at = chosen == null ? -1 : index(chosen.key());
-            if (at < 0) {
-                selection.clearSelection();
-            } else if (selection.getSelectedIndex() != at) {
-                selection.clearAndSelect(at);
-            }
-        } finally {
-            guarding = false;
-        }
     }
 
     private int index(OwnerRow.Key key) {

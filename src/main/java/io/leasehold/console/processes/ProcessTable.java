@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final int MOMENT = 140;
+    private static final int LEAST_VERDICT = 230;
 
     private final ProcessesModel model;
     private final Times times;
@@ -44,7 +45,7 @@ public final class ProcessTable {
         /** As many columns as there is room for. */
         ALONE(
                 widths(
-                        230,
+                        LEAST_VERDICT,
                         200,
                         Map.of(
                                 "phase",
@@ -194,7 +195,9 @@ public final class ProcessTable {
     /** Beside something else there is no room for more. */
     private ColumnWidths withOptional(ColumnWidths usual) {
         var all = usual;
-        if (layout == Layout.ALONE) {
+        if (layout == Layout.ALONE && !model.columns().isEmpty()) {
+            // What there is no room for is scrolled to: nothing else has to give way.
+            all = all.withLeast(LEAST_VERDICT);
             for (var optional : model.columns()) {
                 all = all.with(optional.id(), optional.width());
             }

@@ -3,6 +3,7 @@ package io.leasehold.console.sweeps;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.registry.HistoryReads.SweepSummary;
 import java.util.List;
@@ -36,7 +37,6 @@ final class PastSweeps {
     private final VBox faults = new VBox(4);
     private final SplitPane box = new SplitPane();
     private final VBox below;
-    private boolean guarding;
 
     /**
      * The past sweeps.
@@ -59,16 +59,8 @@ final class PastSweeps {
         table.setItems(model.sweeps());
         table.setRowFactory(view -> new Row());
         times.utcProperty().addListener((observed, was, is) -> table.refresh());
-        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
-            if (!guarding && is != null) {
-                model.chosenProperty().set(is);
-            }
-        });
-        model.chosenProperty().addListener((observed, was, is) -> {
-            guard();
-            describe(most);
-        });
-        model.sweeps().addListener((ListChangeListener<SweepSummary>) change -> guard());
+        KeptChoice.tie(table, model.chosenProperty());
+        model.chosenProperty().addListener((observed, was, is) -> describe(most));
         model.recorded().lines().addListener((ListChangeListener<VerdictLine>) change -> describe(most));
         summary.setId("sweep-summary");
         summary.setWrapText(true);
@@ -143,24 +135,6 @@ final class PastSweeps {
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add("sweep-fault");
         return label;
-    }
-
-    private void guard() {
-        if (guarding) {
-            return;
-        }
-        guarding = true;
-        try {
-            var chosen = model.chosenProperty().get();
-            var at = chosen == null ? -1 : model.sweeps().indexOf(chosen);
-            if (at < 0) {
-                table.getSelectionModel().clearSelection();
-            } else if (table.getSelectionModel().getSelectedIndex() != at) {
-                table.getSelectionModel().clearAndSelect(at);
-            }
-        } finally {
-            guarding = false;
-        }
     }
 
     private void column(String id, String title, Function<SweepSummary, String> text, boolean number) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.recovery.VerdictText;
 import java.util.Comparator;
@@ -49,7 +50,6 @@ final class VerdictsPane {
     private final FittedTable<VerdictLine> table;
     private final Label sentence = new Label();
     private final VBox box;
-    private boolean guarding;
 
     /**
      * A pane.
@@ -88,13 +88,8 @@ final class VerdictsPane {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setRowFactory(view -> new Row());
-        table.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
-            if (!guarding && is != null) {
-                model.chosenProperty().set(is);
-            }
-        });
-        model.chosenProperty().addListener((observed, was, is) -> guard());
-        sorted.addListener((ListChangeListener<VerdictLine>) change -> guard());
+        KeptChoice.tie(table, model.chosenProperty());
+        model.chosenProperty().addListener((observed, was, is) -> say());
         model.groups().addListener((ListChangeListener<VerdictGroup>) change -> fillChips());
         model.onlyProperty().addListener((observed, was, is) -> markChips());
         times.utcProperty().addListener((observed, was, is) -> say());
@@ -113,7 +108,7 @@ final class VerdictsPane {
         box = new VBox(chips, table, foot(id));
         box.setMinHeight(0);
         fillChips();
-        guard();
+        say();
     }
 
     private HBox foot(String id) {
@@ -176,25 +171,6 @@ final class VerdictsPane {
                 chip.setSelected(only != null && only.words().equals(chip.getUserData()));
             }
         });
-    }
-
-    private void guard() {
-        if (guarding) {
-            return;
-        }
-        guarding = true;
-        try {
-            var line = model.chosenProperty().get();
-            var at = line == null ? -1 : table.getItems().indexOf(line);
-            if (at < 0) {
-                table.getSelectionModel().clearSelection();
-            } else if (table.getSelectionModel().getSelectedIndex() != at) {
-                table.getSelectionModel().clearAndSelect(at);
-            }
-        } finally {
-            guarding = false;
-        }
-        say();
     }
 
     private void say() {

@@ -4,45 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The evidence in a real window, for each finding. */
-@ExtendWith(ApplicationExtension.class)
-class EvidencePicturesTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private void open(String name, double width, double height, Consumer<Stories> fill) {
-        var sample = new SampleRegistry(temp.resolve(name));
-        fill.accept(new Stories(sample));
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+class EvidencePicturesTest extends WindowCase {
+    private void tell(String name, double width, double height, Consumer<Stories> fill) {
+        open(name, width, height, sample -> fill.accept(new Stories(sample)));
     }
 
     private void evidence(FxRobot robot, String rail) {
@@ -58,7 +31,7 @@ class EvidencePicturesTest {
 
     @Test
     void anOwnerInAnotherContainerIsUnprovenAndSaysWhatSettlesIt(FxRobot robot) {
-        open("unproven", 1_280, 800, stories -> stories.unproven("db-migrate-0142", "nightly migration"));
+        tell("unproven", 1_280, 800, stories -> stories.unproven("db-migrate-0142", "nightly migration"));
         evidence(robot, "live");
         assertThat(Details.texts(open, ".finding")).contains("UNPROVEN");
         Pictures.take(open, "evidence-unproven-1280");
@@ -72,7 +45,7 @@ class EvidencePicturesTest {
 
     @Test
     void aDeadOwner(FxRobot robot) {
-        open("dead", 960, 600, stories -> stories.dead("backup-0200"));
+        tell("dead", 960, 600, stories -> stories.dead("backup-0200"));
         evidence(robot, "live");
         assertThat(Details.texts(open, ".finding")).contains("PROVEN DEAD");
         Pictures.take(open, "evidence-dead-960");
@@ -80,7 +53,7 @@ class EvidencePicturesTest {
 
     @Test
     void aHolderAndAnEarlierStarterHaveATableEach(FxRobot robot) {
-        open("taken-over", 1_280, 800, stories -> stories.takenOver("mirror-7"));
+        tell("taken-over", 1_280, 800, stories -> stories.takenOver("mirror-7"));
         evidence(robot, "live");
         assertThat(Details.texts(open, ".owner-title")).containsExactly("Holder worker-7", "Begun by worker-9");
         assertThat(Details.text(open, "evidence-refused")).startsWith("1 late write");
@@ -90,7 +63,7 @@ class EvidencePicturesTest {
 
     @Test
     void whatWasGivenUpShowsTheEvidenceOfThen(FxRobot robot) {
-        open("abandoned", 1_280, 800, stories -> stories.abandoned("import-0031"));
+        tell("abandoned", 1_280, 800, stories -> stories.abandoned("import-0031"));
         evidence(robot, "unknown-outcome");
         assertThat(Details.texts(open, ".owner-title")).containsExactly("As it was read then · worker-3");
         assertThat(Details.text(open, "evidence-its-command")).endsWith("proven dead, as it was read then");
@@ -100,7 +73,7 @@ class EvidencePicturesTest {
 
     @Test
     void idsOfTwoHundredCharacters(FxRobot robot) {
-        open("long", 1_280, 800, stories -> stories.unproven(Stories.LONG_ID, Stories.LONG_NAME));
+        tell("long", 1_280, 800, stories -> stories.unproven(Stories.LONG_ID, Stories.LONG_NAME));
         evidence(robot, "live");
         Pictures.take(open, "evidence-long-1280");
     }

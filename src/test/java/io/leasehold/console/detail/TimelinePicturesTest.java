@@ -4,48 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The line of time in a real window: nothing, one tenure, and hundreds. */
-@ExtendWith(ApplicationExtension.class)
-class TimelinePicturesTest {
-    @TempDir
-    private Path temp;
-
-    private Stage stage;
-    private Windows.Open open;
-
-    @Start
-    void start(Stage first) {
-        stage = first;
-    }
-
-    @AfterEach
-    void close() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
+class TimelinePicturesTest extends WindowCase {
     private void timeline(FxRobot robot, String name, double width, double height, Consumer<SampleRegistry> fill) {
-        var sample = new SampleRegistry(temp.resolve(name));
-        fill.accept(sample);
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+        open(name, width, height, fill);
         robot.clickOn("#rail-all");
         Windows.until("a row", () -> !Details.rows(open).isEmpty());
         robot.type(KeyCode.ENTER);
