@@ -237,8 +237,11 @@ class Installer {
             program(
                     bash, java(runtime), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
                     classPath(app), mainClass, "completion");
-            copyTree(image, top.resolve("opt/leasehold"));
-            put(packaging.resolve("linux/leasehold"), "usr/bin/leasehold", "rwxr-xr-x");
+            copyTree(image.resolve("lib/app"), top.resolve("opt/leasehold/lib/app"));
+            copyTree(runtime, top.resolve("opt/leasehold/lib/runtime"));
+            start(classPath(app).replace(app.toString(), "/opt/leasehold/lib/app"), mainClass);
+            Files.createDirectories(top.resolve("usr/bin"));
+            Files.createSymbolicLink(top.resolve("usr/bin/leasehold"), Path.of("../../opt/leasehold/bin/leasehold"));
             put(packaging.resolve("linux/leasehold.desktop"), "usr/share/applications/leasehold.desktop");
             put(packaging.resolve("linux/leasehold-worker.service"), "usr/lib/systemd/user/leasehold-worker.service");
             put(packaging.resolve("icons/leasehold.svg"), "usr/share/icons/hicolor/scalable/apps/leasehold.svg");
@@ -257,6 +260,22 @@ class Installer {
                     program(null, "gzip", "-9n", top.resolve("usr/share/man/man1").resolve(page.getFileName()).toString());
                 }
             }
+        }
+
+        /**
+         * A start script in place of the image's own launcher, which leaves a variable of its own in the environment
+         * that commands inherit.
+         */
+        private void start(String classPath, String mainClass) throws IOException {
+            Files.delete(top.resolve("opt/leasehold/lib/app/leasehold.cfg"));
+            Files.delete(top.resolve("opt/leasehold/lib/app/.jpackage.xml"));
+            var script = Files.writeString(
+                    Files.createDirectories(top.resolve("opt/leasehold/bin")).resolve("leasehold"),
+                    Files.readString(root.resolve("packaging/linux/leasehold"))
+                            .replace("@options@", String.join(" ", JVM))
+                            .replace("@classpath@", classPath)
+                            .replace("@main@", mainClass));
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
 
         private void put(Path from, String to) throws IOException {

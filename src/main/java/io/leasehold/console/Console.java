@@ -119,11 +119,11 @@ public final class Console {
     }
 
     private static InvalidInput noLibraries(Throwable cause) {
-        var error = new InvalidInput(
+        return new InvalidInput(
                 InvalidInput.Code.INVALID_CONFIGURATION,
+                null,
                 "No window can be opened here: the display cannot be reached, or its native libraries are missing.",
-                LIBRARIES);
-        error.initCause(cause);
-        return error;
+                LIBRARIES,
+                cause);
     }
 }

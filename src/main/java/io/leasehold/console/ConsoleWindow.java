@@ -41,6 +41,7 @@ import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.console.settings.SettingsView;
 import io.leasehold.console.sweeps.SweepsView;
+import io.leasehold.console.welcome.WelcomeFeature;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.error.LeaseholdException;
@@ -95,6 +96,7 @@ final class ConsoleWindow {
     private final Lazy<DetailPane> detail;
     private final Lazy<ProcessesView> list;
     private final CrashFeature crash;
+    private final WelcomeFeature welcome;
     private final Lazy<DetailHeader> header;
     private final ConsoleActs acts;
     private final OpenDialog open;
@@ -144,6 +146,8 @@ final class ConsoleWindow {
         header = new Lazy<>(() ->
                 parts.header(detail.get(), frame.actButtons(), () -> list.get().closeDetail()));
         crash = new CrashFeature(frame, tasks, times, System.getenv());
+        welcome =
+                new WelcomeFeature(frame, MainFrame.place(registry.facts()), CrashFeature.availability(), crash::open);
         acts = acts(frame.dialogs(), frame.notices());
         windows = new DetailWindows(parts, each -> {
             addActs(acts(each.dialogs(), each.notices()), each.acts());
@@ -220,6 +224,13 @@ final class ConsoleWindow {
             frame.views().show(last);
         }
         frame.views().currentProperty().addListener((observed, was, is) -> settings.update(now -> now.withView(is)));
+    }
+
+    /** Explains itself to somebody who sees the program for the first time. */
+    void welcome() {
+        if (!detached) {
+            welcome.open();
+        }
     }
 
     /** Asks what becomes of what runs here, and closes then. */
@@ -657,6 +668,7 @@ final class ConsoleWindow {
         commands.add(Command.of(
                 "Smaller text", "", () -> settings.update(now -> now.withTextPercent(now.textPercent() - 10))));
         commands.add(crash.command());
+        commands.add(welcome.command());
         commands.add(Command.of("Open registry…", "Ctrl+O", open::open));
         commands.add(Command.of("Open a copy read-only…", "", () -> open.open(Access.READ_ONLY)));
         commands.add(Command.of("Keys", "?", frame::openKeys));
@@ -734,7 +746,11 @@ final class ConsoleWindow {
                 item("Pause or resume live changes", this::togglePause),
                 item("Times as ages or as moments", this::toggleExact),
                 item("Settings", () -> frame.views().show("settings")));
-        frame.addMenu("_Help", item("Commands", frame::showCommands), item("Keys", frame::openKeys));
+        frame.addMenu(
+                "_Help",
+                item("Welcome", welcome::open),
+                item("Commands", frame::showCommands),
+                item("Keys", frame::openKeys));
     }
 
     private MenuItem whileWritable(MenuItem item) {

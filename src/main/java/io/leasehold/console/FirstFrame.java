@@ -38,11 +38,16 @@ final class FirstFrame {
         var options = new ConsoleOptions(folder.resolve("config"), List.of());
         var settings = new SettingsFile(options.configFolder());
         var app = new ConsoleApp(
-                folder.resolve("registry"), options, settings, ConsoleSettings.DEFAULT, fx, closed::complete);
+                folder.resolve("registry"),
+                options,
+                settings,
+                ConsoleSettings.DEFAULT.withOpened(folder.toString()),
+                fx,
+                closed::complete);
         fx.later(() -> {
             var stage = new Stage();
             app.start(stage);
-            watch(app, stage);
+            watch(stage);
         });
         var stage = filled.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         fx.later(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
@@ -50,7 +55,7 @@ final class FirstFrame {
     }
 
     /** A pulse begins when the frame before it has been handed to the screen. */
-    private void watch(ConsoleApp app, Stage stage) {
+    private void watch(Stage stage) {
         new AnimationTimer() {
             private int frames;
             private int framesFilled;
@@ -61,7 +66,7 @@ final class FirstFrame {
                 if (frames == 2) {
                     line.accept("first frame");
                 }
-                framesFilled += app.registry().isPresent() ? 1 : 0;
+                framesFilled += stage.getScene().lookup("#processes") == null ? 0 : 1;
                 if (framesFilled == 2) {
                     line.accept("contents");
                     stop();

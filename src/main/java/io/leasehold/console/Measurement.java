@@ -66,7 +66,13 @@ final class Measurement {
         var options = new ConsoleOptions(folder.resolve("config"), List.of());
         var settings = new SettingsFile(options.configFolder());
         var stage = new CompletableFuture<Stage>();
-        var app = new ConsoleApp(registry, options, settings, ConsoleSettings.DEFAULT, fx, closed::complete);
+        var app = new ConsoleApp(
+                registry,
+                options,
+                settings,
+                ConsoleSettings.DEFAULT.withOpened(folder.toString()),
+                fx,
+                closed::complete);
         var began = System.nanoTime();
         fx.later(() -> {
             var shown = new Stage();

@@ -64,6 +64,18 @@ class EmbeddingTest {
         assertThat(blocks.getFirst().lines()).as("ten lines").hasSizeLessThanOrEqualTo(10);
     }
 
+    @Test
+    void whatTheManualShowsIsPartOfTheExample() throws Exception {
+        var example = flat(
+                Files.readString(Path.of("src", "test", "java", "io", "leasehold", "embed", "GreetingExample.java")));
+        var blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("src", "site", "markdown", "engines.md")))
+                .results()
+                .map(block -> flat(block.group(1)))
+                .toList();
+        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(example).contains(block));
+    }
+
     /** Without the indentation, which the page has no room for. */
     private static String flat(String text) {
         return text.lines().map(String::strip).collect(Collectors.joining("\n")).strip();

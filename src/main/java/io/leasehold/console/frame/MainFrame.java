@@ -96,6 +96,12 @@ public final class MainFrame extends WindowFrame {
         return last == null ? "in memory" : last.toString();
     }
 
+    /** Where a registry is, as people read it. */
+    public static String place(ProcessRegistry.Facts facts) {
+        var folder = facts.folder();
+        return folder == null ? "in memory" : homely(folder);
+    }
+
     private HBox titleLine(Parts parts, String name, String edge, Runnable modePressed) {
         var swatch = new Region();
         swatch.getStyleClass().addAll("swatch", edge);
@@ -105,8 +111,7 @@ public final class MainFrame extends WindowFrame {
         title.setId("registry-name");
         // It is what tells two windows apart: only an excessive one gives way.
         title.setMinWidth(name.length() > LONG_NAME ? 0 : Region.USE_PREF_SIZE);
-        var folder = parts.facts().folder();
-        var path = new Label(folder == null ? "" : homely(folder));
+        var path = new Label(parts.facts().folder() == null ? "" : place(parts.facts()));
         path.setId("registry-path");
         path.getStyleClass().add("muted");
         path.setMinWidth(0);
