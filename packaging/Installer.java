@@ -46,7 +46,7 @@ class Installer {
     private final String mainClass;
     private final Path work;
 
-    private Installer(Path root, String version, String mainClass) throws IOException {
+    Installer(Path root, String version, String mainClass) throws IOException {
         this.root = root;
         this.target = root.resolve("target");
         this.version = version;
@@ -91,15 +91,7 @@ class Installer {
     }
 
     private Path image() throws IOException {
-        var jmods = Files.createDirectories(work.resolve("jmods"));
-        for (var jar : jars(target.resolve("leasehold/javafx"))) {
-            jmod(jar, jmods);
-        }
-        var runtime = work.resolve("runtime");
-        tool(
-                "jlink", "--module-path", jmods.toString(), "--add-modules", String.join(",", MODULES),
-                "--include-locales", LOCALES, "--strip-debug", "--no-header-files", "--no-man-pages", "--output",
-                runtime.toString());
+        var runtime = runtime(work.resolve("runtime"), String.join(",", MODULES));
         var line = new ArrayList<>(List.of(
                 "--type", "app-image", "--name", "leasehold", "--app-version", version, "--vendor", "Leasehold",
                 "--description", SUMMARY, "--input", target.resolve("leasehold/lib").toString(), "--main-jar",
@@ -117,6 +109,18 @@ class Installer {
         line.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/leasehold.aot"));
         tool("jpackage", line.toArray(String[]::new));
         return work.resolve("image").resolve(MAC ? "leasehold.app" : "leasehold");
+    }
+
+    /** A runtime with JavaFX and those modules. */
+    Path runtime(Path to, String modules) throws IOException {
+        var jmods = Files.createDirectories(work.resolve("jmods"));
+        for (var jar : jars(target.resolve("leasehold/javafx"))) {
+            jmod(jar, jmods);
+        }
+        tool(
+                "jlink", "--module-path", jmods.toString(), "--add-modules", modules, "--include-locales", LOCALES,
+                "--strip-debug", "--no-header-files", "--no-man-pages", "--output", to.toString());
+        return to;
     }
 
     /** A JavaFX jar as a jmod with its native libraries apart, so that nothing is unpacked into a home at run time. */

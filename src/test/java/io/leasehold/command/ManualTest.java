@@ -159,9 +159,9 @@ class ManualTest {
         var pattern = Arrays.stream(oneLine(step.shown()).split(Pattern.quote("[...]"), -1))
                 .map(part -> Pattern.quote(part))
                 .collect(Collectors.joining(".*"));
-        return Pattern.compile("\\s*" + pattern + "\\s*")
-                .matcher(oneLine(result.err() + result.out()))
-                .matches();
+        var shown = Pattern.compile("\\s*" + pattern + "\\s*");
+        return shown.matcher(oneLine(result.err() + result.out())).matches()
+                || shown.matcher(oneLine(result.out() + result.err())).matches();
     }
 
     private static String oneLine(String text) {
