@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class WorkLog implements FaultSink {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", java.util.Locale.ROOT);
     private static final int PAGE = 500;
+    private static final System.Logger LOG = System.getLogger("io.leasehold.command");
 
     private final ProcessRegistry registry;
     private final Terminal terminal;
@@ -102,6 +103,10 @@ final class WorkLog implements FaultSink {
 
     @Override
     public void report(WorkerFault fault) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "[" + fault.label() + "] "
+                        + fault.process().map(id -> id + ": ").orElse("") + fault.error());
         say(fault.process().map(id -> id + ": ").orElse("") + fault.label() + ": " + fault.error());
     }
 

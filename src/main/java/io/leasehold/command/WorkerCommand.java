@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  leasehold worker --concurrency 8 --until-idle"})
 final class WorkerCommand implements RegistryCommand {
+    private static final System.Logger LOG = System.getLogger("io.leasehold.command");
+
     private final Terminal terminal;
 
     @Mixin
@@ -110,6 +112,10 @@ final class WorkerCommand implements RegistryCommand {
         });
         worker.start();
         log.say(worker.owner().stem() + " works on " + shared.registry(terminal));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Worker " + worker.owner().stem() + " of " + Opened.program() + " works on "
+                        + shared.registry(terminal));
         var end = untilIdle ? worker.untilIdle() : worker.untilStopped();
         if (end == WorkerEnd.REGISTRY_LOST) {
             log.say("the registry is lost; nothing more is written");

@@ -3,6 +3,7 @@ package io.leasehold.console;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.demo.DemoFolder;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.host.ProgramFacts;
 import io.leasehold.host.StopSignals;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,6 +38,10 @@ public final class Console {
      */
     public static int open(Path registryFolder, ConsoleOptions options) {
         requireDisplay();
+        System.getLogger("io.leasehold.console")
+                .log(
+                        System.Logger.Level.INFO,
+                        "A window of leasehold " + ProgramFacts.version() + " opens on " + registryFolder);
         var settings = new SettingsFile(options.configFolder());
         var known = settings.read();
         var closed = new CompletableFuture<Integer>();

@@ -34,6 +34,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -48,6 +49,9 @@ final class ConsoleApp {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
     private static final int UNAVAILABLE = 4;
+
+    /** What window lists and switchers take. */
+    private static final List<Integer> ICONS = List.of(32, 48, 128);
 
     /** An owner that is just closing or starting needs a moment; one that is stopped is named after it. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
@@ -108,6 +112,12 @@ final class ConsoleApp {
         place(stage);
         stage.setScene(scene);
         stage.setTitle("Leasehold");
+        for (var size : ICONS) {
+            var icon = ConsoleApp.class.getResource("icons/leasehold-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon.toExternalForm()));
+            }
+        }
         stage.setOnCloseRequest(event -> {
             event.consume();
             requestClose(stage);
