@@ -177,12 +177,15 @@ final class ConsoleWindow {
     /**
      * Puts the contents into a scene, begins to read, and shows what was shown last.
      *
-     * @param step runs each of the steps after the first, in their order: a screen that is made at once stands still for
-     *     so long
+     * @param step runs each of the steps, in their order: a screen that is made at once stands still for so long
      */
     void attach(Stage stage, Scene scene, Look look, Executor step) {
         this.stage = stage;
         this.look = look;
+        follow(step, List.of(() -> place(stage, scene), list::get, this::addAll, () -> begin(scene)));
+    }
+
+    private void place(Stage stage, Scene scene) {
         scene.setRoot(frame.node());
         frame.attach(scene);
         stage.setTitle(MainFrame.name(registry.facts()) + " – Leasehold");
@@ -194,10 +197,15 @@ final class ConsoleWindow {
         processes.keepColumns(settings.get().columns(), columns -> settings.update(now -> now.withColumns(columns)));
         processes.open(SystemView.LIVE);
         feed.start();
-        for (var next : List.<Runnable>of(list::get, this::addAll, () -> begin(scene))) {
+    }
+
+    /** One after the other, each asked for only when the one before is done: what is ready is painted in between. */
+    private void follow(Executor step, List<Runnable> steps) {
+        if (!steps.isEmpty()) {
             step.execute(() -> {
                 if (!detached) {
-                    next.run();
+                    steps.getFirst().run();
+                    follow(step, steps.subList(1, steps.size()));
                 }
             });
         }

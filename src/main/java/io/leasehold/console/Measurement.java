@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -40,7 +41,9 @@ final class Measurement {
     private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
     private final LongAccumulator longestLayout = new LongAccumulator(Math::max, 0);
     private final FxThread fx = FxThread.ofToolkit(longest::accumulate);
+    private final CompletableFuture<Long> firstFrame = new CompletableFuture<>();
     private final CompletableFuture<Long> usable = new CompletableFuture<>();
+    private final AtomicLong toFirstFrame = new AtomicLong();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private long layoutBegan;
 
@@ -81,10 +84,16 @@ final class Measurement {
             listen(shown.getScene());
         });
         usable.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        line.accept(String.format(Locale.ROOT, "usable after %,d ms (first rows laid out)", since(began)));
         line.accept(String.format(
                 Locale.ROOT,
-                "until then, longest own work on the FX thread %,d ms, longest layout %,d ms",
+                "first frame after %,d ms, of which own work on the FX thread %,d ms",
+                (firstFrame.join() - began) / MILLION,
+                toFirstFrame.get() / MILLION));
+        line.accept(String.format(
+                Locale.ROOT, "usable after %,d ms (first rows laid out)", (usable.join() - began) / MILLION));
+        line.accept(String.format(
+                Locale.ROOT,
+                "in between, longest own work on the FX thread %,d ms, longest layout %,d ms",
                 longest.getThenReset() / MILLION,
                 longestLayout.getThenReset() / MILLION));
         var scene = on(() -> stage.join().getScene());
@@ -114,6 +123,10 @@ final class Measurement {
         scene.addPreLayoutPulseListener(() -> layoutBegan = System.nanoTime());
         scene.addPostLayoutPulseListener(() -> {
             longestLayout.accumulate(System.nanoTime() - layoutBegan);
+            if (firstFrame.complete(System.nanoTime())) {
+                toFirstFrame.set(longest.getThenReset());
+                longestLayout.reset();
+            }
             if (!usable.isDone()
                     && table(scene) instanceof TableView<?> rows
                     && !rows.getItems().isEmpty()) {

@@ -2,6 +2,7 @@ package io.leasehold.console;
 
 import io.leasehold.console.fx.ThemeChoice;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -43,6 +44,13 @@ public abstract class WindowCase {
         sample = new SampleRegistry(temp.resolve(name));
         fill.accept(sample);
         open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+    }
+
+    /** Begins to open a usual window, whose steps run when the test says so. */
+    protected void openInSteps(String name, Consumer<SampleRegistry> fill, Executor step) {
+        sample = new SampleRegistry(temp.resolve(name));
+        fill.accept(sample);
+        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), 1_280, 800, step));
     }
 
     /** Chooses colours and waits until they are shown. */

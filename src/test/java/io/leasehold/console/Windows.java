@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -44,6 +45,11 @@ public final class Windows {
 
     /** Shows a window of that size on the registry, in UTC and in the light theme. */
     public static Open open(Stage stage, SampleRegistry sample, Path config, double width, double height) {
+        return open(stage, sample, config, width, height, Runnable::run);
+    }
+
+    /** The same, whose steps are run by somebody. */
+    static Open open(Stage stage, SampleRegistry sample, Path config, double width, double height, Executor step) {
         var file = new SettingsFile(config);
         var tasks = new Tasks(at(sample.wall()), FX);
         var settings = new SettingsModel(file, file.read(), tasks.work());
@@ -63,7 +69,7 @@ public final class Windows {
                 Session.on(sample.registry, sample.probe, List.of(new CommandEngine(sample.probe)), tasks, null),
                 settings,
                 (folder, access, failed) -> failed.accept("This test stays with its registry."));
-        window.attach(stage, scene, look, Runnable::run);
+        window.attach(stage, scene, look, step);
         stage.show();
         return new Open(window, scene, look, settings);
     }

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A cell with a text that its item decides; its column grows until nothing of it is cut. FX thread only. */
 public final class TextCell<S, T> extends TableCell<S, T> {
-    /** What no character is wider than, in parts of the size of text: most texts need not be measured. */
-    private static final double WIDEST = 0.75;
-
     private static final double AROUND = 4;
     private final Function<T, String> text;
 
@@ -28,14 +25,25 @@ public final class TextCell<S, T> extends TableCell<S, T> {
     protected void layoutChildren() {
         super.layoutChildren();
         var words = getText();
-        if (words == null || !(getTableView() instanceof FittedTable<?> table)) {
-            return;
-        }
-        var around = snappedLeftInset() + snappedRightInset() + AROUND;
-        if (words.length() * getFont().getSize() * WIDEST + around > getWidth()) {
+        if (words != null && getTableView() instanceof FittedTable<?> table && cut(words)) {
             var measured = new Text(words);
             measured.setFont(getFont());
-            table.need(getTableColumn(), Math.ceil(measured.getLayoutBounds().getWidth()) + around);
+            table.need(
+                    getTableColumn(),
+                    Math.ceil(measured.getLayoutBounds().getWidth())
+                            + snappedLeftInset()
+                            + snappedRightInset()
+                            + AROUND);
         }
+    }
+
+    /** Whether other words are painted than these: measuring every cell would cost more than laying it out. */
+    private boolean cut(String words) {
+        for (var child : getChildrenUnmodifiable()) {
+            if (child instanceof Text shown) {
+                return !shown.getText().equals(words);
+            }
+        }
+        return false;
     }
 }

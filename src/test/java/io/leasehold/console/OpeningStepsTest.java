@@ -1,0 +1,45 @@
+package io.leasehold.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import org.junit.jupiter.api.Test;
+
+/** A window is made in steps; one that is closed in the middle of them is not made any further. */
+class OpeningStepsTest extends WindowCase {
+    private final ArrayDeque<Runnable> steps = new ArrayDeque<>();
+
+    private String step() {
+        return Windows.on(() -> {
+            steps.removeFirst().run();
+            return open.window().frame().views().currentProperty().get();
+        });
+    }
+
+    @Test
+    void theFrameIsThereBeforeWhatStandsInIt() {
+        openInSteps("orders", SampleRegistry::everyPhase, steps::addLast);
+        assertThat(step()).as("the frame only").isEmpty();
+        assertThat(lookup("mode")).isNotNull();
+        assertThat(lookup("processes")).isNull();
+        while (steps.size() == 1 && step().isEmpty()) {
+            assertThat(lookup("rail-live")).isNull();
+        }
+        assertThat(steps).isEmpty();
+        assertThat(lookup("rail-live")).isNotNull();
+        listed(7);
+    }
+
+    @Test
+    void aWindowThatIsClosedMeanwhileIsNotMadeAnyFurther() {
+        openInSteps("orders", SampleRegistry::everyPhase, steps::addLast);
+        step();
+        Windows.on(() -> {
+            open.window().detach();
+            return null;
+        });
+        assertThat(step()).isEmpty();
+        assertThat(steps).isEmpty();
+        assertThat(lookup("processes")).isNull();
+    }
+}
