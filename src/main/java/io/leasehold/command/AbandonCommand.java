@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.registry.ProcessWrites.ManyAct;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -44,6 +45,10 @@ final class AbandonCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            if (ids.size() > 1) {
+                return new ManyIds(terminal, shared)
+                        .ask(opened.registry(), ManyAct.ABANDON, ids, who.act(reason), "abandon requested");
+            }
             for (var id : ids) {
                 var record = opened.registry().requestAbandon(id, who.act(reason));
                 var stored = record.abandonRequest();

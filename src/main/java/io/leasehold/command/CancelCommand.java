@@ -4,6 +4,7 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
+import io.leasehold.registry.ProcessWrites.ManyAct;
 import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
@@ -49,6 +50,10 @@ final class CancelCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            if (ids.size() > 1) {
+                return new ManyIds(terminal, shared)
+                        .ask(opened.registry(), ManyAct.CANCEL, ids, who.act(reason), "cancel requested");
+            }
             for (var id : ids) {
                 Receipt.print(
                         terminal, shared, opened.registry().requestCancel(id, who.act(reason)), "cancel requested");

@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
+import io.leasehold.registry.ProcessWrites.ManyAct;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -41,6 +42,10 @@ final class HandledCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
+            if (ids.size() > 1) {
+                return new ManyIds(terminal, shared)
+                        .ask(opened.registry(), ManyAct.HANDLED, ids, who.act(reason), "marked as handled");
+            }
             for (var id : ids) {
                 opened.registry().markHandled(id, who.act(reason));
                 CancelCommand.Receipt.print(

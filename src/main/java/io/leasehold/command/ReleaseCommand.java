@@ -6,9 +6,11 @@ import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessWrites.ManyAct;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,11 +65,38 @@ final class ReleaseCommand implements RegistryCommand {
         }
         try (var opened = Opened.existing(shared.registry(terminal), terminal)) {
             var registry = opened.registry();
-            for (var id : all ? held(registry) : ids) {
+            var chosen = all ? held(registry) : ids;
+            if (chosen.size() > 1) {
+                return releaseMany(registry, chosen);
+            }
+            for (var id : chosen) {
                 print(id, registry.releaseHold(id, who.act(reason)));
             }
             return ExitCode.DONE;
         }
+    }
+
+    /** One act of a person, whatever comes of each. */
+    private int releaseMany(ProcessRegistry registry, List<String> chosen) {
+        var code = ExitCode.DONE;
+        var entries = Map.<String, Long>of();
+        for (var from = 0; from < chosen.size(); from += PAGE) {
+            var part = registry.actOnMany(
+                    ManyAct.RELEASE,
+                    chosen.subList(from, Math.min(chosen.size(), from + PAGE)),
+                    who.act(reason),
+                    entries);
+            entries = part.entries();
+            for (var one : part.each()) {
+                if (one.refused()) {
+                    terminal.err().println(VisibleText.line("leasehold: " + one.refusal() + " " + one.remedy()));
+                    code = one.record() == null ? ExitCode.NOT_FOUND : ExitCode.REFUSED;
+                } else {
+                    print(one.processId(), one.outcome().equals("done"));
+                }
+            }
+        }
+        return code;
     }
 
     private static List<String> held(ProcessRegistry registry) {

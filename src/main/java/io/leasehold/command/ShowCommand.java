@@ -42,7 +42,8 @@ final class ShowCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
-            var judged = new Look(opened.registry(), opened.probe()).at(Rows.row(opened.registry(), id));
+            var look = new Look(opened.registry(), opened.probe());
+            var judged = look.at(Rows.row(opened.registry(), id));
             if (shared.json()) {
                 var object = RowJson.of(judged, terminal.zone());
                 object.set("tenures", ProcessJson.tree(opened.registry().tenures(id)));
@@ -54,7 +55,10 @@ final class ShowCommand implements RegistryCommand {
             var registration = record.registration();
             line("process", record.id());
             line("phase", judged.phase().word() + " (" + record.status().label() + ")");
-            line("verdict", VerdictText.sentence(judged.verdict(), terminal.nowMs(), terminal.zone()));
+            line(
+                    "verdict",
+                    VerdictText.sentence(
+                            judged.verdict(), look.around(judged.row()), terminal.nowMs(), terminal.zone()));
             var identity = registration.identity();
             line("kind", identity.kind() + (identity.label() == null ? "" : " · " + identity.label()));
             ready("what", shown.line(registration.input()));

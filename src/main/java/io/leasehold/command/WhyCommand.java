@@ -44,10 +44,10 @@ final class WhyCommand implements RegistryCommand {
     @Override
     public Integer call() {
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
-            var why = new Look(opened.registry(), opened.probe())
-                    .at(Rows.row(opened.registry(), id))
-                    .why();
-            var sentence = VerdictText.sentence(why.verdict(), terminal.nowMs(), terminal.zone());
+            var look = new Look(opened.registry(), opened.probe());
+            var why = look.at(Rows.row(opened.registry(), id)).why();
+            var sentence =
+                    VerdictText.sentence(why.verdict(), look.around(why.row()), terminal.nowMs(), terminal.zone());
             if (shared.json()) {
                 terminal.out().println(JsonText.pretty(masked(why.json(sentence))));
             } else {

@@ -5,6 +5,7 @@ import io.leasehold.demo.DemoFolder;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.host.StopSignals;
+import io.leasehold.work.jvm.JvmTasks;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -31,13 +32,16 @@ public final class Console {
 
     /**
      * Opens a window on a registry, makes one where there is none, and waits until the window is closed. At most once
-     * in a program.
+     * in a program. A window that this person has on it already comes forward instead.
      *
      * @return 0, or 4 when the registry could not be opened
      * @throws InvalidInput {@code invalid_configuration} when there is no display, or the libraries for one are missing
      */
     public static int open(Path registryFolder, ConsoleOptions options) {
         requireDisplay();
+        if (openAlready(registryFolder, options)) {
+            return 0;
+        }
         System.getLogger("io.leasehold.console")
                 .log(
                         System.Logger.Level.INFO,
@@ -60,6 +64,16 @@ public final class Console {
         } finally {
             Platform.exit();
         }
+    }
+
+    /** Whether this person has a window on it, which has come forward. A window that does not answer is no reason not to open one. */
+    private static boolean openAlready(Path place, ConsoleOptions options) {
+        var seat = WindowSeat.take(options.configFolder(), place);
+        if (seat.isPresent()) {
+            seat.get().close();
+            return false;
+        }
+        return WindowSeat.callForward(options.configFolder(), place, new JvmTasks());
     }
 
     /**

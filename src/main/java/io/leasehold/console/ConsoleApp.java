@@ -2,28 +2,19 @@ package io.leasehold.console;
 
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Look;
+import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.registries.OpenProblem;
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
-import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.error.LeaseholdException;
-import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.host.OwnFolder;
-import io.leasehold.host.ProgramFacts;
-import io.leasehold.lease.Probes;
-import io.leasehold.look.CopyProbe;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.share.Role;
-import io.leasehold.registry.share.SharedRegistry;
 import io.leasehold.work.jvm.JvmTasks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,19 +44,21 @@ final class ConsoleApp {
     /** What window lists and switchers take. */
     private static final List<Integer> ICONS = List.of(32, 48, 128);
 
-    /** An owner that is just closing or starting needs a moment; one that is stopped is named after it. */
-    private static final Duration MOMENT = Duration.ofSeconds(10);
-
     private Path folder;
     private Access access = Access.FULL;
     private final ConsoleOptions options;
     private final IntConsumer closed;
     private final Tasks tasks;
+    private final RegistryDoor door;
+    private final Rounds<Boolean> calls;
     private final SettingsModel settings;
     private @Nullable ConsoleWindow window;
     private @Nullable Look look;
     private @Nullable Stage place;
     private boolean ending;
+
+    /** Where this window is found by a second start; written on the FX thread only. */
+    private volatile @Nullable WindowSeat seat;
 
     /** Done once the registry that was left last is closed. */
     private CompletableFuture<Boolean> left = CompletableFuture.completedFuture(true);
@@ -89,6 +82,8 @@ final class ConsoleApp {
             FxThread fx,
             IntConsumer closed) {
         this.tasks = new Tasks(new JvmTasks(), fx);
+        this.door = new RegistryDoor(Clock.systemUTC());
+        this.calls = new Rounds<>("leasehold-called", tasks, this::called, this::forward, failure -> {});
         this.folder = folder;
         this.options = options;
         this.closed = closed;
@@ -123,75 +118,58 @@ final class ConsoleApp {
             requestClose(stage);
         });
         stage.show();
+        sit();
+        calls.start();
         open(stage, scene);
+    }
+
+    /** Takes the seat of what this window shows now, and gives the one before back. */
+    private void sit() {
+        var before = seat;
+        if (before != null) {
+            before.close();
+        }
+        seat = WindowSeat.take(options.configFolder(), folder).orElse(null);
+    }
+
+    private boolean called() throws IOException {
+        var mine = seat;
+        return mine != null && mine.called();
+    }
+
+    private void forward(boolean called) {
+        var stage = place;
+        if (called && stage != null) {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
     }
 
     private void open(Stage stage, Scene scene) {
         tasks.run(
                 "leasehold-open",
-                () -> openRegistry(folder, access),
-                registry -> show(stage, scene, registry),
+                () -> door.open(folder, access),
+                opened -> show(stage, scene, opened),
                 failure -> fail(stage, scene, failure));
     }
 
-    /** Blocks. */
-    private static ProcessRegistry openRegistry(Path folder, Access access) {
-        if (access == Access.READ_ONLY) {
-            return SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT);
-        }
-        var parent = folder.toAbsolutePath().getParent();
-        try {
-            if (parent != null) {
-                OwnFolder.make(parent);
-            }
-        } catch (IOException e) {
-            throw new RegistryUnavailable(
-                    RegistryUnavailable.Code.REGISTRY_IO,
-                    "The folder " + parent + " cannot be made: " + e.getMessage() + ".",
-                    "Name another folder with --registry.",
-                    e);
-        }
-        return SharedRegistry.openOrCreate(folder, program(), Role.SERVING, MOMENT);
-    }
-
-    private static String program() {
-        return "leasehold " + ProgramFacts.version() + " console";
-    }
-
-    /** Why nothing is written to it; absent: it is. */
-    private WorkerMode.ReadOnly.@Nullable Cause readOnly(ProcessRegistry.Facts facts) {
-        if (facts.copy()) {
-            return WorkerMode.ReadOnly.Cause.COPY;
-        }
-        if (access == Access.FULL) {
-            return null;
-        }
-        var place = facts.folder();
-        return place == null || Files.isWritable(place)
-                ? WorkerMode.ReadOnly.Cause.CHOSEN
-                : WorkerMode.ReadOnly.Cause.FOLDER;
-    }
-
-    private void show(Stage stage, Scene scene, ProcessRegistry registry) {
+    private void show(Stage stage, Scene scene, OpenedRegistry registry) {
         var dress = look;
         if (ending || dress == null) {
             tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
             return;
         }
-        var facts = registry.facts();
-        var probe = facts.copy()
-                ? new CopyProbe(Clock.systemUTC())
-                : Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, Clock.systemUTC());
         tasks.run(
                 "leasehold-session",
-                () -> Session.on(registry, probe, options.engines(), tasks, readOnly(facts)),
+                () -> Session.on(registry, options.engines(), tasks),
                 session -> show(stage, scene, dress, session),
                 failure -> fail(stage, scene, failure));
     }
 
     private void show(Stage stage, Scene scene, Look dress, Session session) {
         if (ending) {
-            tasks.run("leasehold-close", () -> closed(session.registry()), done -> {}, failure -> {});
+            tasks.run("leasehold-close", () -> closed(session.opened()), done -> {}, failure -> {});
             return;
         }
         var opened = new ConsoleWindow(session, settings, (other, how, failed) -> openOther(stage, other, how, failed));
@@ -208,12 +186,12 @@ final class ConsoleApp {
     private void openOther(Stage stage, Path other, Access how, Consumer<String> failed) {
         tasks.run(
                 "leasehold-open",
-                () -> openRegistry(other, how),
+                () -> door.open(other, how),
                 registry -> replace(stage, other, how, registry),
                 failure -> failed.accept(words(failure)));
     }
 
-    private void replace(Stage stage, Path other, Access how, ProcessRegistry registry) {
+    private void replace(Stage stage, Path other, Access how, OpenedRegistry registry) {
         var before = window;
         if (ending || before == null) {
             tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
@@ -221,6 +199,7 @@ final class ConsoleApp {
         }
         folder = other;
         access = how;
+        sit();
         before.detach();
         var closing = new CompletableFuture<Boolean>();
         left = closing;
@@ -246,7 +225,7 @@ final class ConsoleApp {
                 : "The registry could not be opened: " + failure;
     }
 
-    private static boolean closed(ProcessRegistry registry) {
+    private static boolean closed(OpenedRegistry registry) {
         registry.close();
         return true;
     }
@@ -262,6 +241,7 @@ final class ConsoleApp {
             public void open(Path other, Access how) {
                 folder = other;
                 access = how;
+                sit();
                 scene.setRoot(message("Opening " + folder + "…", new HBox()));
                 ConsoleApp.this.open(stage, scene);
             }
@@ -357,6 +337,7 @@ final class ConsoleApp {
                     new ConsoleSettings.Geometry(known.x(), known.y(), known.width(), known.height(), true)));
         }
         stage.hide();
+        calls.stop();
         var opened = window;
         if (opened != null) {
             opened.detach();
@@ -372,6 +353,10 @@ final class ConsoleApp {
                 }
                 settings.close();
             } finally {
+                var mine = seat;
+                if (mine != null) {
+                    mine.close();
+                }
                 closed.accept(code);
             }
         });

@@ -1,11 +1,15 @@
 package io.leasehold.console;
 
 import io.leasehold.console.acts.ConsoleActs;
+import io.leasehold.console.audit.AuditView;
 import io.leasehold.console.crash.CrashFeature;
+import io.leasehold.console.degraded.DegradedFeature;
 import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.doctor.DoctorFeature;
 import io.leasehold.console.events.EventsView;
+import io.leasehold.console.export.BundleDialog;
 import io.leasehold.console.export.ExportDialog;
+import io.leasehold.console.export.LinesDialog;
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
@@ -15,6 +19,7 @@ import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Banners.Banner;
 import io.leasehold.console.frame.Banners.Tone;
 import io.leasehold.console.frame.Command;
+import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.DetailPane;
 import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Lazy;
@@ -50,6 +55,7 @@ import io.leasehold.lease.LivenessProbe;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.query.GroupKey;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -70,6 +76,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +92,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ConsoleWindow {
     private static final int MOST_WOKEN = 1_000;
 
+    private final OpenedRegistry opened;
     private final ProcessRegistry registry;
     private final SettingsModel settings;
     private final Tasks tasks;
@@ -102,12 +111,14 @@ final class ConsoleWindow {
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
     private final ObjectProperty<Availability> writable;
-    private final Timeline tick = new Timeline(new KeyFrame(Duration.seconds(1), event -> checkWritable()));
+    private final Timeline tick = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     private final LivenessProbe probe;
     private final DetailWindows windows;
     private final Lazy<OwnersView> owners;
     private final RowCommands rowCommands;
     private final ExportDialog export;
+    private final DegradedFeature degraded;
+    private final BundleDialog bundle;
     private @Nullable Scene shown;
     private @Nullable Stage stage;
     private @Nullable Look look;
@@ -120,6 +131,7 @@ final class ConsoleWindow {
      * @param door shows another registry in place of this one
      */
     ConsoleWindow(Session session, SettingsModel settings, OpenDialog.Door door) {
+        this.opened = session.opened();
         this.registry = session.registry();
         this.probe = session.probe();
         this.worker = session.worker();
@@ -130,6 +142,7 @@ final class ConsoleWindow {
         frame = new MainFrame(
                 new MainFrame.Parts(
                         registry.facts(),
+                        opened.place(),
                         feed.stateProperty(),
                         worker.modeProperty(),
                         tasks.work().wall()),
@@ -146,10 +159,9 @@ final class ConsoleWindow {
         header = new Lazy<>(() ->
                 parts.header(detail.get(), frame.actButtons(), () -> list.get().closeDetail()));
         crash = new CrashFeature(frame, tasks, times, System.getenv());
-        welcome =
-                new WelcomeFeature(frame, MainFrame.place(registry.facts()), CrashFeature.availability(), crash::open);
+        welcome = new WelcomeFeature(frame, MainFrame.place(opened.place()), CrashFeature.availability(), crash::open);
         acts = acts(frame.dialogs(), frame.notices());
-        windows = new DetailWindows(parts, each -> {
+        windows = new DetailWindows(parts, opened.name(), each -> {
             addActs(acts(each.dialogs(), each.notices()), each.acts());
             each.acts().allowedProperty().bind(writable);
         });
@@ -157,6 +169,10 @@ final class ConsoleWindow {
         rowCommands = new RowCommands(frame, list, this::why, this::showOwner, this::show, this::openWindow);
         export = new ExportDialog(
                 registry, probe, frame.dialogs(), frame.notices(), tasks, times, processes::wholeFilter);
+        bundle = new BundleDialog(
+                registry, "leasehold " + ProgramFacts.version(), frame.dialogs(), frame.notices(), tasks);
+        degraded = new DegradedFeature(
+                registry, feed.stateProperty(), worker, frame.banners(), frame.dialogs(), tasks, times);
         open = new OpenDialog(
                 frame.dialogs(), this::recent, (folder, access, failed) -> leaveFor(door, folder, access, failed));
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
@@ -188,7 +204,7 @@ final class ConsoleWindow {
     private void place(Stage stage, Scene scene) {
         scene.setRoot(frame.node());
         frame.attach(scene);
-        stage.setTitle(MainFrame.name(registry.facts()) + " – Leasehold");
+        stage.setTitle(opened.name() + " – Leasehold");
         shown = scene;
         settings.property().addListener(chosen);
         apply(settings.get(), scene);
@@ -280,7 +296,7 @@ final class ConsoleWindow {
     void close() {
         crash.close();
         worker.close();
-        registry.close();
+        opened.close();
     }
 
     private boolean works() {
@@ -328,7 +344,13 @@ final class ConsoleWindow {
     }
 
     private boolean reopensTheSame(Access access) {
-        return (access == Access.READ_ONLY) == (worker.modeProperty().get() instanceof WorkerMode.ReadOnly);
+        return opened.readOnly() == WorkerMode.ReadOnly.Cause.BUNDLE
+                || (access == Access.READ_ONLY) == (worker.modeProperty().get() instanceof WorkerMode.ReadOnly);
+    }
+
+    private void tick() {
+        checkWritable();
+        degraded.tick();
     }
 
     private void checkWritable() {
@@ -352,7 +374,7 @@ final class ConsoleWindow {
     }
 
     private List<Path> recent() {
-        var here = registry.facts().folder();
+        var here = opened.place().toAbsolutePath();
         return settings.get().recent().stream()
                 .map(Path::of)
                 .filter(folder -> !folder.equals(here))
@@ -360,7 +382,7 @@ final class ConsoleWindow {
     }
 
     private void leaveFor(OpenDialog.Door door, Path folder, Access access, Consumer<String> failed) {
-        if (folder.equals(registry.facts().folder()) && reopensTheSame(access)) {
+        if (folder.equals(opened.place().toAbsolutePath()) && reopensTheSame(access)) {
             failed.accept("That is the registry of this window.");
         } else if (!works()) {
             door.open(folder, access, failed);
@@ -564,6 +586,18 @@ final class ConsoleWindow {
             frame.views().show("sweeps");
             sweeps.get().dryRun();
         }));
+        frame.views()
+                .add(ViewEntry.of(
+                        "audit",
+                        "Audit",
+                        Feather.BOOK_OPEN,
+                        "a",
+                        () -> new AuditView(
+                                registry,
+                                tasks,
+                                times,
+                                new LinesDialog(frame.dialogs(), frame.notices(), tasks),
+                                this::find)));
         new DoctorFeature(registry, probe, settings.path(), tasks, times).addTo(frame);
         frame.views()
                 .add(new ViewEntry(
@@ -660,6 +694,19 @@ final class ConsoleWindow {
                 this::wakeAll));
         rowCommands.addCommands();
         commands.add(exportCommand());
+        commands.add(bundleCommand());
+        commands.add(Command.of("Copy equivalent command", "", this::copyCommand));
+        commands.add(new Command(
+                "Drain this worker…",
+                "",
+                () -> ownersShown() ? owners.get().drainable() : Availability.no("Choose a worker under Owners first."),
+                () -> owners.get().drain()));
+        for (var key : GroupKey.values()) {
+            commands.add(Command.of("Group by " + key.key().label(), "", () -> {
+                frame.views().show(SystemView.LIVE.id());
+                processes.groupProperty().set(key);
+            }));
+        }
         commands.add(lastView());
         commands.add(Command.of("Read evidence again", "F5", feed::refresh));
         commands.add(Command.of("Pause or resume live changes", "p", this::togglePause));
@@ -682,6 +729,35 @@ final class ConsoleWindow {
         commands.add(Command.of("Keys", "?", frame::openKeys));
         commands.addSource(this::actCommands);
         commands.addSource(this::findCommands);
+    }
+
+    private Command bundleCommand() {
+        return new Command("Make incident bundle…", "", this::chosen, () -> bundle.open(targetIds()));
+    }
+
+    private Availability chosen() {
+        return listShown() && !targets().isEmpty() ? Availability.YES : Availability.no("No process is selected.");
+    }
+
+    private List<String> targetIds() {
+        return targets().stream().map(JudgedRow::id).toList();
+    }
+
+    private boolean ownersShown() {
+        return frame.views().shown().filter(OwnersView.class::isInstance).isPresent();
+    }
+
+    /** What is shown here, as a command shows it. */
+    private void copyCommand() {
+        var one = list.get()
+                .current()
+                .filter(row -> listShown() && processes.marked().isEmpty());
+        var line = one.map(row -> CommandLine.of("why", row.id()))
+                .orElseGet(() -> CommandLine.of("list", "--filter", processes.wholeFilter()));
+        var content = new ClipboardContent();
+        content.putString(CommandLine.at(line, CommandLine.folder(registry.facts())));
+        Clipboard.getSystemClipboard().setContent(content);
+        frame.notices().done("Copied: " + line);
     }
 
     private Command exportCommand() {
@@ -749,6 +825,11 @@ final class ConsoleWindow {
                 item("Worker here…", this::modePressed),
                 item("Read evidence again", feed::refresh),
                 leave);
+        var process = new ArrayList<MenuItem>();
+        process.add(item("What can be done…", () -> frame.openActs(list.get().targets())));
+        rowCommands.all().forEach(command -> process.add(item(command)));
+        process.add(item(bundleCommand()));
+        frame.addMenu("_Process", process.toArray(MenuItem[]::new));
         frame.addMenu(
                 "_View",
                 item("Pause or resume live changes", this::togglePause),
@@ -764,6 +845,11 @@ final class ConsoleWindow {
     private MenuItem whileWritable(MenuItem item) {
         item.disableProperty().bind(writable.map(now -> !now.possible()));
         return item;
+    }
+
+    /** What is impossible now says why when it is chosen. */
+    private MenuItem item(Command command) {
+        return item(command.title(), () -> command.runOr(frame.notices()::failed));
     }
 
     private static MenuItem item(String title, Runnable action) {

@@ -13,6 +13,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.output.OutputTab;
 import io.leasehold.console.processes.DetailHeader;
+import io.leasehold.console.sweeps.VerdictsTab;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
 
@@ -30,12 +31,14 @@ record DetailParts(ProcessRegistry registry, LivenessProbe probe, RegistryFeed f
         pane.addTab(TimelineTab.TITLE, () -> new TimelineTab(registry, tasks, times));
         pane.addTab(EventsTab.TITLE, () -> new EventsTab(registry, tasks, times));
         pane.addTab(OutputTab.TITLE, () -> new OutputTab(registry, tasks));
+        pane.addTab(VerdictsTab.TITLE, () -> new VerdictsTab(registry, tasks, times));
         return pane;
     }
 
     /** Puts a header above the tabs; {@code close} is what its button does. */
     DetailHeader header(DetailPane pane, ActButtons buttons, Runnable close) {
-        var header = new DetailHeader(times, feed.stateProperty(), buttons, close);
+        var header =
+                new DetailHeader(times, feed.stateProperty(), registry.facts().copy(), buttons, close);
         header.addLine(new LastSigns(registry, tasks, times));
         header.addLine(new LadderLine(registry, tasks, times));
         pane.setHeader(header);

@@ -19,16 +19,19 @@ final class DetailWindows {
     private static final double LEAST_HEIGHT = 480;
 
     private final DetailParts parts;
+    private final String name;
     private final Consumer<DetailFrame> addActs;
     private final Map<String, Stage> open = new HashMap<>();
 
     /**
      * No window yet.
      *
+     * @param name how the registry is called
      * @param addActs puts the acts on a process into a window
      */
-    DetailWindows(DetailParts parts, Consumer<DetailFrame> addActs) {
+    DetailWindows(DetailParts parts, String name, Consumer<DetailFrame> addActs) {
         this.parts = parts;
+        this.name = name;
         this.addActs = addActs;
     }
 
@@ -44,7 +47,7 @@ final class DetailWindows {
             before.requestFocus();
             return;
         }
-        var frame = new DetailFrame(parts.registry().facts());
+        var frame = new DetailFrame(parts.registry().facts(), name);
         addActs.accept(frame);
         var pane = parts.pane();
         var stage = new Stage();

@@ -6,6 +6,7 @@ import io.leasehold.console.frame.Command;
 import io.leasehold.console.frame.MainFrame;
 import io.leasehold.console.processes.ProcessesView;
 import io.leasehold.process.LeaseOwner;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ final class RowCommands {
         frame.commands().add(owner);
         frame.commands().add(waitsFor);
         frame.commands().add(window);
+    }
+
+    /** All of them, in the order of the menus. */
+    List<Command> all() {
+        return List.of(why, owner, waitsFor, window);
     }
 
     /** Binds their keys. */

@@ -5,7 +5,6 @@ import io.leasehold.console.fx.OffFxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.worker.EmbeddedWorker;
 import io.leasehold.console.worker.ReadOnlySession;
-import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.engine.ProcessEngine;
 import io.leasehold.host.ProgramFacts;
@@ -14,39 +13,41 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.Program;
 import io.leasehold.work.WorkerConfig;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a window reads from and works with. Nothing of it is on the screen, so it is made before there is anything to
  * show, on whatever thread.
  *
- * @param registry refuses to be called on the FX thread
+ * @param opened what is shown; closed with the window
+ * @param registry the same, which refuses to be called on the FX thread
  * @param probe asks who is alive
  * @param worker the worker of the window, which does not run yet
  * @param feed reads nothing yet
  * @param tasks ways to other threads and back
  */
-record Session(ProcessRegistry registry, LivenessProbe probe, WorkerSession worker, RegistryFeed feed, Tasks tasks) {
+record Session(
+        OpenedRegistry opened,
+        ProcessRegistry registry,
+        LivenessProbe probe,
+        WorkerSession worker,
+        RegistryFeed feed,
+        Tasks tasks) {
     private static final int PERMITS = WorkerConfig.DEFAULT_CONCURRENCY;
 
     /**
      * A session on an open registry.
      *
      * @param engines what a worker in the window can run
-     * @param readOnly why nothing is written; absent: people can act, and start a worker
      */
-    static Session on(
-            ProcessRegistry registry,
-            LivenessProbe probe,
-            List<ProcessEngine> engines,
-            Tasks tasks,
-            WorkerMode.ReadOnly.@Nullable Cause readOnly) {
-        var guarded = OffFxThread.guard(registry, tasks.fx());
+    static Session on(OpenedRegistry opened, List<ProcessEngine> engines, Tasks tasks) {
+        var probe = opened.probe();
+        var guarded = OffFxThread.guard(opened.registry(), tasks.fx());
         var program = new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), "console");
         var idle =
                 new EmbeddedWorker(guarded, probe, engines, tasks, program, "console-" + ProgramFacts.user(), PERMITS);
+        var readOnly = opened.readOnly();
         var worker = readOnly == null ? idle : new ReadOnlySession(idle, readOnly);
         var feed = new RegistryFeed(guarded, probe, tasks.work(), tasks.fx(), worker::view);
-        return new Session(guarded, probe, worker, feed, tasks);
+        return new Session(opened, guarded, probe, worker, feed, tasks);
     }
 }

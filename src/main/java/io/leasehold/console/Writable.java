@@ -6,9 +6,6 @@ import io.leasehold.console.worker.WorkerMode;
 
 /** Whether anything can be done on a registry now (console-detail.md E.4). Pure. */
 final class Writable {
-    /** With less than that no file grows any more. */
-    private static final long FULL_BYTES = 64 << 10;
-
     /** A feed that has read nothing for that long waits for somebody. */
     private static final long SILENT_MS = 5_000;
 
@@ -22,7 +19,7 @@ final class Writable {
         if (state.failure() != null) {
             return Availability.no("The registry cannot be read.");
         }
-        if (state.freeBytes() >= 0 && state.freeBytes() < FULL_BYTES) {
+        if (state.disk().full()) {
             return Availability.no("The registry cannot be written: its disk is full.");
         }
         return state.read() && nowMs - state.clock().wallMs() > SILENT_MS

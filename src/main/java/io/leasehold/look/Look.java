@@ -4,6 +4,7 @@ import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.recovery.Phase;
+import io.leasehold.recovery.Surroundings;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
@@ -22,13 +23,26 @@ public final class Look {
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
     private final Judgement.View view;
+    private final boolean worker;
     private final Map<LivenessEvidence, Finding> known = new HashMap<>();
 
     /** Looks at a registry, and asks that probe who is alive. */
     public Look(ProcessRegistry registry, LivenessProbe probe) {
         this.registry = registry;
         this.probe = probe;
-        view = Judgement.View.looking(registry);
+        var looking = Judgement.View.looking(registry);
+        var owners = registry.owners();
+        view = looking.amid(
+                looking.sleep(), null, owners, owner -> on(owner.evidence()).dead());
+        worker = owners.stream()
+                .anyMatch(
+                        owner -> owner.works() && !on(owner.owner().evidence()).dead());
+    }
+
+    /** What is so around the verdict on a row. */
+    public Surroundings around(ProcessRow row) {
+        return new Surroundings(
+                worker, registry.facts().copy() ? (Long) row.record().updatedAtMs() : null);
     }
 
     /**

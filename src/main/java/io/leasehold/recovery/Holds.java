@@ -35,12 +35,18 @@ final class Holds {
         if (offer != null) {
             if (!(record.registration().input() instanceof ProcessInput.Engine engine)
                     || !offer.engines().contains(engine.kind())) {
-                return engine(record);
+                return engine(record, null);
             }
             var profile = record.registration().provenance().hostProfileId();
             if (profile != null && !profile.equals(offer.profile())) {
                 return new Held.Profile(profile);
             }
+        }
+        var workers = situation.workers();
+        if (offer == null
+                && workers != null
+                && !workers.engines().contains(record.registration().input().engineKind())) {
+            return engine(record, workers);
         }
         var failed = record.runFailed();
         if (failed != null && failed.attempt() == record.attempts() && situation.wallMs() < failed.retryAtMs()) {
@@ -51,8 +57,12 @@ final class Holds {
                 : null;
     }
 
-    private static Held engine(ProcessRecord record) {
+    private static Held engine(ProcessRecord record, Situation.@Nullable Workers workers) {
         var kind = record.registration().input().engineKind();
+        var had = workers == null ? null : workers.last().get(kind);
+        if (had != null) {
+            return new Held.Engine(kind, had.owner(), had.seenMs());
+        }
         var started = record.firstStarted();
         return started == null
                 ? new Held.Engine(kind, null, null)

@@ -3,6 +3,7 @@ package io.leasehold.recovery;
 import io.leasehold.lease.Finding;
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ProcessRecord;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder the finding on the lease's holder; absent when nobody holds or held it, or nobody asked: unproven
  * @param starter the weakest finding over the first starter and every uncleared holder; absent: unproven
  * @param offer what the asking worker can run; absent when somebody only looks
+ * @param workers what the workers of this registry can run; absent: a worker asks for itself, or none is known
  * @param sleep the hold after a suspend of this machine; absent: none
  * @param storeDownSinceMs since when the registry cannot be written, wall time; absent: it can
  * @param copy whether this registry is an unadopted copy
@@ -28,6 +30,7 @@ public record Situation(
         @Nullable Finding holder,
         @Nullable Finding starter,
         @Nullable Offer offer,
+        @Nullable Workers workers,
         Held.@Nullable Sleep sleep,
         @Nullable Long storeDownSinceMs,
         boolean copy,
@@ -49,5 +52,26 @@ public record Situation(
         public Offer {
             engines = Set.copyOf(engines);
         }
+    }
+
+    /**
+     * What all workers of a registry can run.
+     *
+     * @param engines kinds of their engines
+     * @param last who had an engine of another kind last, by kind
+     */
+    public record Workers(Set<String> engines, Map<String, Had> last) {
+        public Workers {
+            engines = Set.copyOf(engines);
+            last = Map.copyOf(last);
+        }
+
+        /**
+         * An owner that had an engine.
+         *
+         * @param owner its name, for people
+         * @param seenMs when it was seen last, wall time
+         */
+        public record Had(String owner, long seenMs) {}
     }
 }

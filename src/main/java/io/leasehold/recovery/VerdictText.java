@@ -52,13 +52,30 @@ public final class VerdictText {
                 : PHRASES.fill("held", Map.of("hold", hold(verdict.held(), moments), "sentence", text));
     }
 
+    /**
+     * The same, and after it what is so around the row: that no worker runs, or that this is a copy. An ended row is
+     * told without it, for nothing happens to it any more.
+     *
+     * @param nowMs the moment from which ages count, wall time
+     */
+    public static String sentence(Verdict verdict, Surroundings around, long nowMs, ZoneId zone) {
+        var text = sentence(verdict, nowMs, zone);
+        if (verdict.code().group() == VerdictCode.Group.ENDED) {
+            return text;
+        }
+        if (around.storedMs() != null) {
+            return text + " " + copy(around.storedMs(), nowMs, zone);
+        }
+        return around.worker() ? text : text + " " + noWorker();
+    }
+
     /** The addition where no worker runs on a registry. */
-    public static String noWorker() {
+    static String noWorker() {
         return PHRASES.fill("adds.noworker", Map.of());
     }
 
     /** The addition where a copied registry is shown. */
-    public static String copy(long storedAtMs, long nowMs, ZoneId zone) {
+    static String copy(long storedAtMs, long nowMs, ZoneId zone) {
         return PHRASES.fill("adds.copy", Map.of("at", new Moments(nowMs, zone).time(storedAtMs)));
     }
 

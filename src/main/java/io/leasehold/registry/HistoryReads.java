@@ -2,6 +2,7 @@ package io.leasehold.registry;
 
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.recovery.Verdict;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,11 @@ public interface HistoryReads {
             engines = List.copyOf(engines);
         }
 
+        /** Whether it takes work, as far as it said itself. */
+        public boolean works() {
+            return endedMs == null && permits > 0;
+        }
+
         /** The newer facts of the same owner: its first sight and a request to drain stay. */
         public OwnerFacts keeping(OwnerFacts known) {
             return new OwnerFacts(
@@ -197,6 +203,13 @@ public interface HistoryReads {
                 @Nullable String after,
                 String outcome) {
             this(actId, atMs, by, act, processId, reason, before, after, outcome, List.of());
+        }
+
+        /** The same act on more processes; those it names already are not named again. */
+        public RecordedAct extended(List<String> more) {
+            var all = new LinkedHashSet<>(processIds);
+            all.addAll(more);
+            return new RecordedAct(actId, atMs, by, act, processId, reason, before, after, outcome, List.copyOf(all));
         }
 
         /** The same act under its number. */

@@ -8,13 +8,19 @@ import io.leasehold.recovery.RecoveryDecision;
 import io.leasehold.recovery.Situation;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.HistoryReads.Gap;
+import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +58,7 @@ public final class Judgement {
                 holder == null ? null : finding(holder.owner(), findings),
                 weakest(executors(row), findings),
                 view.offer(),
+                view.workers(),
                 view.sleep(),
                 view.storeDownSinceMs(),
                 view.copy(),
@@ -93,6 +100,7 @@ public final class Judgement {
      * Who asks for a verdict.
      *
      * @param offer what it can run; absent: it only looks
+     * @param workers what the workers of the registry can run, for somebody who only looks; absent: nobody asked
      * @param sleep the hold after a suspend of this machine
      * @param storeDownSinceMs since when the registry cannot be written
      * @param copy whether the registry is an unadopted copy
@@ -100,29 +108,86 @@ public final class Judgement {
      */
     public record View(
             Situation.@Nullable Offer offer,
+            Situation.@Nullable Workers workers,
             Held.@Nullable Sleep sleep,
             @Nullable Long storeDownSinceMs,
             boolean copy,
             boolean starterGaveUp) {
         /** Somebody who only looks. */
-        public static final View LOOKING = new View(null, null, null, false, false);
+        public static final View LOOKING = new View(null, null, null, null, false, false);
 
         /** Somebody who looks at an unadopted copy. */
-        public static final View COPY = new View(null, null, null, true, false);
+        public static final View COPY = new View(null, null, null, null, true, false);
+
+        /** Somebody who only looks, in a program that could run that. */
+        public static View looking(Set<String> engines) {
+            return new View(null, new Situation.Workers(engines, Map.of()), null, null, false, false);
+        }
 
         /** Somebody who only looks at that registry now: what holds its sweeps holds there too. */
         public static View looking(ProcessRegistry registry) {
+            return new View(
+                    null,
+                    null,
+                    sleep(registry, registry.clock()),
+                    null,
+                    registry.facts().copy(),
+                    false);
+        }
+
+        /** Until when the sweeps of a registry wait because this machine slept; absent: they do not. Blocks. */
+        public static Held.@Nullable Sleep sleep(ProcessRegistry registry, ClockReading clock) {
             var hold = LeaseTimings.DEFAULT.renewInterval().toMillis();
-            var sleep = registry.gaps(registry.clock().wallMs() - hold, 10).stream()
+            return registry.gaps(clock.wallMs() - hold, 10).stream()
                     .filter(gap -> gap.kind() == Gap.Kind.SUSPENDED)
                     .findFirst()
-                    .map(gap -> new Held.Sleep(gap.toMs() + hold, gap.lengthMs()));
-            return new View(null, sleep.orElse(null), null, registry.facts().copy(), false);
+                    .map(gap -> new Held.Sleep(gap.toMs() + hold, gap.lengthMs()))
+                    .orElse(null);
+        }
+
+        /**
+         * The same who asks, and what is so around it.
+         *
+         * @param others the owners that are known, newest first
+         * @param gone whether an owner is proven dead
+         */
+        public View amid(
+                Held.@Nullable Sleep nextSleep,
+                @Nullable Long nextStoreDownSinceMs,
+                List<OwnerFacts> others,
+                Predicate<LeaseOwner> gone) {
+            return new View(
+                    offer,
+                    offer == null ? around(others, gone) : null,
+                    nextSleep,
+                    nextStoreDownSinceMs,
+                    copy,
+                    starterGaveUp);
+        }
+
+        /** Where no worker runs, only what the asking program itself could not run is held back. */
+        private Situation.@Nullable Workers around(List<OwnerFacts> others, Predicate<LeaseOwner> gone) {
+            var engines = new HashSet<String>();
+            var last = new HashMap<String, Situation.Workers.Had>();
+            var any = false;
+            for (var other : others) {
+                if (other.works() && !gone.test(other.owner())) {
+                    any = true;
+                    engines.addAll(other.engines());
+                }
+                var had = new Situation.Workers.Had(other.owner().stem(), other.lastSeenMs());
+                other.engines()
+                        .forEach(kind -> last.merge(kind, had, (one, two) -> one.seenMs() >= two.seenMs() ? one : two));
+            }
+            if (any) {
+                return new Situation.Workers(engines, last);
+            }
+            return workers == null ? null : new Situation.Workers(workers.engines(), last);
         }
 
         /** A worker that can run that. */
         public static View of(Situation.Offer offer) {
-            return new View(offer, null, null, false, false);
+            return new View(offer, null, null, null, false, false);
         }
     }
 

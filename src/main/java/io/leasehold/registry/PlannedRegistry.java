@@ -1,5 +1,6 @@
 package io.leasehold.registry;
 
+import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.NotFound;
 import io.leasehold.error.Refused;
@@ -31,13 +32,16 @@ import io.leasehold.registry.query.ProcessQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -540,11 +544,15 @@ public final class PlannedRegistry implements ProcessRegistry {
     public ProcessRecord requestCancel(String processId, Act act) {
         return acted(act, "cancel", processId, tx -> {
             var row = row(tx, processId);
-            var asked = tx.eventOfKey(processId, ProcessPlanner.cancelKey(act))
-                    .filter(event -> event.eventType().equals(EventName.CANCEL_REQUESTED))
-                    .isPresent();
-            return applied(tx, act, "cancel", row, processes.cancel(row, act, asked, tx.clock()));
+            return applied(tx, act, "cancel", row, cancelled(tx, row, act));
         });
+    }
+
+    private Optional<RowChange> cancelled(Tx tx, ProcessRow row, Act act) {
+        var asked = tx.eventOfKey(row.id(), ProcessPlanner.cancelKey(act))
+                .filter(event -> event.eventType().equals(EventName.CANCEL_REQUESTED))
+                .isPresent();
+        return processes.cancel(row, act, asked, tx.clock());
     }
 
     @Override
@@ -580,6 +588,94 @@ public final class PlannedRegistry implements ProcessRegistry {
             record(tx, act, "release", row, row.record(), held ? DONE : UNCHANGED);
             return held;
         });
+    }
+
+    @Override
+    public ManyDone actOnMany(ManyAct what, List<String> processIds, Act act, Map<String, Long> entries) {
+        if (processIds.size() > MOST_AT_ONCE) {
+            throw new InvalidInput(
+                    InvalidInput.Code.INVALID_ARGUMENT,
+                    "One part of an act names at most " + MOST_AT_ONCE + " processes, not " + processIds.size() + ".",
+                    "Ask in several parts.");
+        }
+        TextLimits.check(null, act);
+        return store.write(Urgency.ORDINARY, BASE_BYTES * Math.max(1, processIds.size()), tx -> {
+            var each = processIds.stream()
+                    .distinct()
+                    .map(id -> oneOfMany(tx, what, id, act))
+                    .toList();
+            var numbers = new HashMap<>(entries);
+            each.stream()
+                    .collect(Collectors.groupingBy(
+                            OneDone::outcome,
+                            TreeMap::new,
+                            Collectors.mapping(OneDone::processId, Collectors.toList())))
+                    .forEach((outcome, ids) -> enter(tx, what, act, outcome, ids, numbers));
+            return new ManyDone(each, numbers);
+        });
+    }
+
+    /** What is refused is refused before anything of it is written, so that the others go on. */
+    private OneDone oneOfMany(Tx tx, ManyAct what, String processId, Act act) {
+        try {
+            var row = row(tx, processId);
+            return switch (what) {
+                case CANCEL -> changed(tx, row, cancelled(tx, row, act));
+                case ABANDON -> changed(tx, row, processes.abandon(row, act, tx.clock()));
+                case HANDLED -> {
+                    ProcessPlanner.requireUnknownOutcome(row);
+                    if (row.handled() == null) {
+                        tx.markHandled(processId, act.by());
+                    }
+                    yield done(row.record(), row.handled() == null);
+                }
+                case RELEASE -> {
+                    if (row.hold() != null) {
+                        tx.releaseHold(processId);
+                    }
+                    yield done(row.record(), row.hold() != null);
+                }
+            };
+        } catch (Refused | NotFound refused) {
+            return new OneDone(
+                    processId,
+                    refused.code(),
+                    tx.find(processId).map(ProcessRow::record).orElse(null),
+                    refused.text(),
+                    refused.remedy());
+        }
+    }
+
+    private OneDone changed(Tx tx, ProcessRow row, Optional<RowChange> change) {
+        if (change.isEmpty()) {
+            return done(row.record(), false);
+        }
+        apply(tx, change.get());
+        return done(change.get().record(), true);
+    }
+
+    private static OneDone done(ProcessRecord record, boolean changed) {
+        return new OneDone(record.id(), changed ? DONE : UNCHANGED, record, null, null);
+    }
+
+    private static void enter(
+            Tx tx, ManyAct what, Act act, String outcome, List<String> ids, Map<String, Long> numbers) {
+        var known = numbers.get(outcome);
+        if (known == null || !tx.extendAct(known, ids)) {
+            numbers.put(
+                    outcome,
+                    tx.recordAct(new RecordedAct(
+                            0,
+                            tx.clock().wallMs(),
+                            act.by(),
+                            what.label(),
+                            null,
+                            act.reason(),
+                            null,
+                            null,
+                            outcome,
+                            ids)));
+        }
     }
 
     private ProcessRecord applied(Tx tx, @Nullable Act act, String name, ProcessRow row, Optional<RowChange> change) {
@@ -688,7 +784,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         if (row.record().status().terminal()) {
             return new Admission.Ended(row.record());
         }
-        var view = new Judgement.View(request.offer(), request.sleep(), null, true, request.starterGaveUp());
+        var view = new Judgement.View(request.offer(), null, request.sleep(), null, true, request.starterGaveUp());
         return new Admission.Left(row.record(), Judgement.of(row, request.findings(), view, clock()));
     }
 

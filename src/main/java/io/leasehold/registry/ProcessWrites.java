@@ -16,6 +16,7 @@ import io.leasehold.process.RunReport;
 import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitState;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -168,6 +169,18 @@ public interface ProcessWrites {
     void markHandled(String processId, Act act);
 
     /**
+     * Asks the same of some processes, as one part of one act of a person: each as it would be asked alone, all in one
+     * transaction. The log of acts gets one entry for each way it came out, which names the ids it came out that way
+     * for; entries of an earlier part of the same act grow instead. One that is refused keeps nothing back. The same
+     * again changes no process.
+     *
+     * @param processIds at most {@link #MOST_AT_ONCE}
+     * @param entries what the part before returned; empty for the first
+     * @throws io.leasehold.error.InvalidInput {@code invalid_argument} for more of them
+     */
+    ManyDone actOnMany(ManyAct what, List<String> processIds, Act act, Map<String, Long> entries);
+
+    /**
      * Notes where the same work is known elsewhere. Idempotent when equal, refused when different.
      *
      * @param act who does it and why, when a person does; absent for programs
@@ -281,4 +294,59 @@ public interface ProcessWrites {
 
     /** Who intervenes, and why. Stored with what it did. */
     record Act(String by, @Nullable String reason) {}
+
+    /** Most processes of one part of an act on many. */
+    int MOST_AT_ONCE = 500;
+
+    /** What a person can ask of many processes at once. */
+    enum ManyAct {
+        CANCEL("cancel"),
+        ABANDON("abandon"),
+        HANDLED("handled"),
+        RELEASE("release");
+
+        private final String label;
+
+        ManyAct(String label) {
+            this.label = label;
+        }
+
+        /** Its name in the log of acts. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * What came of a part of an act on many processes.
+     *
+     * @param each in the order in which they were named
+     * @param entries the numbers of the entries in the log of acts, by outcome; for the next part of the same act
+     */
+    record ManyDone(List<OneDone> each, Map<String, Long> entries) {
+        public ManyDone {
+            each = List.copyOf(each);
+            entries = Map.copyOf(entries);
+        }
+    }
+
+    /**
+     * What came of an act on one of many processes.
+     *
+     * @param outcome {@code done}, {@code unchanged} when it was so already, or the code of the refusal
+     * @param record the process as it stands; absent: there is none
+     * @param refusal why it was refused; absent: it was not
+     * @param remedy what to do about that; absent: it was not refused
+     */
+    record OneDone(
+            String processId,
+            String outcome,
+            @Nullable ProcessRecord record,
+            @Nullable String refusal,
+            @Nullable String remedy) {
+        /** Whether it was refused. */
+        public boolean refused() {
+            return refusal != null;
+        }
+    }
 }

@@ -220,8 +220,15 @@ public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, A
         /** How many owners with that id were asked. */
         int requestDrain(String ownerId, String by, long atMs);
 
-        /** Adds an act; its id is assigned. */
-        void recordAct(HistoryReads.RecordedAct act);
+        /** Adds an act; returns its number, which is assigned. */
+        long recordAct(HistoryReads.RecordedAct act);
+
+        /**
+         * Adds processes to an act on many that goes on.
+         *
+         * @return false when there is no such act, or when it names as many as one entry holds; then nothing is added
+         */
+        boolean extendAct(long actId, List<String> processIds);
 
         void recordRefusal(HistoryReads.RefusedWrite refusal);
 

@@ -128,8 +128,8 @@ final class RowJudge {
     private Optional<Claim> decide(ProcessRow row, SweepPass pass) {
         var findings = pass.findings().on(row);
         var offer = offer();
-        var view =
-                new Judgement.View(offer, pass.sleep(), null, registry.facts().copy(), gaveUp(row));
+        var view = new Judgement.View(
+                offer, null, pass.sleep(), null, registry.facts().copy(), gaveUp(row));
         var expected = Judgement.of(row, findings, view, pass.clock());
         var closes = expected.closesNow();
         var runsNow = expected.runsNow() && pass.mode() == Mode.RUN;

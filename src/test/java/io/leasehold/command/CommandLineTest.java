@@ -254,6 +254,26 @@ class CommandLineTest {
     }
 
     @Test
+    void anActOnManyIsOneEntryAndOneRefusalKeepsNothingBack() {
+        for (var id : List.of("many-1", "many-2", "many-3")) {
+            shell.type("start", "--id", id, "--", "true");
+        }
+        var asked = shell.type("cancel", "many-1", "nobody-at-all", "many-2", "many-3", "--reason", "OPS-311");
+        assertThat(asked.code()).isEqualTo(3);
+        assertThat(asked.out()).contains("many-1: cancel requested", "many-2: cancel", "many-3: cancel");
+        assertThat(asked.err()).contains("nobody-at-all");
+        assertThat(shell.type("acts", "--json")
+                        .out()
+                        .lines()
+                        .map(ProcessJson::parse)
+                        .filter(act -> act.path("reason").asString("").equals("OPS-311"))
+                        .map(act -> act.get("outcome").stringValue() + " "
+                                + act.get("process_ids").size()))
+                .containsExactlyInAnyOrder("done 3", "unknown_process 1");
+        assertThat(shell.type("acts").out()).contains("many-1 and 2 more");
+    }
+
+    @Test
     void whyInJsonHoldsVerdictSentenceFactsAndEvidence() {
         shell.start("w", "true");
         var why = shell.type("why", "w", "--json").json();

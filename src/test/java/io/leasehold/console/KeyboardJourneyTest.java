@@ -131,7 +131,7 @@ class KeyboardJourneyTest extends WindowCase {
             seen.add(Windows.on(() -> tabs.getSelectionModel().getSelectedItem().getText()));
             robot.press(KeyCode.CONTROL, KeyCode.TAB).release(KeyCode.TAB, KeyCode.CONTROL);
         }
-        assertThat(seen).hasSize(5);
+        assertThat(seen).hasSize(6);
         assertThat(Windows.on(() -> tabs.getSelectionModel().getSelectedIndex()))
                 .isZero();
 

@@ -2,15 +2,20 @@ package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.bundle.BundleWriter;
+import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -47,6 +52,99 @@ class OpenRegistryTest {
         robot.type(KeyCode.ENTER);
     }
 
+    /** Of somebody who has seen the window before. */
+    private ConsoleSettings known() {
+        return ConsoleSettings.DEFAULT
+                .withTheme(ThemeChoice.LIGHT)
+                .withOpened(temp.resolve("before").toString());
+    }
+
+    private ConsoleApp start(String place, CompletableFuture<Integer> code) {
+        return Windows.on(() -> {
+            var app = new ConsoleApp(
+                    temp.resolve(place),
+                    new ConsoleOptions(temp.resolve("config"), List.of()),
+                    new SettingsFile(temp.resolve("config")),
+                    known(),
+                    code::complete);
+            app.start(stage);
+            return app;
+        });
+    }
+
+    private void leave(CompletableFuture<Integer> code) {
+        Windows.on(() -> {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return null;
+        });
+        assertThat(code.join()).isZero();
+    }
+
+    @Test
+    void aSecondStartBringsTheWindowForward() throws Exception {
+        var code = new CompletableFuture<Integer>();
+        start("orders", code);
+        until("it is open", () -> stage.getTitle().startsWith("orders"));
+        assertThat(WindowSeat.take(temp.resolve("config"), temp.resolve("invoices")))
+                .as("another registry has a window of its own")
+                .isPresent();
+        Windows.on(() -> {
+            stage.setIconified(true);
+            return null;
+        });
+        assertThat(Console.open(temp.resolve("orders"), new ConsoleOptions(temp.resolve("config"), List.of())))
+                .isZero();
+        until("it is in front", () -> !stage.isIconified());
+        leave(code);
+        assertThat(WindowSeat.take(temp.resolve("config"), temp.resolve("orders")))
+                .as("whoever starts next gets a window")
+                .isPresent();
+    }
+
+    @Test
+    void aBundleIsLookedAtInTheWindow(FxRobot robot) throws IOException {
+        var bundle = temp.resolve("incident-0311.zip");
+        try (var sample = new SampleRegistry(temp.resolve("origin"))) {
+            sample.everyPhase();
+            new BundleWriter(sample.registry, "test").write(Set.of("db-migrate-0142", "mirror-7"), bundle);
+        }
+        var before = Files.readAllBytes(bundle);
+        var code = new CompletableFuture<Integer>();
+        start("orders", code);
+        until("an empty registry", () -> stage.getTitle().startsWith("orders"));
+        type(robot, bundle.toString());
+        until("the bundle", () -> stage.getTitle().startsWith("incident-0311.zip"));
+        until(
+                "the mode",
+                () -> stage.getScene().lookup("#mode") instanceof Button mode
+                        && mode.getText().equals("Read-only: bundle"));
+        until(
+                "its rows",
+                () -> stage.getScene().lookup("#processes") instanceof TableView<?> table
+                        && table.getItems().size() == 2);
+        Windows.on(() -> {
+            var table = (TableView<?>) stage.getScene().lookup("#processes");
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0);
+            return null;
+        });
+        robot.type(KeyCode.ENTER);
+        until(
+                "a verdict that is said to be of a copy",
+                () -> stage.getScene().lookup("#detail-verdict") instanceof Label verdict
+                        && verdict.getText().contains("This is a copy"));
+        until(
+                "acts are refused",
+                () -> stage.getScene().lookup("#head-cancel") instanceof Button cancel
+                        && cancel.isDisabled()
+                        && cancel.getAccessibleText().contains("This is a bundle"));
+        Png.write(Windows.on(() -> stage.getScene().snapshot(null)), Path.of("target/gallery/bundle-1280-light.png"));
+        leave(code);
+        assertThat(Files.readAllBytes(bundle)).isEqualTo(before);
+        assertThat(new SettingsFile(temp.resolve("config")).read().recent().getFirst())
+                .isEqualTo(bundle.toString());
+    }
+
     @Test
     void anotherRegistryTakesThePlaceOfThisOne(FxRobot robot) throws IOException {
         var foreign = Files.createDirectory(temp.resolve("foreign"));
@@ -58,7 +156,7 @@ class OpenRegistryTest {
                             temp.resolve("orders"),
                             new ConsoleOptions(temp.resolve("config"), List.of()),
                             settings,
-                            ConsoleSettings.DEFAULT,
+                            known(),
                             code::complete)
                     .start(stage);
             return null;
@@ -89,6 +187,7 @@ class OpenRegistryTest {
         assertThat(settings.read().recent())
                 .containsExactly(
                         temp.resolve("invoices").toString(),
-                        temp.resolve("orders").toString());
+                        temp.resolve("orders").toString(),
+                        temp.resolve("before").toString());
     }
 }

@@ -46,6 +46,7 @@ class ReadOnlyWindowTest {
             "owners",
             "events",
             "sweeps",
+            "audit",
             "settings",
             "live");
 
@@ -152,7 +153,7 @@ class ReadOnlyWindowTest {
                 "a verdict",
                 () -> scene().lookup("#detail-verdict") instanceof Label verdict
                         && !verdict.getText().isBlank());
-        for (var tab = 0; tab < 5; tab++) {
+        for (var tab = 0; tab < 6; tab++) {
             robot.press(KeyCode.CONTROL, KeyCode.TAB).release(KeyCode.TAB, KeyCode.CONTROL);
         }
         Windows.until(

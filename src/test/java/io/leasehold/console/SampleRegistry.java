@@ -92,6 +92,12 @@ public final class SampleRegistry implements AutoCloseable {
         }
     }
 
+    /** The machine sleeps: wall time goes on, nothing runs. */
+    public void sleep(Duration time) {
+        wallMs.addAndGet(time.toMillis());
+        registry.clock();
+    }
+
     public String command(String id, String label, RecoveryDisposition disposition, String... command) {
         var spec = new CommandSpec(command[0], List.of(command).subList(1, command.length), null, null, null);
         registry.register(new ProcessRegistration(

@@ -113,7 +113,7 @@ class WindowBesideWorkerTest {
                     folder,
                     new ConsoleOptions(temp.resolve("config"), List.of()),
                     new SettingsFile(temp.resolve("config")),
-                    ConsoleSettings.DEFAULT,
+                    ConsoleSettings.DEFAULT.withOpened(temp.resolve("before").toString()),
                     code::complete);
             opened.start(stage);
             return opened;

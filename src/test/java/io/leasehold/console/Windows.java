@@ -66,7 +66,15 @@ public final class Windows {
         stage.setWidth(width);
         stage.setHeight(height);
         var window = new ConsoleWindow(
-                Session.on(sample.registry, sample.probe, List.of(new CommandEngine(sample.probe)), tasks, null),
+                Session.on(
+                        new OpenedRegistry(
+                                sample.registry,
+                                sample.probe,
+                                sample.registry.facts().folder(),
+                                null,
+                                sample.registry::close),
+                        List.of(new CommandEngine(sample.probe)),
+                        tasks),
                 settings,
                 (folder, access, failed) -> failed.accept("This test stays with its registry."));
         window.attach(stage, scene, look, step);

@@ -49,6 +49,7 @@ final class Rows {
     AwaitOutput outcome;
     boolean departed;
     Situation.Offer offer;
+    Situation.Workers workers;
     Held.Sleep sleep;
     Long storeDownSinceMs;
     boolean copy;
@@ -136,6 +137,7 @@ final class Rows {
                 holder,
                 starter,
                 offer,
+                workers,
                 sleep,
                 storeDownSinceMs,
                 copy,

@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -274,6 +275,11 @@ class VerdictTextTest {
                 with(
                         begun(Rows.givenBack(), null, ALIVE),
                         row -> row.offer = new Situation.Offer("worker-9", Set.of(), null, 0, 64)));
+        hold(
+                "engine, of no worker",
+                row -> row.workers = new Situation.Workers(
+                        Set.of("mail"),
+                        Map.of("command", new Situation.Workers.Had("invoice-sync", Rows.WALL - 7_200_000))));
         hold("profile", row -> {
             row.profile = "lab";
             row.offer = new Situation.Offer("worker-9", Set.of("command"), null, 0, 64);

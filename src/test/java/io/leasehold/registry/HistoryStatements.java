@@ -8,7 +8,10 @@ import static io.leasehold.registry.Bench.DONE;
 import static io.leasehold.registry.Bench.TTL;
 import static io.leasehold.registry.Bench.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.leasehold.error.InvalidInput;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
@@ -26,8 +29,11 @@ import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.LeaseWrites.Admission;
 import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
 import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.registry.ProcessWrites.ManyAct;
+import io.leasehold.registry.ProcessWrites.OneDone;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tenures, acts, owners, verdicts, sweeps and refused writes (house decisions 5 and 11, rulings R12 and R14). */
@@ -336,5 +342,64 @@ interface HistoryStatements extends RegistryUnderTest {
                                 registry().clock())
                         .held())
                 .isNull();
+    }
+
+    @Test
+    default void anActOnManyIsOneEntryForEachWayItCameOut() {
+        for (var number = 1; number <= 4; number++) {
+            bench().rerunnable("p-" + number);
+        }
+        bench().rerunnable("ended");
+        registry().complete(bench().begin("ended", A), DONE);
+        var first = registry().actOnMany(ManyAct.CANCEL, List.of("p-1", "ended", "p-2"), ADA, Map.of());
+        assertThat(first.each())
+                .extracting(OneDone::processId, OneDone::outcome)
+                .containsExactly(tuple("p-1", "done"), tuple("ended", "already_terminal"), tuple("p-2", "done"));
+        assertThat(first.each().get(1).remedy()).isNotBlank();
+        var second = registry().actOnMany(ManyAct.CANCEL, List.of("p-3", "nowhere", "p-1"), ADA, first.entries());
+        assertThat(second.each()).extracting(OneDone::outcome).containsExactly("done", "unknown_process", "unchanged");
+        assertThat(bench().record("p-3").cancelRequest().requestedBy()).isEqualTo("ada");
+        assertThat(bench().record("p-4").cancelRequest()).isNull();
+        assertThat(registry().acts(10))
+                .extracting(RecordedAct::act, RecordedAct::outcome, RecordedAct::processIds)
+                .containsExactlyInAnyOrder(
+                        tuple("cancel", "done", List.of("p-1", "p-2", "p-3")),
+                        tuple("cancel", "already_terminal", List.of("ended")),
+                        tuple("cancel", "unknown_process", List.of("nowhere")),
+                        tuple("cancel", "unchanged", List.of("p-1")));
+        registry().actOnMany(ManyAct.CANCEL, List.of("p-4"), ADA, Map.of());
+        assertThat(registry().acts(10)).as("another act").hasSize(5);
+    }
+
+    @Test
+    default void anActOnManyChecksEachAsIfItWereAlone() {
+        bench().ownerBound("begun");
+        bench().begin("begun", A);
+        bench().ownerBound("unbegun");
+        bench().rerunnable("rerunnable");
+        var done = registry().actOnMany(ManyAct.ABANDON, List.of("begun", "unbegun", "rerunnable"), ADA, Map.of());
+        assertThat(done.each()).extracting(OneDone::refused).containsExactly(false, true, true);
+        assertThat(bench().record("begun").abandonRequest().requestedBy()).isEqualTo("ada");
+        assertThat(bench().record("unbegun").abandonRequest()).isNull();
+        assertThat(registry()
+                        .actOnMany(ManyAct.HANDLED, List.of("begun"), ADA, Map.of())
+                        .each())
+                .extracting(OneDone::refused)
+                .containsExactly(true);
+        assertThat(registry()
+                        .actOnMany(ManyAct.RELEASE, List.of("begun"), ADA, Map.of())
+                        .each())
+                .extracting(OneDone::outcome)
+                .containsExactly("unchanged");
+    }
+
+    @Test
+    default void aPartOfAnActNamesNoMoreThanIsSaid() {
+        var many = IntStream.rangeClosed(0, ProcessWrites.MOST_AT_ONCE)
+                .mapToObj(number -> "p-" + number)
+                .toList();
+        assertThatThrownBy(() -> registry().actOnMany(ManyAct.CANCEL, many, ADA, Map.of()))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(registry().acts(1)).isEmpty();
     }
 }

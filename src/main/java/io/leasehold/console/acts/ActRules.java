@@ -59,6 +59,13 @@ final class ActRules {
                 : Availability.no("Only an externally owned process is completed from outside.");
     }
 
+    static Availability signal(JudgedRow row) {
+        if (!row.row().record().status().live()) {
+            return ended(row);
+        }
+        return SignalDialog.declared(row).isEmpty() ? Availability.no("It declares no signal.") : Availability.YES;
+    }
+
     /** @param workers whether any worker runs on the registry, here or elsewhere */
     static Availability sweep(JudgedRow row, boolean workers) {
         var code = row.verdict().code();

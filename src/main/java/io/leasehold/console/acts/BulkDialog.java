@@ -1,13 +1,14 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.console.export.LinesDialog;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Acts.LeftOut;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
-import io.leasehold.error.LeaseholdException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Button;
@@ -50,6 +51,7 @@ final class BulkDialog {
         said.setId("act-said");
         said.managedProperty().bind(said.textProperty().isNotEmpty());
         results.setId("act-results");
+        results.getStyleClass().add("result-list");
         results.setPrefHeight(160);
         results.setVisible(false);
         results.managedProperty().bind(results.visibleProperty());
@@ -68,7 +70,7 @@ final class BulkDialog {
                         kind.verb() + " " + BulkConsequence.processes(ids.size()),
                         body,
                         ids.size() == 1 ? "Keep it" : "Keep them");
-        act = frame.addAction(kind.verb() + " " + ids.size(), true, this::pressed);
+        act = frame.addAction(kind.verb() + String.format(Locale.ROOT, " %,d", ids.size()), true, this::pressed);
         reason.textProperty().addListener((observed, was, is) -> enable());
         frame.onClosed(() -> stopped.set(true));
         enable();
@@ -100,55 +102,41 @@ final class BulkDialog {
         scene.tasks().run("leasehold-" + kind.command() + "-many", () -> write(why), this::finished, this::failed);
     }
 
-    private List<String> write(String why) {
-        var lines = new ArrayList<String>();
-        var done = 0;
-        for (var at = 0; at < ids.size() && !stopped.get(); at++) {
-            var id = ids.get(at);
-            var line = one(id, why);
-            if (line.isEmpty()) {
-                done++;
-            } else {
-                lines.add(id + ": " + line);
-            }
-            var part = (at + 1.0) / ids.size();
-            scene.tasks().fx().later(() -> progress.setProgress(part));
-        }
-        var untouched = ids.size() - done - lines.size();
-        lines.addFirst(done + " of " + ids.size() + " " + (done == 1 ? "is" : "are") + " done"
-                + (untouched == 0 ? "." : "; stopped, " + untouched + " untouched."));
-        return lines;
+    private BulkRun.Report write(String why) {
+        return new BulkRun(scene, kind, grounds)
+                .run(why, stopped::get, part -> scene.tasks().fx().later(() -> progress.setProgress(part)));
     }
 
-    /** Empty when it was done, else why not. */
-    private String one(String id, String why) {
-        try {
-            var fresh = scene.rows().read(id).orElse(null);
-            if (fresh == null) {
-                return "it is no longer here.";
-            }
-            var can = kind.amongMany(fresh);
-            if (!can.possible()) {
-                return can.reason();
-            }
-            if (!fresh.verdict().code().label().equals(grounds.get(id))) {
-                return "it has changed since you looked; nothing was done.";
-            }
-            kind.write(scene, id, why);
-            return "";
-        } catch (LeaseholdException e) {
-            return e.text();
-        }
-    }
-
-    private void finished(List<String> lines) {
+    private void finished(BulkRun.Report report) {
         over();
-        said.setText(lines.getFirst());
-        results.getItems().setAll(lines.subList(1, lines.size()));
-        results.setVisible(lines.size() > 1);
-        if (!frame.isOpen()) {
-            scene.notices().done(kind.verb() + ": " + lines.getFirst());
+        said.setText(report.words());
+        results.getItems()
+                .setAll(report.results().stream()
+                        // What went otherwise than asked comes first.
+                        .sorted(Comparator.comparing(BulkRun.Result::done))
+                        .map(BulkRun.Result::line)
+                        .toList());
+        results.setVisible(!report.results().isEmpty());
+        if (frame.isOpen()) {
+            frame.addNote(export(report));
+        } else {
+            scene.notices().done(kind.verb() + ": " + report.words());
         }
+    }
+
+    private Button export(BulkRun.Report report) {
+        var button = new Button("Export the result…");
+        button.setId("act-export");
+        button.setOnAction(event -> {
+            frame.keep();
+            new LinesDialog(scene.dialogs(), scene.notices(), scene.tasks())
+                    .open(
+                            "Export the result",
+                            "What came of each process is written, one a line, as JSON lines.",
+                            kind.command() + "-result",
+                            report.results().stream().map(BulkRun.Result::json).toList());
+        });
+        return button;
     }
 
     private void failed(Exception failure) {

@@ -71,6 +71,13 @@ public final class ConsoleActs {
                 scene.notices().failed("Processes are completed one by one.");
             }
         }));
+        acts.add(new Doing("signal", "Signal…", "g", Feather.RADIO, false, ActRules::signal, offer -> {
+            if (offer.rows().size() == 1) {
+                SignalDialog.open(scene, offer.rows().getFirst());
+            } else {
+                scene.notices().failed("Signals are sent one by one.");
+            }
+        }));
         acts.add(new Doing(
                 "sweep",
                 "Sweep this row",

@@ -4,11 +4,12 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.CommandLine;
 import io.leasehold.registry.Judgement;
+import io.leasehold.registry.ProcessWrites.ManyAct;
 import java.util.List;
 
 /** The requests a person can make, each with a reason: what tells them apart. */
 enum RequestKind {
-    CANCEL("cancel", "Cancel", "was asked to end", false) {
+    CANCEL(ManyAct.CANCEL, "cancel", "Cancel", "was asked to end", false) {
         @Override
         Availability availability(JudgedRow row) {
             return ActRules.cancel(row);
@@ -29,7 +30,7 @@ enum RequestKind {
             scene.registry().requestCancel(id, scene.act(reason));
         }
     },
-    ABANDON("abandon", "Abandon", "is to be abandoned", true) {
+    ABANDON(ManyAct.ABANDON, "abandon", "Abandon", "is to be abandoned", true) {
         @Override
         Availability availability(JudgedRow row) {
             return ActRules.abandon(row);
@@ -45,7 +46,7 @@ enum RequestKind {
             scene.registry().requestAbandon(id, scene.act(reason));
         }
     },
-    HANDLED("handled", "Mark as handled", "is marked as handled", true) {
+    HANDLED(ManyAct.HANDLED, "handled", "Mark as handled", "is marked as handled", true) {
         @Override
         Availability availability(JudgedRow row) {
             return ActRules.handled(row);
@@ -62,16 +63,23 @@ enum RequestKind {
         }
     };
 
+    private final ManyAct many;
     private final String command;
     private final String verb;
     private final String done;
     private final boolean reasonRequired;
 
-    RequestKind(String command, String verb, String done, boolean reasonRequired) {
+    RequestKind(ManyAct many, String command, String verb, String done, boolean reasonRequired) {
+        this.many = many;
         this.command = command;
         this.verb = verb;
         this.done = done;
         this.reasonRequired = reasonRequired;
+    }
+
+    /** The same for many at once. */
+    ManyAct many() {
+        return many;
     }
 
     /** As on the command line, e.g. {@code abandon}. */

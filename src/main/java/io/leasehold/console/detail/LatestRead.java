@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads beside the FX thread, one reading at a time: what is asked for meanwhile waits, and only the newest of it is
  * read. FX thread only.
  */
-final class LatestRead<T> {
+public final class LatestRead<T> {
     private final Tasks tasks;
     private final String name;
     private final Consumer<T> done;
@@ -26,7 +26,7 @@ final class LatestRead<T> {
      * @param done gets each answer that is still wanted
      * @param failed gets what went wrong, and what to do about it
      */
-    LatestRead(Tasks tasks, String name, Consumer<T> done, Consumer<String> failed) {
+    public LatestRead(Tasks tasks, String name, Consumer<T> done, Consumer<String> failed) {
         this.tasks = tasks;
         this.name = name;
         this.done = done;
@@ -34,13 +34,13 @@ final class LatestRead<T> {
     }
 
     /** Reads now, or as soon as the reading that goes on has ended. */
-    void want(Callable<T> reading) {
+    public void want(Callable<T> reading) {
         next = reading;
         go();
     }
 
     /** Nothing is wanted any more: an answer that is still on its way is dropped. */
-    void forget() {
+    public void forget() {
         round++;
         next = null;
     }

@@ -7,10 +7,8 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
-import io.leasehold.error.LeaseholdException;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -193,16 +191,7 @@ public final class ExportDialog {
         private void failed(Exception failure) {
             writing = false;
             act.setDisable(false);
-            problem.setText(words(failure));
+            problem.setText(NewFile.words(failure));
         }
-    }
-
-    private static String words(Exception failure) {
-        if (failure instanceof LeaseholdException known) {
-            return known.text() + " " + known.remedy();
-        }
-        return failure instanceof FileAlreadyExistsException
-                ? "There is a file of that name already. Nothing is written over it."
-                : "The file cannot be written: " + failure.getMessage() + ".";
     }
 }

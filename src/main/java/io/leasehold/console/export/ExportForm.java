@@ -6,8 +6,6 @@ import io.leasehold.look.JsonLines;
 import io.leasehold.look.RowWriter;
 import io.leasehold.look.Spreadsheet;
 import io.leasehold.text.ShellWords;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,24 +57,12 @@ record ExportForm(String filter, Format format, String file) {
 
     /** What is wrong with it; empty: nothing. Blocks for as long as a look into a folder takes. */
     String problem() {
-        if (file.isBlank()) {
-            return "Name a file.";
-        }
-        try {
-            var path = path();
-            if (Files.exists(path)) {
-                return "There is a file of that name already. Nothing is written over it.";
-            }
-            var parent = path.getParent();
-            return parent == null || Files.isDirectory(parent) ? "" : "There is no folder " + parent + ".";
-        } catch (InvalidPathException e) {
-            return "That is not the name of a file: " + e.getReason() + ".";
-        }
+        return new NewFile(file).problem();
     }
 
     /** The file. */
     Path path() {
-        return Path.of(file.strip()).toAbsolutePath().normalize();
+        return new NewFile(file).path();
     }
 
     /** The command line that does the same. */

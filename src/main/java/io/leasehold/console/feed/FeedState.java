@@ -1,6 +1,9 @@
 package io.leasehold.console.feed;
 
+import io.leasehold.recovery.Held;
+import io.leasehold.recovery.Surroundings;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.share.Holder;
 import java.util.List;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkedMs when every live row had been judged last, wall time; 0: not yet
  * @param eventSeq the newest event that was heard of
  * @param store the program that owns the registry and serves it to the others; absent: nobody says so
- * @param freeBytes free space where the registry lies, -1: unknown
+ * @param disk the space where the registry lies
+ * @param sleep until when sweeps wait because this machine slept; absent: they do not
  * @param loading whether the list on the screen has not been read yet
  * @param shown how many rows the list holds
  * @param cut whether more rows match than the list can hold
@@ -29,7 +33,8 @@ public record FeedState(
         long checkedMs,
         long eventSeq,
         @Nullable Holder store,
-        long freeBytes,
+        Disk disk,
+        Held.@Nullable Sleep sleep,
         boolean loading,
         int shown,
         boolean cut,
@@ -40,8 +45,15 @@ public record FeedState(
     }
 
     /** Before anything was read. */
-    public static final FeedState NONE =
-            new FeedState(Counts.NONE, new ClockReading(0, 0), List.of(), 0, 0, null, -1, true, 0, false, 0, null);
+    public static final FeedState NONE = new FeedState(
+            Counts.NONE, new ClockReading(0, 0), List.of(), 0, 0, null, Disk.UNKNOWN, null, true, 0, false, 0, null);
+
+    /** What is so around the verdict on a row. Before anybody was looked for, a worker is not said to be missing. */
+    public Surroundings around(ProcessRow row, boolean copy) {
+        return new Surroundings(
+                counts.equals(Counts.NONE) || !workers.isEmpty(),
+                copy ? (Long) row.record().updatedAtMs() : null);
+    }
 
     /** Whether anything was read. */
     public boolean read() {
@@ -50,4 +62,35 @@ public record FeedState(
 
     /** The registry cannot be read since then. */
     public record Failure(long sinceMs, String message, String remedy) {}
+
+    /**
+     * The space where a registry lies.
+     *
+     * @param freeBytes free for this user, -1: unknown
+     * @param totalBytes of the whole file system
+     * @param place what is full when it is full, for people
+     * @param fullSinceMs since when nothing can be written, wall time; absent: it can
+     */
+    public record Disk(
+            long freeBytes,
+            long totalBytes,
+            String place,
+            @Nullable Long fullSinceMs) {
+        /** Nothing is known of it. */
+        public static final Disk UNKNOWN = new Disk(-1, -1, "", null);
+
+        /** With less than that no file grows any more. */
+        static final long FULL_BYTES = 64 << 10;
+
+        /** As it was measured at that moment, after this one. */
+        public Disk next(long free, long total, String where, long nowMs) {
+            var since = fullSinceMs == null ? (Long) nowMs : fullSinceMs;
+            return new Disk(free, total, where, free >= 0 && free < FULL_BYTES ? since : null);
+        }
+
+        /** Whether nothing can be written. */
+        public boolean full() {
+            return fullSinceMs != null;
+        }
+    }
 }

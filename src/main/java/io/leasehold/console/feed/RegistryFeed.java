@@ -4,6 +4,7 @@ import io.leasehold.console.fx.FxThread;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Phase;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.Judgement;
@@ -92,7 +93,10 @@ public final class RegistryFeed implements AutoCloseable {
     private long countsTookMs;
     private long countedAtMs = Long.MIN_VALUE / 2;
     private List<OwnerFacts> workers = List.of();
-    private long freeBytes = -1;
+    private FeedState.Disk disk = FeedState.Disk.UNKNOWN;
+    private Held.@Nullable Sleep sleep;
+    private Judgement.View now = Judgement.View.LOOKING;
+    private List<OwnerFacts> owners = List.of();
     private FeedState.@Nullable Failure failure;
 
     /**
@@ -266,13 +270,13 @@ public final class RegistryFeed implements AutoCloseable {
         if (tick) {
             tickedAtMs = millis();
             findings.nextRound();
+            readSurroundings(clock);
             readHeld(clock);
             rows.live().forEach(row -> rows.put(judge(row.row(), clock)));
             if (scan == null && bookRead) {
                 checkedMs = clock.wallMs();
             }
             count();
-            readOwners();
         }
         more |= readBook(clock);
         more |= scan(clock);
@@ -423,7 +427,7 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     private JudgedRow judge(ProcessRow row, ClockReading clock) {
-        return JudgedRow.of(row, findings.on(row), findings.child(row), view.get(), clock);
+        return JudgedRow.of(row, findings.on(row), findings.child(row), now, clock);
     }
 
     private void count() {
@@ -482,21 +486,45 @@ public final class RegistryFeed implements AutoCloseable {
                 .count();
     }
 
+    /** What holds for every row: that this machine slept, that nothing can be written, and who else works here. */
+    private void readSurroundings(ClockReading clock) {
+        measure(clock);
+        readOwners();
+        sleep = Judgement.View.sleep(registry, clock);
+        now = view.get()
+                .amid(
+                        sleep,
+                        disk.fullSinceMs(),
+                        owners,
+                        owner -> findings.of(owner).dead());
+    }
+
     private void readOwners() {
-        if (millis() - ownersAtMs < OWNERS_MS) {
+        // The worker of this window has just begun: nobody is to read that none runs.
+        var missing = view.get().offer() != null && workers.isEmpty();
+        if (millis() - ownersAtMs < OWNERS_MS && !missing) {
             return;
         }
         ownersAtMs = millis();
-        workers = registry.owners().stream()
-                .filter(owner -> owner.endedMs() == null && owner.permits() > 0)
+        owners = registry.owners();
+        workers = owners.stream()
+                .filter(OwnerFacts::works)
                 .filter(owner -> !findings.of(owner.owner()).dead())
                 .toList();
         var folder = registry.facts().folder();
         store = folder == null ? null : Holder.of(folder).orElse(null);
+    }
+
+    private void measure(ClockReading clock) {
+        var folder = registry.facts().folder();
+        if (folder == null) {
+            return;
+        }
         try {
-            freeBytes = folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
+            var there = Files.getFileStore(folder);
+            disk = disk.next(there.getUsableSpace(), there.getTotalSpace(), folder.toString(), clock.wallMs());
         } catch (IOException e) {
-            freeBytes = -1;
+            disk = FeedState.Disk.UNKNOWN;
         }
     }
 
@@ -509,7 +537,7 @@ public final class RegistryFeed implements AutoCloseable {
                 watch.row = registry.find(watch.processId);
                 watch.read = true;
                 var judged = watch.row.map(
-                        row -> JudgedRow.of(row, watchFindings.on(row), watchFindings.child(row), view.get(), clock));
+                        row -> JudgedRow.of(row, watchFindings.on(row), watchFindings.child(row), now, clock));
                 fx.later(() -> {
                     if (watches.containsValue(watch)) {
                         watch.listener.accept(judged);
@@ -536,7 +564,8 @@ public final class RegistryFeed implements AutoCloseable {
                 checkedMs,
                 eventSeq.get(),
                 store,
-                freeBytes,
+                disk,
+                sleep,
                 !listRead,
                 rows.shown(),
                 rows.cut(),

@@ -18,7 +18,7 @@ public record Command(String title, String keys, Supplier<Availability> availabi
     }
 
     /** Does it, or says why it cannot be done now. */
-    void runOr(Consumer<String> why) {
+    public void runOr(Consumer<String> why) {
         switch (availability.get()) {
             case Availability.Available ignored -> action.run();
             case Availability.Unavailable no -> why.accept(no.reason());

@@ -22,7 +22,7 @@ public final class Commands {
     }
 
     /** The commands for what was typed, the best first. */
-    List<Command> matching(String typed) {
+    public List<Command> matching(String typed) {
         record Ranked(Command command, int rank) {}
         var text = typed.strip();
         var all = new ArrayList<Command>(commands);

@@ -12,9 +12,9 @@ import javafx.scene.layout.VBox;
 public final class DetailFrame extends WindowFrame {
     private final VBox whole = new VBox();
 
-    /** A frame around nothing, of a window on that registry. */
-    public DetailFrame(ProcessRegistry.Facts facts) {
-        super(MainFrame.name(facts), MainFrame.edge(facts.registryId()));
+    /** A frame around nothing, of a window on that registry, which is called so. */
+    public DetailFrame(ProcessRegistry.Facts facts, String name) {
+        super(name, MainFrame.edge(facts.registryId()));
         whole.getChildren().add(line(MainFrame.edge(facts.registryId())));
         surround(whole);
     }

@@ -78,6 +78,11 @@ public final class Keys {
                 .toList();
     }
 
+    /** Every line there is, whether it can be pressed now or not. */
+    public List<Line> all() {
+        return lines.stream().map(Noted::line).toList();
+    }
+
     /** Adds a combination, which works everywhere, even in a text field. */
     public void combination(Scene scene, String combination, String shown, String does, Runnable action) {
         listen(scene, combination, () -> true, action);

@@ -51,12 +51,14 @@ public final class MainFrame extends WindowFrame {
      * What the frame shows by itself.
      *
      * @param facts the registry
+     * @param place the folder, or the file, that was opened
      * @param state what is known of it
      * @param mode whether a worker runs in this window
      * @param wall the time of day
      */
     public record Parts(
             ProcessRegistry.Facts facts,
+            Path place,
             ObservableValue<FeedState> state,
             ObservableValue<WorkerMode> mode,
             InstantSource wall) {}
@@ -67,9 +69,9 @@ public final class MainFrame extends WindowFrame {
      * @param modePressed what the mode button does
      */
     public MainFrame(Parts parts, Runnable modePressed) {
-        super(name(parts.facts()), edge(parts.facts().registryId()));
+        super(name(parts.place()), edge(parts.facts().registryId()));
         var edge = edge(parts.facts().registryId());
-        var name = name(parts.facts());
+        var name = name(parts.place());
         status = new StatusBar(parts.state(), parts.facts(), parts.wall());
         var view = new BorderPane(centre);
         view.setTop(banners.node());
@@ -89,17 +91,16 @@ public final class MainFrame extends WindowFrame {
         return "edge-" + Math.floorMod(registryId.hashCode(), COLOURS);
     }
 
-    /** How a registry is called: by its folder. */
-    public static String name(ProcessRegistry.Facts facts) {
-        var folder = facts.folder();
-        var last = folder == null ? null : folder.getFileName();
-        return last == null ? "in memory" : last.toString();
+    /** How a registry is called: by the last part of its path. */
+    private static String name(Path place) {
+        var last = place.getFileName();
+        return last == null ? place.toString() : last.toString();
     }
 
-    /** Where a registry is, as people read it. */
-    public static String place(ProcessRegistry.Facts facts) {
-        var folder = facts.folder();
-        return folder == null ? "in memory" : homely(folder);
+    /** Where something is, as people read it. */
+    public static String place(Path folder) {
+        var home = Path.of(System.getProperty("user.home", "/"));
+        return folder.startsWith(home) && !folder.equals(home) ? "~/" + home.relativize(folder) : folder.toString();
     }
 
     private HBox titleLine(Parts parts, String name, String edge, Runnable modePressed) {
@@ -111,7 +112,7 @@ public final class MainFrame extends WindowFrame {
         title.setId("registry-name");
         // It is what tells two windows apart: only an excessive one gives way.
         title.setMinWidth(name.length() > LONG_NAME ? 0 : Region.USE_PREF_SIZE);
-        var path = new Label(parts.facts().folder() == null ? "" : place(parts.facts()));
+        var path = new Label(place(parts.place()));
         path.setId("registry-path");
         path.getStyleClass().add("muted");
         path.setMinWidth(0);
@@ -141,11 +142,6 @@ public final class MainFrame extends WindowFrame {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("title-line");
         return line;
-    }
-
-    private static String homely(Path folder) {
-        var home = Path.of(System.getProperty("user.home", "/"));
-        return folder.startsWith(home) && !folder.equals(home) ? "~/" + home.relativize(folder) : folder.toString();
     }
 
     /** Ties the frame to its scene: keys, Esc, width. Call it once. */

@@ -74,7 +74,8 @@ final class StatusBar extends BorderPane {
         sweep.setText(sweeps(now));
         store.setText(store(now));
         disk.setText(disk(now));
-        disk.pseudoClassStateChanged(AMBER, now.freeBytes() >= 0 && now.freeBytes() < LITTLE_SPACE);
+        disk.pseudoClassStateChanged(
+                AMBER, now.disk().freeBytes() >= 0 && now.disk().freeBytes() < LITTLE_SPACE);
     }
 
     private String sweeps(FeedState now) {
@@ -94,8 +95,8 @@ final class StatusBar extends BorderPane {
     }
 
     private String disk(FeedState now) {
-        var durable = facts.durable() ? "writes durable" : "nothing survives this program";
-        return now.freeBytes() < 0 ? durable : "Disk " + size(now.freeBytes()) + " free, " + durable;
+        var durable = facts.copy() ? "only read" : facts.durable() ? "writes durable" : "nothing survives this program";
+        return now.disk().freeBytes() < 0 ? durable : "Disk " + size(now.disk().freeBytes()) + " free, " + durable;
     }
 
     static String size(long bytes) {

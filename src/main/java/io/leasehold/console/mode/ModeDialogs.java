@@ -74,6 +74,9 @@ public final class ModeDialogs {
                                     case COPY ->
                                         "`leasehold adopt` makes a registry of its own of a copy. Its original is not"
                                                 + " touched by anything here.";
+                                    case BUNDLE ->
+                                        "A bundle holds what was known of some processes when it was made. The registry"
+                                                + " it was made from is not touched by anything here.";
                                     case CHOSEN -> "To work on it, open it again with Ctrl+O, without “Only look”.";
                                     case FOLDER ->
                                         "To work on it, let this user write into its folder, then open it again with"

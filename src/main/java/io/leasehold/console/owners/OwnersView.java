@@ -20,12 +20,17 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of owners, with a sheet about the one that is chosen. Reads only while it is on the screen. */
 public final class OwnersView implements View {
@@ -34,8 +39,12 @@ public final class OwnersView implements View {
     private final ObservableBooleanValue narrow;
     private final Notices notices;
     private final Times times;
+    private final Supplier<Availability> allowed;
+    private final DrainDialog drains;
     private final OwnersTable table;
     private final OwnerSheet sheet;
+    private final OwnersTimeline timeline;
+    private final ToggleButton timelineShown = new ToggleButton("Timeline");
     private final BorderPane list = new BorderPane();
     private final ListAndSheet box;
     private boolean open;
@@ -66,7 +75,9 @@ public final class OwnersView implements View {
         var reader = new OwnersReader(registry, probe);
         rounds = new Rounds<>("leasehold-owners", tasks, reader::read, this::show, this::failed);
         table = new OwnersTable(model, times, this::nowMs);
-        var drains = new DrainDialog(registry, probe, dialogs, notices, tasks, times, by);
+        timeline = new OwnersTimeline(times);
+        this.allowed = allowed;
+        drains = new DrainDialog(registry, probe, dialogs, notices, tasks, times, by);
         sheet = new OwnerSheet(times, showRows, allowed, owner -> drains.open(owner, rounds::again), this::close);
         var title = new Label("Owners");
         title.getStyleClass().add(Styles.TEXT_BOLD);
@@ -89,7 +100,13 @@ public final class OwnersView implements View {
         failure.textProperty().bind(model.failureProperty());
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         failure.managedProperty().bind(failure.visibleProperty());
-        var bar = new HBox(12, title, count);
+        count.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(count, Priority.ALWAYS);
+        timelineShown.setId("owners-timeline");
+        timelineShown.setMinWidth(Region.USE_PREF_SIZE);
+        timelineShown.setGraphic(new FontIcon(Feather.CLOCK));
+        timelineShown.setOnAction(event -> turn());
+        var bar = new HBox(12, title, count, timelineShown);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("filter-bar");
         list.setTop(new javafx.scene.layout.VBox(bar, failure));
@@ -122,8 +139,23 @@ public final class OwnersView implements View {
         return reading == null ? 0 : reading.clock().wallMs();
     }
 
+    /** Bars, or the list. */
+    private void turn() {
+        list.setCenter(timelineShown.isSelected() ? timeline.node() : table.node());
+        focusList();
+    }
+
+    private void focusList() {
+        if (timelineShown.isSelected()) {
+            timeline.focus();
+        } else {
+            table.node().requestFocus();
+        }
+    }
+
     private void show(OwnersReading reading) {
         model.show(reading);
+        timeline.show(reading);
         chooseWanted();
         table.tick();
     }
@@ -151,6 +183,23 @@ public final class OwnersView implements View {
         if (model.choose(owner)) {
             wanted = null;
             open();
+        }
+    }
+
+    /** Whether the chosen owner can be asked to drain now, or why not. */
+    public Availability drainable() {
+        var chosen = model.chosenProperty().get();
+        if (chosen == null) {
+            return Availability.no("No owner is chosen.");
+        }
+        return allowed.get().possible() ? OwnerText.drain(chosen, times, nowMs()) : allowed.get();
+    }
+
+    /** Asks about a drain of the chosen owner, with its forecast; without effect when none is chosen. */
+    public void drain() {
+        var chosen = model.chosenProperty().get();
+        if (chosen != null) {
+            drains.open(chosen, rounds::again);
         }
     }
 
@@ -199,7 +248,7 @@ public final class OwnersView implements View {
     @Override
     public void shown() {
         rounds.start();
-        table.node().requestFocus();
+        focusList();
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What never scrolls away: which process it is, what a sweep does with it and why, and what can be done. */
 public final class DetailHeader implements DetailFeature {
     private final Times times;
+    private final boolean copied;
     private final ActButtons acts;
     private final FontIcon icon = new FontIcon();
     private final Label phase = new Label(null, icon);
@@ -51,11 +52,14 @@ public final class DetailHeader implements DetailFeature {
      * A header.
      *
      * @param state says when the registry cannot be read, so that what stands here has become old
+     * @param copied whether the registry is only a copy
      * @param close what its button at the right does
      */
-    public DetailHeader(Times times, ObservableValue<FeedState> state, ActButtons acts, Runnable close) {
+    public DetailHeader(
+            Times times, ObservableValue<FeedState> state, boolean copied, ActButtons acts, Runnable close) {
         this.times = times;
         this.state = state;
+        this.copied = copied;
         this.acts = acts;
         box.getStyleClass().add("detail-head");
         box.setId("detail-head");
@@ -139,7 +143,11 @@ public final class DetailHeader implements DetailFeature {
         name.setText(row.name());
         id.setText(row.id());
         facts.setText(facts(row));
-        verdict.setText(VerdictText.sentence(row.verdict(), row.clock().wallMs(), times.zone()));
+        verdict.setText(VerdictText.sentence(
+                row.verdict(),
+                state.getValue().around(row.row(), copied),
+                row.clock().wallMs(),
+                times.zone()));
         drawn = row;
         age();
         acts.show(List.of(row));

@@ -12,22 +12,26 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 
-/** A field for the folder of a registry, and a button that chooses one. */
+/** A field for the folder of a registry, or for a bundle, and buttons that choose one. */
 final class FolderField extends HBox {
     private final TextField field = new TextField();
 
     FolderField() {
         super(8);
         field.setId("registry-folder");
-        field.setPromptText("Folder of a registry, or an empty folder for a new one");
-        field.setAccessibleText("Folder of a registry");
+        field.setPromptText("Folder of a registry, a bundle (.zip), or an empty folder for a new one");
+        field.setAccessibleText("Folder of a registry, or a bundle");
         HBox.setHgrow(field, Priority.ALWAYS);
-        var choose = new Button("Choose…");
+        var choose = new Button("Folder…");
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(event -> choose());
+        var bundle = new Button("Bundle…");
+        bundle.setMinWidth(Region.USE_PREF_SIZE);
+        bundle.setOnAction(event -> chooseBundle());
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(field, choose);
+        getChildren().addAll(field, choose, bundle);
     }
 
     TextField field() {
@@ -55,6 +59,16 @@ final class FolderField extends HBox {
             chooser.setInitialDirectory(now);
         }
         var chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            field.setText(chosen.toString());
+        }
+    }
+
+    private void chooseBundle() {
+        var chooser = new FileChooser();
+        chooser.setTitle("A bundle");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Bundles", "*.zip"));
+        var chosen = chooser.showOpenDialog(getScene().getWindow());
         if (chosen != null) {
             field.setText(chosen.toString());
         }

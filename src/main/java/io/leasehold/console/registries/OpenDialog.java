@@ -57,7 +57,7 @@ public final class OpenDialog {
         problem.setWrapText(true);
         problem.getStyleClass().add("filter-error");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        var body = new VBox(8, new Label("Folder"), line, look, problem);
+        var body = new VBox(8, new Label("Folder or bundle"), line, look, problem);
         var dialog = dialogs.open("Open another registry", body, "Stay here");
         var known = recent.get();
         if (!known.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * What has become of processes since somebody looked last. Immutable.
@@ -22,6 +23,8 @@ import java.util.StringJoiner;
 public record SinceLooked(long sinceMs, long completed, long failed, long cancelled, long abandoned, long runAgain) {
     private static final int PAGE = 500;
     private static final int MOST_PAGES = 10;
+    private static final List<Filter.Condition> TRIED_AGAIN =
+            List.of(new Filter.Condition.Number(FilterKey.TRY, List.of(new Filter.Range(2, Long.MAX_VALUE)), false));
 
     /** Counts them. Blocks. */
     public static SinceLooked read(ProcessRegistry registry, long sinceMs) {
@@ -45,14 +48,15 @@ public record SinceLooked(long sinceMs, long completed, long failed, long cancel
     }
 
     private static long runAgain(ProcessRegistry registry, long sinceMs) {
-        var changed = new Filter(Filter.ANY.statuses(), changedSince(sinceMs));
+        var changed = new Filter(
+                Filter.ANY.statuses(),
+                Stream.concat(TRIED_AGAIN.stream(), changedSince(sinceMs).stream())
+                        .toList());
         long again = 0;
         ProcessQuery.Position at = null;
         for (var page = 0; page < MOST_PAGES; page++) {
             var rows = registry.list(new ProcessQuery(changed, Order.CHANGED_FIRST, at, PAGE));
-            again += rows.stream()
-                    .filter(row -> row.record().attempts() > 1 && took(registry, row, sinceMs))
-                    .count();
+            again += rows.stream().filter(row -> took(registry, row, sinceMs)).count();
             if (rows.size() < PAGE) {
                 return again;
             }

@@ -4,6 +4,7 @@ import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.engine.ProcessEngine;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.Situation;
 import io.leasehold.registry.Judgement;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -87,7 +89,12 @@ public final class EmbeddedWorker implements WorkerSession {
 
     @Override
     public Judgement.View view() {
-        return worker == null ? Judgement.View.LOOKING : Judgement.View.of(offer(running()));
+        return worker == null ? looking() : Judgement.View.of(offer(running()));
+    }
+
+    /** A program without any engine has nothing to say about who could run what. */
+    private Judgement.View looking() {
+        return kinds.isEmpty() ? Judgement.View.LOOKING : Judgement.View.looking(kinds);
     }
 
     @Override
@@ -126,6 +133,34 @@ public final class EmbeddedWorker implements WorkerSession {
             }
         }
         return new StopForecast(again, bound);
+    }
+
+    @Override
+    public Optional<LapseForecast> lapseForecast() {
+        var current = worker;
+        var leases = current == null ? List.<ProcessLease>of() : current.leases();
+        if (leases.isEmpty()) {
+            return Optional.empty();
+        }
+        var clock = registry.clock();
+        var again = 0;
+        var bound = 0;
+        var first = Long.MAX_VALUE;
+        for (var lease : leases) {
+            var row = registry.find(lease.processId()).orElse(null);
+            if (row == null) {
+                continue;
+            }
+            if (row.record().registration().disposition() == RecoveryDisposition.RERUNNABLE
+                    || !row.record().begun()) {
+                again++;
+            } else {
+                bound++;
+            }
+            var holder = row.lease().holder();
+            first = Math.min(first, clock.wallOf(holder == null ? lease.expiresAtMs() : holder.expiresAtMs()));
+        }
+        return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(new LapseForecast(again, bound, first));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.leasehold.work.DrainReport;
 import io.leasehold.work.RowVerdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -21,7 +22,7 @@ public final class ReadOnlySession implements WorkerSession {
      */
     public ReadOnlySession(WorkerSession idle, WorkerMode.ReadOnly.Cause cause) {
         this.idle = idle;
-        this.copy = cause == WorkerMode.ReadOnly.Cause.COPY;
+        this.copy = cause == WorkerMode.ReadOnly.Cause.COPY || cause == WorkerMode.ReadOnly.Cause.BUNDLE;
         this.mode = new ReadOnlyObjectWrapper<>(new WorkerMode.ReadOnly(cause));
     }
 
@@ -48,6 +49,11 @@ public final class ReadOnlySession implements WorkerSession {
     @Override
     public StopForecast stopForecast() {
         return idle.stopForecast();
+    }
+
+    @Override
+    public Optional<LapseForecast> lapseForecast() {
+        return Optional.empty();
     }
 
     /** Refused: nobody offers it in such a window. */

@@ -10,6 +10,7 @@ public sealed interface WorkerMode {
         /** Why nothing is written. */
         public enum Cause {
             COPY("copy", "This registry is a copy: it is only read."),
+            BUNDLE("bundle", "This is a bundle: what was put in is only read."),
             CHOSEN("chosen", "This registry was opened read-only."),
             FOLDER("folder not writable", "The folder of this registry cannot be written: it is only read.");
 

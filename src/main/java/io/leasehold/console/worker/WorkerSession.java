@@ -5,6 +5,7 @@ import io.leasehold.work.DrainReport;
 import io.leasehold.work.RowVerdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
@@ -29,6 +30,9 @@ public interface WorkerSession extends AutoCloseable {
 
     /** What becomes of what runs here when it is stopped before it has ended. Writes nothing. */
     StopForecast stopForecast();
+
+    /** What becomes of what runs here when its leases cannot be renewed any more; empty: nothing runs. */
+    Optional<LapseForecast> lapseForecast();
 
     /** Starts one; without effect while one runs. */
     void start();

@@ -344,8 +344,13 @@ final class H2Tx implements RegistryStore.Tx {
     }
 
     @Override
-    public void recordAct(RecordedAct act) {
-        HistorySql.recordAct(handle, act);
+    public long recordAct(RecordedAct act) {
+        return HistorySql.recordAct(handle, act);
+    }
+
+    @Override
+    public boolean extendAct(long actId, List<String> processIds) {
+        return HistorySql.extendAct(handle, actId, processIds);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.RowChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -66,6 +67,13 @@ final class HistorySql {
                 (at_ms, by_whom, act, process_id, reason, state_before, state_after, outcome, process_ids)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String ACT_IDS = "select process_ids from operator_act where act_id = ?";
+
+    private static final String EXTEND_ACT = "update operator_act set process_ids = ? where act_id = ?";
+
+    /** As long as the column is. */
+    private static final int MOST_IDS = 1_048_576;
 
     private static final String SWEEPS = "select summary from sweep order by sweep_no desc fetch first ? rows only";
 
@@ -214,18 +222,35 @@ final class HistorySql {
                 .list();
     }
 
-    static void recordAct(Handle handle, RecordedAct act) {
-        handle.execute(
-                INSERT_ACT,
-                act.atMs(),
-                act.by(),
-                act.act(),
-                act.processId(),
-                act.reason(),
-                act.before(),
-                act.after(),
-                act.outcome(),
-                act.processIds().isEmpty() ? null : ProcessJson.write(act.processIds()));
+    static long recordAct(Handle handle, RecordedAct act) {
+        try (var insert = handle.createUpdate(INSERT_ACT)) {
+            return insert.bind(0, act.atMs())
+                    .bind(1, act.by())
+                    .bind(2, act.act())
+                    .bind(3, act.processId())
+                    .bind(4, act.reason())
+                    .bind(5, act.before())
+                    .bind(6, act.after())
+                    .bind(7, act.outcome())
+                    .bind(8, act.processIds().isEmpty() ? null : ProcessJson.write(act.processIds()))
+                    .executeAndReturnGeneratedKeys("act_id")
+                    .mapTo(Long.class)
+                    .one();
+        }
+    }
+
+    static boolean extendAct(Handle handle, long actId, List<String> more) {
+        var stored = handle.createQuery(ACT_IDS)
+                .bind(0, actId)
+                .map((rs, ctx) -> ids(rs.getString("process_ids")))
+                .findOne();
+        if (stored.isEmpty()) {
+            return false;
+        }
+        var all = new LinkedHashSet<>(stored.get());
+        all.addAll(more);
+        var text = ProcessJson.write(List.copyOf(all));
+        return text.length() <= MOST_IDS && handle.execute(EXTEND_ACT, text, actId) == 1;
     }
 
     private static List<String> ids(@Nullable String stored) {

@@ -856,8 +856,19 @@ final class MemoryStore implements RegistryStore {
         }
 
         @Override
-        public void recordAct(RecordedAct act) {
-            acts.add(act.numbered(acts.size() + 1L));
+        public long recordAct(RecordedAct act) {
+            var number = acts.size() + 1L;
+            acts.add(act.numbered(number));
+            return number;
+        }
+
+        @Override
+        public boolean extendAct(long actId, List<String> processIds) {
+            if (actId < 1 || actId > acts.size()) {
+                return false;
+            }
+            acts.set((int) actId - 1, acts.get((int) actId - 1).extended(processIds));
+            return true;
         }
 
         @Override

@@ -160,6 +160,11 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
+    public ManyDone actOnMany(ManyAct what, List<String> processIds, Act act, Map<String, Long> entries) {
+        return call(ProcessOperations.ACT_ON_MANY, new ProcessOperations.Many(what, processIds, act, entries));
+    }
+
+    @Override
     public Snapshot snapshot(Path file) {
         return call(ProcessOperations.SNAPSHOT, new ProcessOperations.SnapshotFile(file.toString()));
     }

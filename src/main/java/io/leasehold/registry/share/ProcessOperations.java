@@ -24,12 +24,15 @@ import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.ProcessWrites.AppendRequest;
 import io.leasehold.registry.ProcessWrites.Appended;
 import io.leasehold.registry.ProcessWrites.Completion;
+import io.leasehold.registry.ProcessWrites.ManyAct;
+import io.leasehold.registry.ProcessWrites.ManyDone;
 import io.leasehold.registry.ProcessWrites.Registered;
 import io.leasehold.registry.ProcessWrites.SignalRequest;
 import io.leasehold.registry.ProcessWrites.Signalled;
 import io.leasehold.registry.ProcessWrites.StartOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +191,14 @@ final class ProcessOperations {
                     (registry, file) -> Optional.<ProcessRegistry.Snapshot>empty())
             .lasting();
 
+    record Many(ManyAct what, List<String> processIds, Act act, Map<String, Long> entries) {}
+
+    static final Operation<Many, ManyDone> ACT_ON_MANY = same(
+            "act_on_many",
+            Many.class,
+            one(ManyDone.class),
+            (registry, many) -> registry.actOnMany(many.what(), many.processIds(), many.act(), many.entries()));
+
     record Released(boolean held) {}
 
     static final Operation<Acted, Released> RELEASE_HOLD = same(
@@ -242,6 +253,7 @@ final class ProcessOperations {
                 COMPLETE_WITH_AUTHORITY,
                 REQUEST_CANCEL,
                 REQUEST_ABANDON,
+                ACT_ON_MANY,
                 MARK_HANDLED,
                 RELEASE_HOLD,
                 SNAPSHOT,

@@ -1,0 +1,175 @@
+package io.leasehold.console.degraded;
+
+import io.leasehold.console.degraded.DegradedText.Checked;
+import io.leasehold.console.feed.FeedState;
+import io.leasehold.console.frame.Banners;
+import io.leasehold.console.frame.Banners.Banner;
+import io.leasehold.console.frame.Banners.Tone;
+import io.leasehold.console.frame.Dialogs;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.worker.LapseForecast;
+import io.leasehold.console.worker.WorkerSession;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.registry.query.ProcessQuery.Order;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The bars above the view when the machine slept or the disk is full. FX thread only; {@link #tick} each second. */
+public final class DegradedFeature {
+    private static final String SLEPT = "slept";
+    private static final String FULL = "full";
+    private static final int PAGE = 1_000;
+
+    private final ProcessRegistry registry;
+    private final ObservableValue<FeedState> state;
+    private final WorkerSession session;
+    private final Banners banners;
+    private final Dialogs dialogs;
+    private final Tasks tasks;
+    private final Times times;
+    private @Nullable LapseForecast lapse;
+    private boolean asking;
+    private @Nullable Long fullSinceMs;
+
+    /**
+     * The bars of a window, which shows none yet.
+     *
+     * @param registry never called on the FX thread
+     * @param session whose runs lose their leases when nothing can be written
+     */
+    public DegradedFeature(
+            ProcessRegistry registry,
+            ObservableValue<FeedState> state,
+            WorkerSession session,
+            Banners banners,
+            Dialogs dialogs,
+            Tasks tasks,
+            Times times) {
+        this.registry = registry;
+        this.state = state;
+        this.session = session;
+        this.banners = banners;
+        this.dialogs = dialogs;
+        this.tasks = tasks;
+        this.times = times;
+    }
+
+    /** Says what is so now. */
+    public void tick() {
+        var now = state.getValue();
+        var nowMs = tasks.work().wall().millis();
+        DegradedText.slept(now.sleep(), nowMs, times)
+                .ifPresentOrElse(
+                        words -> banners.show(SLEPT, Banner.of(Tone.WARNING, words)), () -> banners.clear(SLEPT));
+        var since = now.disk().fullSinceMs();
+        if (since != null) {
+            fullSinceMs = since;
+            askLapse();
+            banners.show(
+                    FULL,
+                    new Banner(
+                            Tone.DANGER,
+                            DegradedText.full(now.disk(), since, lapse, nowMs, times),
+                            "Where the space is…",
+                            this::openSpace,
+                            false));
+        } else if (fullSinceMs != null) {
+            writableAgain(fullSinceMs, nowMs);
+            fullSinceMs = null;
+            lapse = null;
+        }
+    }
+
+    private void askLapse() {
+        if (!asking) {
+            asking = true;
+            tasks.run(
+                    "leasehold-lapse",
+                    session::lapseForecast,
+                    (Optional<LapseForecast> forecast) -> {
+                        asking = false;
+                        lapse = forecast.orElse(null);
+                    },
+                    // What is running is known well enough; the bar says the rest.
+                    failure -> asking = false);
+        }
+    }
+
+    private void writableAgain(long sinceMs, long nowMs) {
+        show(sinceMs, nowMs, new Checked.Reading());
+        tasks.run(
+                "leasehold-check-rows",
+                this::readAll,
+                rows -> show(sinceMs, nowMs, new Checked.All(rows)),
+                failure -> show(
+                        sinceMs,
+                        nowMs,
+                        new Checked.Damaged(
+                                failure instanceof LeaseholdException known
+                                        ? known.text() + " " + known.remedy()
+                                        : failure.toString())));
+    }
+
+    private void show(long sinceMs, long againMs, Checked checked) {
+        if (fullSinceMs != null) {
+            return;
+        }
+        var words = DegradedText.writable(
+                sinceMs, againMs, checked, state.getValue().counts().needsYou(), times);
+        banners.show(FULL, new Banner(Tone.INFO, words, null, () -> {}, true));
+    }
+
+    /** Reads every row once; one that is damaged makes it fail. */
+    private Long readAll() {
+        ProcessQuery.Position at = null;
+        long rows = 0;
+        while (true) {
+            var page = registry.list(new ProcessQuery(Filter.ANY, Order.NEWEST_FIRST, at, PAGE));
+            rows += page.size();
+            if (page.size() < PAGE) {
+                return rows;
+            }
+            at = Order.NEWEST_FIRST.of(page.getLast());
+        }
+    }
+
+    private void openSpace() {
+        var folder = registry.facts().folder();
+        if (dialogs.anyOpen() || folder == null) {
+            return;
+        }
+        var text = new Label("Looking into " + folder + "…");
+        text.setId("space-use");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        var frame = dialogs.open("Where the space is", new VBox(8, text), "Close");
+        frame.addNote(copy(folder));
+        tasks.run(
+                "leasehold-space",
+                () -> SpaceUse.of(folder),
+                use -> text.setText(folder + "\n\n" + use.words()),
+                failure -> text.setText("The folder cannot be read: " + failure.getMessage() + "."));
+    }
+
+    private static Button copy(Path folder) {
+        var copy = new Button("Copy the folder's path");
+        copy.setOnAction(event -> {
+            var content = new ClipboardContent();
+            content.putString(folder.toString());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        return copy;
+    }
+}

@@ -1,0 +1,126 @@
+package io.leasehold.console.degraded;
+
+import io.leasehold.console.feed.FeedState;
+import io.leasehold.console.frame.Times;
+import io.leasehold.console.worker.LapseForecast;
+import io.leasehold.lease.LeaseTimings;
+import io.leasehold.recovery.Held;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is said when a machine slept or a disk is full. Pure but for the zone of {@link Times}. */
+final class DegradedText {
+    private static final long KIB = 1_024;
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+
+    private DegradedText() {}
+
+    /** Why sweeps wait after a sleep, with a countdown; empty once they go on. */
+    static Optional<String> slept(Held.@Nullable Sleep sleep, long nowMs, Times times) {
+        if (sleep == null || nowMs >= sleep.untilMs()) {
+            return Optional.empty();
+        }
+        var wokeMs = sleep.untilMs() - LeaseTimings.DEFAULT.renewInterval().toMillis();
+        return Optional.of("This machine slept from " + times.at(wokeMs - sleep.sleptMs(), nowMs) + " to "
+                + times.at(wokeMs, nowMs) + " (" + length(sleep.sleptMs()) + "). Sweeps wait until "
+                + times.at(sleep.untilMs(), nowMs) + " so that owners can renew first: "
+                + seconds(sleep.untilMs() - nowMs) + " left.");
+    }
+
+    /** Since when nothing can be written, what is full, and what comes of what runs here. */
+    static String full(FeedState.Disk disk, long sinceMs, @Nullable LapseForecast runs, long nowMs, Times times) {
+        return "The registry cannot be written since " + times.at(sinceMs, nowMs) + ": the disk of " + disk.place()
+                + " is full (" + size(disk.freeBytes()) + " of " + size(disk.totalBytes())
+                + " free). Everything acknowledged before is stored." + lapse(runs, nowMs, times);
+    }
+
+    private static String lapse(@Nullable LapseForecast runs, long nowMs, Times times) {
+        if (runs == null || runs.running() == 0) {
+            return "";
+        }
+        var one = runs.running() == 1;
+        var left = runs.firstLapseMs() - nowMs;
+        return " " + number(runs.running()) + (one ? " process runs" : " processes run") + " in this window. "
+                + (left > 0
+                        ? (one ? "Its lease lapses in " : "The first of their leases lapses in ") + seconds(left)
+                                + "; just before, at " + times.at(runs.firstLapseMs(), nowMs)
+                                + (one ? ", it is told to stop." : ", it is told to stop.")
+                        : (one ? "Its lease has lapsed." : "Their leases lapse, and they are told to stop."))
+                + " After that: " + after(runs) + ".";
+    }
+
+    private static String after(LapseForecast runs) {
+        var again = number(runs.again()) + " will run again";
+        var bound = number(runs.bound()) + (runs.bound() == 1 ? " needs you" : " need you");
+        if (runs.bound() == 0) {
+            return again;
+        }
+        return runs.again() == 0 ? bound : again + ", " + bound;
+    }
+
+    /** That it can be written again, and what was found when all rows were read. */
+    static String writable(long sinceMs, long againMs, Checked checked, long needsYou, Times times) {
+        return "Writable again at " + times.at(againMs, againMs) + ", after " + length(againMs - sinceMs) + "."
+                + switch (checked) {
+                    case Checked.Reading ignored -> " The rows are being checked.";
+                    case Checked.All all ->
+                        " " + number(all.rows()) + (all.rows() == 1 ? " row" : " rows") + " checked, none damaged.";
+                    case Checked.Damaged damaged -> " The rows cannot all be read: " + damaged.why();
+                }
+                + (needsYou > 0 ? " " + number(needsYou) + (needsYou == 1 ? " needs you." : " need you.") : "");
+    }
+
+    /** What came of reading all rows. */
+    sealed interface Checked {
+        /** Not done yet. */
+        record Reading() implements Checked {}
+
+        /** So many, and each could be read. */
+        record All(long rows) implements Checked {}
+
+        /** One could not. */
+        record Damaged(String why) implements Checked {}
+    }
+
+    /** A length of time in its two largest units. */
+    static String length(long ms) {
+        if (ms < MINUTE) {
+            return seconds(ms);
+        }
+        if (ms < HOUR) {
+            return pair(ms / MINUTE, "min", ms % MINUTE / SECOND, "s");
+        }
+        return pair(ms / HOUR, "h", ms % HOUR / MINUTE, "min");
+    }
+
+    private static String pair(long large, String unit, long small, String part) {
+        return large + " " + unit + (small == 0 ? "" : " " + small + " " + part);
+    }
+
+    /** Whole seconds, never less than one while any time is left. */
+    private static String seconds(long ms) {
+        return Math.max(0, (ms + SECOND - 1) / SECOND) + " s";
+    }
+
+    /** A number of bytes in its largest unit. */
+    static String size(long bytes) {
+        if (bytes < KIB) {
+            return Math.max(0, bytes) + " B";
+        }
+        var value = (double) bytes;
+        for (var unit : new String[] {"KB", "MB", "GB"}) {
+            value /= KIB;
+            if (value < KIB || unit.equals("GB")) {
+                return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, unit);
+            }
+        }
+        return "";
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}

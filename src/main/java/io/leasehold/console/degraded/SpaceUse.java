@@ -1,0 +1,59 @@
+package io.leasehold.console.degraded;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Where the space of a registry is.
+ *
+ * @param database bytes of rows and events
+ * @param output bytes of what commands wrote
+ * @param other bytes of everything else in its folder
+ */
+record SpaceUse(long database, long output, long other) {
+    private static final String OUTPUT = "output";
+    private static final String DATABASE = ".mv.db";
+
+    /** Adds up what lies in a folder. What vanishes meanwhile is passed over. Blocks. */
+    static SpaceUse of(Path folder) throws IOException {
+        var sums = new long[3];
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                sums[kind(folder.relativize(file))] += attributes.size();
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return new SpaceUse(sums[0], sums[1], sums[2]);
+    }
+
+    private static int kind(Path file) {
+        if (file.startsWith(OUTPUT)) {
+            return 1;
+        }
+        return file.toString().endsWith(DATABASE) ? 0 : 2;
+    }
+
+    /** All of it. */
+    long total() {
+        return database + output + other;
+    }
+
+    /** What to know before anything is removed. */
+    String words() {
+        return "The registry takes " + DegradedText.size(total()) + ": " + DegradedText.size(database)
+                + " of rows and events, " + DegradedText.size(output) + " of output"
+                + (other == 0 ? "." : ", " + DegradedText.size(other) + " of other files.")
+                + "\n\nPruning writes before it frees anything, and making the file small needs about "
+                + DegradedText.size(database) + " of free space itself: free space outside of the registry first.";
+    }
+}

@@ -1,0 +1,125 @@
+package io.leasehold.console.degraded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.leasehold.console.Pictures;
+import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.WindowCase;
+import io.leasehold.console.Windows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** A machine that slept, and a disk that is really full: a small one of its own. */
+class DegradedWindowTest extends WindowCase {
+    private String banner(String beginning) {
+        for (Node node : open.scene().getRoot().lookupAll(".banner .label")) {
+            if (node instanceof Label label && label.getText().startsWith(beginning)) {
+                return label.getText();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void aSleepIsToldWithACountdownUntilSweepsGoOn() {
+        open("slept", 1_280, 800, sample -> {
+            sample.ownerBound("db-migrate-0142", "nightly migration");
+            sample.begun("db-migrate-0142", sample.dead);
+            sample.sleep(Duration.ofHours(7));
+            sample.rerunnable("noticed", "the first write after the sleep");
+        });
+        Windows.until(
+                "it is told",
+                () -> !banner("This machine slept from 09:00:00 to 16:00:0").isEmpty());
+        assertThat(Windows.on(() -> banner("This machine slept")))
+                .contains("(7 h")
+                .contains("s left.");
+        Windows.until(
+                "its verdict waits too",
+                () -> table("processes") != null
+                        && !table("processes").getItems().isEmpty());
+        Pictures.take(open, "slept-1280");
+        sample.elapse(Duration.ofSeconds(11));
+        Windows.until("it is over", () -> banner("This machine slept").isEmpty());
+    }
+
+    @Test
+    void aFullDiskIsNamedNothingCanBeDoneAndItsEndIsToldWithWhatWasChecked(FxRobot robot)
+            throws IOException, InterruptedException {
+        var disk = Files.createDirectory(temp.resolve("disk"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=16m,mode=0700", "tmpfs", disk.toString()),
+                "a tmpfs cannot be mounted here: that needs Linux, the program mount and the right CAP_SYS_ADMIN (root)");
+        try {
+            open("disk/orders", 1_280, 800, SampleRegistry::everyPhase);
+            Windows.until(
+                    "its rows",
+                    () -> table("processes") != null
+                            && table("processes").getItems().size() == 7);
+            var filler = disk.resolve("filler");
+            fill(filler);
+            Windows.until(
+                    "it is told",
+                    () -> !banner("The registry cannot be written since 09:01:20: the disk of ")
+                            .isEmpty());
+            robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+            Windows.until(
+                    "every act says why",
+                    () -> lookup("head-cancel") instanceof Button cancel
+                            && cancel.isDisabled()
+                            && cancel.getAccessibleText().contains("The registry cannot be written"));
+            Pictures.take(open, "full-1280");
+            robot.clickOn("Where the space is…");
+            Windows.until("where it is", () -> text("space-use").contains("of rows and events"));
+            Pictures.take(open, "full-space-1280");
+            robot.type(KeyCode.ESCAPE);
+            Files.delete(filler);
+            Windows.until("its end", () -> banner("Writable again at ").contains("10 rows checked, none damaged."));
+            Pictures.take(open, "writable-again-1280");
+            Windows.until(
+                    "acts are possible again",
+                    () -> lookup("head-cancel") instanceof Button cancel && !cancel.isDisabled());
+        } finally {
+            if (open != null) {
+                open.close();
+                open = null;
+            }
+            run("umount", disk.toString());
+        }
+    }
+
+    private static void fill(Path file) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            var block = new byte[4_096];
+            for (var at = 0; at < 100_000; at++) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            return;
+        }
+        throw new AssertionError("the small disk never became full");
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
