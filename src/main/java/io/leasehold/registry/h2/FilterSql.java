@@ -20,8 +20,6 @@ final class FilterSql {
     /** Behind every text that begins with another. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
-    private static final String ENDED = "p.status not in ('running', 'waiting')";
-
     private final Set<ProcessStatus> statuses;
     private final List<String> terms = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
@@ -195,7 +193,8 @@ final class FilterSql {
         var column =
                 switch (moment.key()) {
                     case AGE -> "p.created_ms";
-                    case CHANGED, ENDED -> "p.updated_ms";
+                    case CHANGED -> "p.updated_ms";
+                    case ENDED -> "p.settled_ms";
                     default -> null;
                 };
         if (column == null) {
@@ -212,13 +211,22 @@ final class FilterSql {
             bound.add(span.fromMs());
             bound.add(span.toMs());
         }
-        var term = String.join(" or ", either);
-        term(moment.negated(), moment.key() == FilterKey.ENDED ? "(" + term + ") and " + ENDED : term, bound);
-        if (moment.key() != FilterKey.AGE
-                && !moment.negated()
-                && spans.stream().map(When.Span::fromMs).allMatch(from -> from > Long.MIN_VALUE)) {
-            narrowBy("process_updated");
+        term(moment.negated(), String.join(" or ", either), bound);
+        var recent = !moment.negated() && spans.stream().map(When.Span::fromMs).allMatch(from -> from > Long.MIN_VALUE);
+        if (recent && moment.key() == FilterKey.ENDED) {
+            narrowBy("process_settled");
+        } else if (recent && moment.key() == FilterKey.CHANGED) {
+            changedOrLive(either, bound);
         }
+    }
+
+    /** When a live row changed no index says, but there are few of them. */
+    private void changedOrLive(List<String> either, List<Object> bound) {
+        var settled = String.join(" or ", either).replace("p.updated_ms", "settled_ms");
+        and(
+                "p.id in (select id from process where " + settled + " union all select process_id from live)",
+                bound.toArray());
+        selective = true;
     }
 
     /** Of rows that have ended only the beginnings are searched, for which there are indexes. */

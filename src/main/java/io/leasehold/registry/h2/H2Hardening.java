@@ -14,7 +14,8 @@ final class H2Hardening {
      * @throws IllegalStateException when something used H2 before without them
      */
     static void install() {
-        System.setProperty("h2.allowedClasses", RefusingSerializer.class.getName());
+        System.setProperty(
+                "h2.allowedClasses", RefusingSerializer.class.getName() + "," + InPlaceTables.class.getName());
         System.setProperty("h2.javaObjectSerializer", RefusingSerializer.class.getName());
         System.setProperty("h2.bindAddress", "127.0.0.1");
         if (!(JdbcUtils.serializer instanceof RefusingSerializer)) {

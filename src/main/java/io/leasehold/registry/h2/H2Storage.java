@@ -31,6 +31,7 @@ public record H2Storage(String fileSystems, int writeDelayMs) {
                 + ";WRITE_DELAY=" + writeDelayMs
                 + ";RETENTION_TIME=5000;LOCK_TIMEOUT=5000;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=0"
                 + ";ANALYZE_AUTO=0;QUERY_CACHE_SIZE=256;MAX_COMPACT_TIME=0"
+                + ";DEFAULT_TABLE_ENGINE=" + InPlaceTables.class.getName()
                 + (existing ? ";IFEXISTS=TRUE" : "");
     }
 

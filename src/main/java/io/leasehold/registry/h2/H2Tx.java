@@ -361,8 +361,7 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public void recordSweep(SweepSummary summary, Map<String, Verdict> judged) {
-        HistorySql.recordSweep(handle, summary);
-        judged.forEach((id, verdict) -> HistorySql.recordVerdict(state.statements(), id, summary.atMs(), verdict));
+        HistorySql.recordSweep(state.statements(), state.sequences(), summary, judged);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -64,8 +65,8 @@ final class HistorySql {
 
     private static final String INSERT_ACT = """
             insert into operator_act
-                (at_ms, by_whom, act, process_id, reason, state_before, state_after, outcome, process_ids)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (act_id, at_ms, by_whom, act, process_id, reason, state_before, state_after, outcome, process_ids)
+            values ((select coalesce(max(act_id), 0) + 1 from operator_act), ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String ACT_IDS = "select process_ids from operator_act where act_id = ?";
@@ -77,20 +78,26 @@ final class HistorySql {
 
     private static final String SWEEPS = "select summary from sweep order by sweep_no desc fetch first ? rows only";
 
-    private static final String INSERT_SWEEP = "insert into sweep (summary) values (?)";
+    private static final String INSERT_SWEEP = """
+            insert into sweep (sweep_no, summary, at_ms, first_verdict, last_verdict)
+            values ((select coalesce(max(sweep_no), 0) + 1 from sweep), ?, ?, ?, ?)
+            """;
 
     private static final String VERDICTS = """
             select process_id, at_ms, verdict from verdict
             where process_id = ? order by process_id desc, verdict_no desc fetch first ? rows only
             """;
 
-    // A sweep's verdicts carry the moment at which it began.
     private static final String VERDICTS_OF_SWEEP = """
-            select process_id, at_ms, verdict from verdict
-            where at_ms = ? order by process_id fetch first ? rows only
+            select v.process_id, v.at_ms, v.verdict
+            from sweep s join verdict v on v.verdict_no between s.first_verdict and s.last_verdict
+            where s.at_ms = ? and v.at_ms = s.at_ms order by v.process_id fetch first ? rows only
             """;
 
-    private static final String INSERT_VERDICT = "insert into verdict (process_id, at_ms, verdict) values (?, ?, ?)";
+    private static final String NEWEST_VERDICT = "select coalesce(max(verdict_no), 0) from verdict";
+
+    private static final String INSERT_VERDICT =
+            "insert into verdict (verdict_no, process_id, at_ms, verdict) values (?, ?, ?, ?)";
 
     private static final String REFUSED = """
             select refusal_id, at_ms, process_id, fence, owner, operation
@@ -103,8 +110,10 @@ final class HistorySql {
             order by process_id desc, refusal_id desc fetch first ? rows only
             """;
 
-    private static final String INSERT_REFUSED =
-            "insert into refused_write (at_ms, process_id, fence, owner, operation) values (?, ?, ?, ?, ?)";
+    private static final String INSERT_REFUSED = """
+            insert into refused_write (refusal_id, at_ms, process_id, fence, owner, operation)
+            values ((select coalesce(max(refusal_id), 0) + 1 from refused_write), ?, ?, ?, ?, ?)
+            """;
 
     private static final String COUNT_REFUSED = "update process set refused = refused + 1 where id = ?";
 
@@ -113,8 +122,10 @@ final class HistorySql {
             where to_ms >= ? order by to_ms desc, gap_no desc fetch first ? rows only
             """;
 
-    private static final String INSERT_GAP =
-            "insert into serving_gap (kind, from_ms, to_ms, length_ms) values (?, ?, ?, ?)";
+    private static final String INSERT_GAP = """
+            insert into serving_gap (gap_no, kind, from_ms, to_ms, length_ms)
+            values ((select coalesce(max(gap_no), 0) + 1 from serving_gap), ?, ?, ?, ?)
+            """;
 
     private HistorySql() {}
 
@@ -264,8 +275,17 @@ final class HistorySql {
                 .list();
     }
 
-    static void recordSweep(Handle handle, SweepSummary summary) {
-        handle.execute(INSERT_SWEEP, ProcessJson.write(summary));
+    static long newestVerdict(Handle handle) {
+        return handle.createQuery(NEWEST_VERDICT).mapTo(Long.class).one();
+    }
+
+    /** A sweep, and the verdicts it gave: they stand together. */
+    static void recordSweep(
+            Statements statements, Sequences sequences, SweepSummary summary, Map<String, Verdict> judged) {
+        var first = sequences.newestVerdict() + 1;
+        judged.forEach((id, verdict) -> statements.execute(
+                INSERT_VERDICT, sequences.nextVerdict(), id, summary.atMs(), ProcessJson.write(verdict)));
+        statements.execute(INSERT_SWEEP, ProcessJson.write(summary), summary.atMs(), first, sequences.newestVerdict());
     }
 
     static List<RecordedVerdict> verdicts(Handle handle, String processId, int limit) {
@@ -283,10 +303,6 @@ final class HistorySql {
                         rs.getLong("at_ms"),
                         ProcessJson.read(rs.getString("verdict"), Verdict.class)))
                 .list();
-    }
-
-    static void recordVerdict(Statements statements, String processId, long atMs, Verdict verdict) {
-        statements.execute(INSERT_VERDICT, processId, atMs, ProcessJson.write(verdict));
     }
 
     static List<RefusedWrite> refused(Handle handle, @Nullable String processId, int limit) {

@@ -24,10 +24,9 @@ final class RetentionSql {
             where p.change_seq > ? and p.change_seq <= ? order by p.change_seq fetch first ? rows only
             """;
 
-    static final String RETIRED = RowSql.SELECT.replace(FROM, FROM + " use index (process_updated)") + """
-            where p.updated_ms >= ? and p.updated_ms < ? and (p.updated_ms > ? or p.id > ?)
-                and p.status not in ('running', 'waiting') and p.change_seq <= ?
-            order by p.updated_ms, p.id fetch first ? rows only
+    static final String RETIRED = RowSql.SELECT.replace(FROM, FROM + " use index (process_settled)") + """
+            where p.settled_ms >= ? and p.settled_ms < ? and (p.settled_ms > ? or p.id > ?) and p.change_seq <= ?
+            order by p.settled_ms, p.id fetch first ? rows only
             """;
 
     private static final String STONES = "select process_id, status, change_seq, fence, pruned_ms from tombstone ";

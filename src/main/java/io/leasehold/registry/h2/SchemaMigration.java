@@ -22,7 +22,8 @@ final class SchemaMigration {
             "V5__filters.sql",
             "V6__tombstones.sql",
             "V7__waits.sql",
-            "V8__keeping.sql");
+            "V8__keeping.sql",
+            "V9__numbers.sql");
 
     /** One script; its version is its place in the list. */
     record Script(int version, String name, String sql) {}

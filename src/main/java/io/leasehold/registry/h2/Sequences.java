@@ -8,10 +8,12 @@ import org.jdbi.v3.core.Handle;
  */
 final class Sequences {
     private long seq;
+    private long verdict;
 
     /** Goes on from what the file holds. */
     Sequences(Handle handle) {
         seq = EventSql.newest(handle);
+        verdict = HistorySql.newestVerdict(handle);
     }
 
     long next() {
@@ -21,5 +23,15 @@ final class Sequences {
     /** The newest number given out. */
     long newest() {
         return seq;
+    }
+
+    /** The place of a verdict among all. */
+    long nextVerdict() {
+        return ++verdict;
+    }
+
+    /** The newest place that was given to a verdict. */
+    long newestVerdict() {
+        return verdict;
     }
 }
