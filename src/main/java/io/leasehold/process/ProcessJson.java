@@ -118,6 +118,11 @@ public final class ProcessJson {
         return read(write(value), type);
     }
 
+    /** The same tree as reading its text gives it. */
+    public static JsonNode stored(JsonNode tree) {
+        return tree.isEmpty() && tree.isObject() ? object() : parse(write(tree));
+    }
+
     /** Whether two values have equal JSON, whatever holds their numbers and in whatever order their keys are. */
     public static boolean same(Object one, Object other) {
         return canonical(tree(one)).equals(canonical(tree(other)));

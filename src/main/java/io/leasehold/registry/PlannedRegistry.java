@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -116,10 +117,7 @@ public final class PlannedRegistry implements ProcessRegistry {
 
     @Override
     public Registered register(ProcessRegistration registration) {
-        return registered(
-                registration,
-                tx -> requireNeverPruned(tx, registration.id()),
-                now -> processes.register(registration, now));
+        return registered(registration, tx -> requireNeverPruned(tx, registration.id()), processes::register);
     }
 
     @Override
@@ -127,7 +125,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         return registered(
                 registration,
                 tx -> requireNeverPruned(tx, registration.id()),
-                now -> processes.registerAt(registration, atMs, now));
+                (declared, now) -> processes.registerAt(declared, atMs, now));
     }
 
     private static void requireNeverPruned(Tx tx, String processId) {
@@ -139,24 +137,28 @@ public final class PlannedRegistry implements ProcessRegistry {
     @Override
     public Registered registerAgain(ProcessRegistration registration, long tombstoneSeq) {
         return registered(
-                registration,
-                tx -> retention.reviveIn(tx, registration.id(), tombstoneSeq),
-                now -> processes.register(registration, now));
+                registration, tx -> retention.reviveIn(tx, registration.id(), tombstoneSeq), processes::register);
     }
 
     private Registered registered(
-            ProcessRegistration registration, Consumer<Tx> whenAbsent, Function<ClockReading, RowChange> plan) {
-        processes.check(registration);
+            ProcessRegistration registration,
+            Consumer<Tx> whenAbsent,
+            BiFunction<ProcessPlanner.Declared, ClockReading, RowChange> plan) {
+        var declared = processes.declare(registration);
         var bytes = size(ProcessJson.write(registration.input()));
-        return store.write(Urgency.ORDINARY, bytes, tx -> registeredIn(tx, registration, whenAbsent, plan));
+        return store.write(
+                Urgency.ORDINARY,
+                bytes,
+                tx -> registeredIn(tx, declared, whenAbsent, now -> plan.apply(declared, now)));
     }
 
     private Registered registeredIn(
-            Tx tx, ProcessRegistration registration, Consumer<Tx> whenAbsent, Function<ClockReading, RowChange> plan) {
+            Tx tx, ProcessPlanner.Declared declared, Consumer<Tx> whenAbsent, Function<ClockReading, RowChange> plan) {
+        var registration = declared.stored();
         var stored = tx.find(registration.id());
         if (stored.isPresent()) {
             var record = stored.get().record();
-            ProcessPlanner.sameDeclaration(record, registration);
+            ProcessPlanner.sameDeclaration(record, declared);
             return new Registered(record, false);
         }
         whenAbsent.accept(tx);
@@ -414,7 +416,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                     ProcessPlanner.requireLease(row, parent, tx.clock());
                     ChildRules.requireLine(
                             row.record(), child, id -> tx.find(id).map(ProcessRow::record));
-                    var declared = ChildRules.of(row.record(), child);
+                    var declared = processes.declare(ChildRules.of(row.record(), child));
                     var registered = registeredIn(
                             tx,
                             declared,

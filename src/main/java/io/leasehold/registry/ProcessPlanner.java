@@ -56,19 +56,32 @@ final class ProcessPlanner {
         this.events = events;
     }
 
-    /** The first row of a registration, which {@link RegistrationRules} has allowed. */
-    RowChange register(ProcessRegistration registration, ClockReading now) {
+    /**
+     * A registration as it will be stored, so that the writer need not make it.
+     *
+     * @param stored what reading it back will give
+     * @param fingerprint of its content
+     */
+    record Declared(ProcessRegistration stored, String fingerprint) {}
+
+    /** A registration that {@link RegistrationRules} allow. */
+    Declared declare(ProcessRegistration registration) {
+        registrations.check(registration);
         var stored = ProcessJson.stored(registration, ProcessRegistration.class);
-        var base = RecordFold.base(stored, Fingerprint.of(stored), now.wallMs());
+        return new Declared(stored, Fingerprint.of(stored));
+    }
+
+    /** The first row of a registration. */
+    RowChange register(Declared declared, ClockReading now) {
+        var base = RecordFold.base(declared.stored(), declared.fingerprint(), now.wallMs());
         return RowDraft.ofNew(base)
                 .event(EventName.REGISTERED, ProcessJson.object())
                 .done();
     }
 
     /** The first row of a registration that begins at a time. */
-    RowChange registerAt(ProcessRegistration registration, long atMs, ClockReading now) {
-        var stored = ProcessJson.stored(registration, ProcessRegistration.class);
-        var base = RecordFold.base(stored, Fingerprint.of(stored), now.wallMs());
+    RowChange registerAt(Declared declared, long atMs, ClockReading now) {
+        var base = RecordFold.base(declared.stored(), declared.fingerprint(), now.wallMs());
         return RowDraft.ofNew(base)
                 .event(EventName.REGISTERED, ProcessJson.object())
                 .event(EventName.WAITING, field("wait", new WaitState(new WaitKind.Timer(atMs), now.wallMs())))
@@ -81,12 +94,12 @@ final class ProcessPlanner {
     }
 
     /** A repeated registration is the stored one, or a conflict. */
-    static void sameDeclaration(ProcessRecord stored, ProcessRegistration again) {
-        if (!stored.fingerprint().equals(Fingerprint.of(again))) {
+    static void sameDeclaration(ProcessRecord stored, Declared again) {
+        if (!stored.fingerprint().equals(again.fingerprint())) {
             throw new Refused(
                     Refused.Code.REGISTRATION_CONFLICT,
-                    again.id(),
-                    "Process \"" + again.id() + "\" is registered with other content.",
+                    stored.id(),
+                    "Process \"" + stored.id() + "\" is registered with other content.",
                     "Choose another id, or repeat the very same declaration.");
         }
     }

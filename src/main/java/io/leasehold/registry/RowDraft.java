@@ -57,10 +57,17 @@ final class RowDraft {
         // Wall time may step back; the log of one process never does (safety.md 13).
         var occurredAt = Math.max(wallMs, record.updatedAtMs());
         // The record of this write must equal the one that is read back, so the log holds what its JSON says.
-        var event = ProcessJson.stored(
-                new ProcessEvent(
-                        record.id(), sequence, 0, type, payload, replayKey, requestId, terminal, wake, occurredAt),
-                ProcessEvent.class);
+        var event = new ProcessEvent(
+                record.id(),
+                sequence,
+                0,
+                type,
+                ProcessJson.stored(payload),
+                replayKey,
+                requestId,
+                terminal == null ? null : ProcessJson.stored(terminal, AwaitOutput.class),
+                wake == null ? null : ProcessJson.stored(wake),
+                occurredAt);
         events.add(event);
         record = RecordFold.fold(record, event);
         return this;

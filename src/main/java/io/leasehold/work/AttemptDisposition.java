@@ -37,6 +37,11 @@ public sealed interface AttemptDisposition {
     /** The registry could not do it. */
     record BackendError(Operation operation, String error) implements AttemptDisposition {}
 
+    /** Whether the row has its terminal event: nothing more will happen to it. */
+    default boolean terminal() {
+        return this instanceof Committed || this instanceof AlreadyApplied || this instanceof SettledByPeer;
+    }
+
     /** The stable label. */
     default String label() {
         return switch (this) {

@@ -11,6 +11,10 @@ import java.util.function.Consumer;
 /** Reads the rows again that changed while they run here, and tells their runs when somebody asked to cancel. */
 final class CancelWatch {
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** The beginning and the end of a short run are changes too, and are over by then. */
+    private static final Duration SETTLING = Duration.ofMillis(10);
+
     private static final Duration NOTHING_TO_DO = Duration.ofHours(1);
 
     private final ProcessReads registry;
@@ -18,6 +22,7 @@ final class CancelWatch {
     private final Runs runs;
     private final Consumer<String> notRunning;
     private final Bell bell;
+    private final Bell settled;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
     /** The consumer hears of rows that turned out not to run here any more. */
@@ -27,12 +32,18 @@ final class CancelWatch {
         this.runs = runs;
         this.notRunning = notRunning;
         this.bell = life.bell();
+        this.settled = life.bell();
     }
 
     /** A row that runs here changed. */
     void changed(String processId) {
         changed.add(processId);
         bell.ring();
+    }
+
+    /** A row has ended: nobody need be told any more. */
+    void ended(String processId) {
+        changed.remove(processId);
     }
 
     /** The task: reads until the worker closes. */
@@ -44,7 +55,9 @@ final class CancelWatch {
                     changed.add(id);
                 }
             }
-            bell.await(changed.isEmpty() ? NOTHING_TO_DO : PAUSE);
+            if (bell.await(changed.isEmpty() ? NOTHING_TO_DO : PAUSE)) {
+                settled.await(SETTLING);
+            }
         }
     }
 

@@ -52,7 +52,7 @@ final class Drain {
             }
 
             @Override
-            public void gone(String processId) {
+            public void gone(String processId, AttemptDisposition disposition) {
                 bell.ring();
             }
         });

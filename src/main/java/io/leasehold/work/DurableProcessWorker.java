@@ -91,9 +91,14 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
             public void ended(String processId, AttemptDisposition disposition) {}
 
             @Override
-            public void gone(String processId) {
-                // Its last change was heard while it ran here; what follows from it, e.g. a back-off, is noted now.
-                loop.changed(List.of(processId));
+            public void gone(String processId, AttemptDisposition disposition) {
+                if (disposition.terminal()) {
+                    cancels.ended(processId);
+                    loop.ended(processId);
+                } else {
+                    // Its last change was heard while it ran here; what follows, e.g. a back-off, is noted now.
+                    loop.changed(List.of(processId));
+                }
             }
         });
         this.unsubscribe = registry.subscribe((ids, eventSeq) -> changed(ids));

@@ -18,7 +18,7 @@ final class Runs {
         void ended(String processId, AttemptDisposition disposition);
 
         /** It is no longer in hand. */
-        void gone(String processId);
+        void gone(String processId, AttemptDisposition disposition);
     }
 
     void onEnd(EndListener listener) {
@@ -38,7 +38,7 @@ final class Runs {
     void ended(ActiveRun run, AttemptDisposition disposition) {
         listeners.forEach(listener -> listener.ended(run.processId(), disposition));
         active.remove(run.processId(), run);
-        listeners.forEach(listener -> listener.gone(run.processId()));
+        listeners.forEach(listener -> listener.gone(run.processId(), disposition));
     }
 
     boolean contains(String processId) {

@@ -256,7 +256,8 @@ final class Sweeper {
         backlog = backlog || times.takeMore();
     }
 
-    private void forget(String processId) {
+    /** Nothing more is to be known of that row. */
+    void forget(String processId) {
         wakes.forget(processId);
         told.forget(processId);
     }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -36,6 +38,7 @@ final class WorkerLoop {
     private final FaultSink faults;
     private final Bell bell;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    private final Queue<String> ended = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean rescan = new AtomicBoolean(true);
     private final AtomicLong questions = new AtomicLong();
     private volatile long idleSince = -1;
@@ -79,6 +82,12 @@ final class WorkerLoop {
     /** Looks at these rows soon. */
     void changed(Collection<String> processIds) {
         changed.addAll(processIds);
+        bell.ring();
+    }
+
+    /** A row ended here: it is not looked at any more, but others may have waited for its end. */
+    void ended(String processId) {
+        ended.add(processId);
         bell.ring();
     }
 
@@ -174,6 +183,7 @@ final class WorkerLoop {
                     Math.max(1, config.sweepEvery().toMillis())));
         }
         var looks = takeChanged();
+        var follow = forgetEnded();
         if (timer || rescan.get() || sweeper.backlog()) {
             if (permits.free() > 0) {
                 rescan.set(false);
@@ -183,12 +193,22 @@ final class WorkerLoop {
                 sweeper.settle();
             }
         }
-        if (!looks.isEmpty() && life.takesWork() && !sweeper.unavailable()) {
+        if ((follow || !looks.isEmpty()) && life.takesWork() && !sweeper.unavailable()) {
             sweeper.look(looks);
         }
         if (sweeper.unavailable()) {
             changed.addAll(looks);
         }
+    }
+
+    /** Returns whether there were any. */
+    private boolean forgetEnded() {
+        var some = false;
+        for (var id = ended.poll(); id != null; id = ended.poll()) {
+            sweeper.forget(id);
+            some = true;
+        }
+        return some;
     }
 
     /** A registry that cannot serve is asked less and less often, however much changes meanwhile. */
@@ -218,6 +238,7 @@ final class WorkerLoop {
     private boolean nothingToDo() {
         return runs.isEmpty()
                 && changed.isEmpty()
+                && ended.isEmpty()
                 && !rescan.get()
                 && !sweeper.backlog()
                 && !sweeper.unavailable()
@@ -230,7 +251,8 @@ final class WorkerLoop {
         if (registryPauseUntil - now > 0) {
             return Duration.ofNanos(registryPauseUntil - now);
         }
-        var moreNow = !changed.isEmpty() || ((rescan.get() || sweeper.backlog()) && permits.free() > 0);
+        var moreNow =
+                !changed.isEmpty() || !ended.isEmpty() || ((rescan.get() || sweeper.backlog()) && permits.free() > 0);
         return moreNow ? Duration.ZERO : wakes.untilNext(now, untilTimer);
     }
 

@@ -92,7 +92,7 @@ final class H2Tx implements RegistryStore.Tx {
         if (known != null) {
             return Optional.of(known);
         }
-        var found = RowSql.find(handle, processId);
+        var found = RowSql.find(state.statements(), processId);
         found.ifPresent(row -> state.rows().keep(processId, row));
         return found;
     }
@@ -267,7 +267,7 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public Optional<Tombstone> tombstone(String processId) {
-        return RetentionSql.tombstone(handle, processId);
+        return RetentionSql.tombstone(state.statements(), processId);
     }
 
     @Override
@@ -366,6 +366,6 @@ final class H2Tx implements RegistryStore.Tx {
 
     @Override
     public Optional<RecordedVerdict> lastVerdict(String processId) {
-        return HistorySql.verdicts(handle, processId, 1).stream().findFirst();
+        return HistorySql.lastVerdict(state.statements(), processId);
     }
 }

@@ -298,11 +298,19 @@ final class HistorySql {
     }
 
     private static List<RecordedVerdict> verdicts(Query query) {
-        return query.map((rs, ctx) -> new RecordedVerdict(
-                        rs.getString("process_id"),
-                        rs.getLong("at_ms"),
-                        ProcessJson.read(rs.getString("verdict"), Verdict.class)))
-                .list();
+        return query.map((rs, ctx) -> verdict(rs)).list();
+    }
+
+    /** As the writer reads it. */
+    static Optional<RecordedVerdict> lastVerdict(Statements statements, String processId) {
+        return statements.first(VERDICTS, HistorySql::verdict, processId, 1);
+    }
+
+    private static RecordedVerdict verdict(ResultSet rs) throws SQLException {
+        return new RecordedVerdict(
+                rs.getString("process_id"),
+                rs.getLong("at_ms"),
+                ProcessJson.read(rs.getString("verdict"), Verdict.class));
     }
 
     static List<RefusedWrite> refused(Handle handle, @Nullable String processId, int limit) {

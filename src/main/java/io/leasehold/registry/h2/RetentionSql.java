@@ -31,6 +31,8 @@ final class RetentionSql {
 
     private static final String STONES = "select process_id, status, change_seq, fence, pruned_ms from tombstone ";
 
+    private static final String STONE = STONES + "where process_id = ?";
+
     private static final String STONES_CHANGED =
             STONES + "where change_seq > ? and change_seq <= ? order by change_seq fetch first ? rows only";
 
@@ -97,10 +99,15 @@ final class RetentionSql {
     }
 
     static Optional<Tombstone> tombstone(Handle handle, String processId) {
-        return handle.createQuery(STONES + "where process_id = ?")
+        return handle.createQuery(STONE)
                 .bind(0, processId)
                 .map((rs, ctx) -> stone(rs))
                 .findFirst();
+    }
+
+    /** As the writer reads it. */
+    static Optional<Tombstone> tombstone(Statements statements, String processId) {
+        return statements.first(STONE, RetentionSql::stone, processId);
     }
 
     static List<Tombstone> tombstones(Handle handle, long prunedBeforeMs, long watermark, int limit) {

@@ -90,6 +90,11 @@ final class RowSql {
                 .findFirst();
     }
 
+    /** As the writer reads it. */
+    static Optional<StoredRow> find(Statements statements, String processId) {
+        return statements.first(FIND, RowSql::read, processId);
+    }
+
     static StoredRow read(ResultSet rs) throws SQLException {
         var id = rs.getString("id");
         var declared = new StoredRow.DeclarationText(
