@@ -59,6 +59,7 @@ public final class BenchLarge {
     public Report run(Size of) {
         fill(rows -> {
             rows.live(of.live());
+            rows.completed(LargeRows.FIRST_ENDED, 0);
             rows.log(LargeRows.SHORT, SHORT_LOG);
             rows.log(LargeRows.LONG, of.longLog());
         });

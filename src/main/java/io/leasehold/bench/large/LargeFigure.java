@@ -12,10 +12,10 @@ enum LargeFigure {
     FILTER_KIND("filter: kind", 300.0, null),
     FILTER_LABEL("filter: begin of a label", 300.0, null),
     FILTER_ENDED("filter: ended in the last hour", 300.0, null),
-    WORD("a common word", null, null),
+    WORD("a common word", 300.0, null),
     WORD_RARE("a word that nothing has", null, null),
     WHY_LIVE("why of a live row", 300.0, null),
-    WHY_ENDED("why of another", 300.0, null),
+    WHY_ENDED("why of an ended row", 300.0, null),
     APPEND_SHORT("append to a short log", null, null),
     APPEND_LONG("append to a log of 100,000", null, null),
     HEAP("heap in use", null, null);

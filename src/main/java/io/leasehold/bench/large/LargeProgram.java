@@ -83,7 +83,7 @@ final class LargeProgram {
         list(registry, LargeFigure.WORD, "status:any label");
         list(registry, LargeFigure.WORD_RARE, "status:any nothing-is-called-so");
         many(LargeFigure.WHY_LIVE, WARM, TIMES, () -> why(registry, "live-8"));
-        many(LargeFigure.WHY_ENDED, WARM, TIMES, () -> why(registry, LargeRows.SHORT));
+        many(LargeFigure.WHY_ENDED, WARM, TIMES, () -> why(registry, LargeRows.FIRST_ENDED));
     }
 
     private void why(ProcessRegistry registry, String id) {

@@ -27,6 +27,9 @@ final class LargeRows {
     static final String SHORT = "short-log";
     static final String LONG = "long-log";
 
+    /** Ended before all others. */
+    static final String FIRST_ENDED = "first-ended";
+
     private static final int CALLERS = 512;
     private static final String IDLE = "bench-idle";
 
@@ -50,15 +53,14 @@ final class LargeRows {
 
     /** Adds rows that have completed. */
     void ended(int rows) {
-        many(rows, row -> {
-            var id = "ended-" + row;
-            registry.register(declared(id, row, new ProcessInput.External(ProcessJson.object()), null));
-            registry.completeWithAuthority(
-                    id,
-                    new AwaitOutput.Success(ProcessJson.object(), null),
-                    new CompletionAuthority.ExternalOwner(),
-                    null);
-        });
+        many(rows, row -> completed("ended-" + row, row));
+    }
+
+    /** Adds one row that has completed. */
+    void completed(String id, int row) {
+        registry.register(declared(id, row, new ProcessInput.External(ProcessJson.object()), null));
+        registry.completeWithAuthority(
+                id, new AwaitOutput.Success(ProcessJson.object(), null), new CompletionAuthority.ExternalOwner(), null);
     }
 
     /** Adds a process whose log has that many notes. */

@@ -50,19 +50,18 @@ final class RegistryOpening {
             identity = saved(identity);
         }
         var key = files.key();
+        if (identity.unfinished()) {
+            make(identity.registryId(), key);
+        }
         var connections = new RegistryConnections(request.storage(), key);
-        var handle = connections.owner(folder.databaseName(), !identity.unfinished());
+        var handle = connections.owner(folder.databaseName(), true);
         var done = false;
         try {
             H2Hardening.scan(handle);
             if (handle.getConnection().isReadOnly()) {
                 throw readOnly();
             }
-            if (identity.unfinished()) {
-                migration.apply(handle, nowMs());
-                make(handle, identity.registryId(), key);
-                restrict();
-            } else {
+            if (!identity.unfinished()) {
                 var stored = RegistryFiles.stored(handle);
                 RegistryFiles.checkBelongs(identity, stored);
                 if (stored.epoch() > identity.epoch()) {
@@ -72,7 +71,7 @@ final class RegistryOpening {
                 }
                 if (!migration.pending(handle).isEmpty()) {
                     H2Shutdown.of(handle);
-                    identity = replacement.replace(identity, copy -> migrate(copy, connections));
+                    identity = replacement.replace(identity, copy -> migrate(copy, key));
                     handle = connections.owner(folder.databaseName(), true);
                 }
             }
@@ -104,7 +103,9 @@ final class RegistryOpening {
         return saved;
     }
 
-    private void migrate(Path copy, RegistryConnections connections) {
+    /** Nothing of it is forced on the way: the copy is forced as a whole before it takes its place. */
+    private void migrate(Path copy, String key) {
+        var connections = new RegistryConnections(H2Storage.passing(), key);
         var handle = connections.owner(copy, true);
         try {
             migration.apply(handle, nowMs());
@@ -126,7 +127,22 @@ final class RegistryOpening {
         return request.owner().sinceMs();
     }
 
-    private void make(Handle handle, String registryId, String key) {
+    /** Each of its many statements would be forced by itself; nothing is acknowledged before the whole is. */
+    private void make(String registryId, String key) throws IOException {
+        var handle = new RegistryConnections(H2Storage.passing(), key).owner(folder.databaseName(), false);
+        try {
+            migration.apply(handle, nowMs());
+            fill(handle, registryId, key);
+        } catch (RuntimeException e) {
+            throw e instanceof LeaseholdException ? e : SqlFailures.unavailable(e);
+        } finally {
+            H2Shutdown.of(handle);
+        }
+        DatabaseReplacement.force(folder.databaseFile());
+        restrict();
+    }
+
+    private void fill(Handle handle, String registryId, String key) {
         handle.execute("""
                 insert into registry_meta (singleton, registry_id, epoch, clock_ms, fence_floor, created_ms)
                 values (1, ?, 0, ?, 0, ?)
