@@ -31,9 +31,10 @@ class FilterPlanTest {
             status:any disposition:owner_bound | PROCESS_DISPOSITION: DISPOSITION = | sorted
             status:any label:nightly*         | PROCESS_LABEL: LABEL >=        | ''
             status:any id:import-*            | PROCESS_ID_TEXT: ID_TEXT >=    | ''
-            status:failed ended<24h           | PROCESS_UPDATED: UPDATED_MS    | ''
-            status:any changed<5m             | PROCESS_UPDATED: UPDATED_MS    | ''
-            holder:worker-7                   | LIVE_HOLDER: HOLDER =          | ''
+            status:failed ended<24h           | PROCESS_SETTLED: SETTLED_MS    | ''
+            status:any changed<5m             | PROCESS_SETTLED: SETTLED_MS    | ''
+            status:any changed<5m             | PRIMARY_KEY_\\w+: ID IN        | ''
+            holder:worker-7                   | LIVE.tableScan                 | ''
             status:completed nightly          | PROCESS_LABEL: LABEL >=        | ''
             status:completed nightly          | PROCESS_ID_TEXT: ID_TEXT >=    | ''
             status:any refused>0              | REFUSED_PROCESS                | ''
