@@ -59,9 +59,7 @@ public final class Leasehold {
 
     private static int refuse(Terminal terminal, InvalidInput noWindow) {
         System.getLogger("io.leasehold").log(System.Logger.Level.INFO, noWindow.text(), noWindow);
-        terminal.err()
-                .println(
-                        "leasehold: " + noWindow.text() + " " + noWindow.remedy() + " (code: " + noWindow.code() + ")");
+        terminal.err().println("leasehold: " + noWindow.told());
         return USAGE;
     }
 

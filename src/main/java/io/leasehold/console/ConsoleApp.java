@@ -221,7 +221,7 @@ final class ConsoleApp {
 
     private static String words(Exception failure) {
         return failure instanceof LeaseholdException known
-                ? known.text() + "\n" + known.remedy()
+                ? known.text() + "\n" + known.remedy() + "\nCode: " + known.code()
                 : "The registry could not be opened: " + failure;
     }
 

@@ -521,9 +521,7 @@ final class ConsoleWindow {
     private void notWoken(Exception failure) {
         frame.notices()
                 .failed("The workers could not be woken. "
-                        + (failure instanceof LeaseholdException known
-                                ? known.text() + " " + known.remedy()
-                                : failure.toString()));
+                        + (failure instanceof LeaseholdException known ? known.told() : failure.toString()));
     }
 
     private void addViews() {

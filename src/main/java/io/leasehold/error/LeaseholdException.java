@@ -44,4 +44,9 @@ public abstract sealed class LeaseholdException extends RuntimeException
         var message = getMessage();
         return message == null ? code : message;
     }
+
+    /** What a person reads in one piece: what happened, what to do, and the code under which the log has it. */
+    public final String told() {
+        return text() + " " + remedy + " (" + code + ")";
+    }
 }

@@ -7,8 +7,6 @@ final class Failures {
     private Failures() {}
 
     static String words(Exception failure) {
-        return failure instanceof LeaseholdException known
-                ? known.text() + " " + known.remedy()
-                : "This program has a fault: " + failure;
+        return failure instanceof LeaseholdException known ? known.told() : "This program has a fault: " + failure;
     }
 }

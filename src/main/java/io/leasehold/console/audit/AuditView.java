@@ -149,7 +149,7 @@ public final class AuditView implements View {
     private void failed(Exception problem) {
         failure.setText(
                 problem instanceof LeaseholdException known
-                        ? "The audit cannot be read: " + known.text() + " " + known.remedy()
+                        ? "The audit cannot be read: " + known.told()
                         : "This program has a fault: " + problem);
     }
 

@@ -118,7 +118,7 @@ public final class DegradedFeature {
                         nowMs,
                         new Checked.Damaged(
                                 failure instanceof LeaseholdException known
-                                        ? known.text() + " " + known.remedy()
+                                        ? known.told()
                                         : failure.toString())));
     }
 

@@ -70,7 +70,7 @@ public final class LatestRead<T> {
 
     private static String words(Exception failure) {
         return failure instanceof LeaseholdException known
-                ? known.text() + " " + known.remedy()
+                ? known.told()
                 : "It could not be read: " + failure + ". Look into the log of this program.";
     }
 }

@@ -167,7 +167,7 @@ final class EventsModel {
 
     static String words(Exception failure) {
         return failure instanceof LeaseholdException known
-                ? "The events cannot be read: " + known.text() + " " + known.remedy()
+                ? "The events cannot be read: " + known.told()
                 : "The events cannot be read: " + failure + ". Look into the log of this program.";
     }
 }

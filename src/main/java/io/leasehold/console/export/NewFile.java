@@ -39,7 +39,7 @@ record NewFile(String name) {
     /** Why it could not be written. */
     static String words(Exception failure) {
         if (failure instanceof LeaseholdException known) {
-            return known.text() + " " + known.remedy();
+            return known.told();
         }
         return failure instanceof FileAlreadyExistsException
                 ? THERE

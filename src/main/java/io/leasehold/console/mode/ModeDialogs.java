@@ -231,9 +231,7 @@ public final class ModeDialogs {
     }
 
     private static String reason(Exception failure) {
-        return failure instanceof LeaseholdException known
-                ? known.text() + " " + known.remedy()
-                : "This program has a fault: " + failure;
+        return failure instanceof LeaseholdException known ? known.told() : "This program has a fault: " + failure;
     }
 
     private static Label text(String words) {

@@ -188,7 +188,7 @@ final class DrainDialog {
             changed.setText(Optional.of(failure)
                     .filter(LeaseholdException.class::isInstance)
                     .map(LeaseholdException.class::cast)
-                    .map(known -> known.text() + " " + known.remedy())
+                    .map(known -> known.told())
                     .orElse("This program has a fault: " + failure));
             enable();
         }

@@ -164,7 +164,7 @@ public final class OwnersView implements View {
         var read = model.readingProperty().get();
         model.failed((read == null ? "" : times.asOf(read.clock().wallMs()))
                 + (failure instanceof LeaseholdException known
-                        ? "The owners cannot be read: " + known.text() + " " + known.remedy()
+                        ? "The owners cannot be read: " + known.told()
                         : "This program has a fault: " + failure));
     }
 

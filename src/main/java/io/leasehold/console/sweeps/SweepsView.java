@@ -252,9 +252,7 @@ public final class SweepsView implements View {
     }
 
     private static String reason(Exception failure) {
-        return failure instanceof LeaseholdException known
-                ? known.text() + " " + known.remedy()
-                : "This program has a fault: " + failure;
+        return failure instanceof LeaseholdException known ? known.told() : "This program has a fault: " + failure;
     }
 
     @Override
