@@ -174,11 +174,10 @@ final class ConsoleApp {
         }
         var opened = new ConsoleWindow(session, settings, (other, how, failed) -> openOther(stage, other, how, failed));
         window = opened;
-        opened.attach(stage, scene, dress, tasks.fx()::later);
         if (settings.get().recent().isEmpty()) {
-            // After the steps in which the window is made, so that it lies over all of them.
-            tasks.fx().later(opened::welcome);
+            opened.welcomeWhenMade();
         }
+        opened.attach(stage, scene, dress, tasks.fx()::later);
         settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
     }
 

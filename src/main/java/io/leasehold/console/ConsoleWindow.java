@@ -106,6 +106,7 @@ final class ConsoleWindow {
     private final Lazy<ProcessesView> list;
     private final CrashFeature crash;
     private final WelcomeFeature welcome;
+    private Runnable whenMade = () -> {};
     private final Lazy<DetailHeader> header;
     private final ConsoleActs acts;
     private final OpenDialog open;
@@ -248,13 +249,17 @@ final class ConsoleWindow {
             frame.views().show(last);
         }
         frame.views().currentProperty().addListener((observed, was, is) -> settings.update(now -> now.withView(is)));
+        whenMade.run();
     }
 
     /** Explains itself to somebody who sees the program for the first time. */
     void welcome() {
-        if (!detached) {
-            welcome.open();
-        }
+        welcome.open();
+    }
+
+    /** Does so once everything is made, so that it lies over all of it. To be asked for before it is attached. */
+    void welcomeWhenMade() {
+        whenMade = this::welcome;
     }
 
     /** Asks what becomes of what runs here, and closes then. */
