@@ -117,9 +117,7 @@ public final class DegradedFeature {
                         sinceMs,
                         nowMs,
                         new Checked.Damaged(
-                                failure instanceof LeaseholdException known
-                                        ? known.told()
-                                        : failure.toString())));
+                                failure instanceof LeaseholdException known ? known.told() : failure.toString())));
     }
 
     private void show(long sinceMs, long againMs, Checked checked) {
