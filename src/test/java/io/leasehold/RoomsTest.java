@@ -270,7 +270,7 @@ class RoomsTest {
                 .that()
                 .resideInAPackage("io.leasehold..")
                 .and()
-                .resideOutsideOfPackage("io.leasehold.testing..")
+                .resideOutsideOfPackages("io.leasehold.testing..", "io.leasehold.simulation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.leasehold.testing..")
@@ -327,6 +327,30 @@ class RoomsTest {
                         own("process"),
                         own("error")))
                 .because("a law that depends on one store is none"));
+    }
+
+    @Test
+    void aSimulatedWorldHasNoDiskAndNoSystem() {
+        holds(room("simulation")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(
+                        JAVA,
+                        JSON,
+                        List.of(
+                                "io.leasehold.work",
+                                "io.leasehold.registry",
+                                "io.leasehold.registry.query",
+                                "io.leasehold.registry.memory"),
+                        own("simulation"),
+                        own("testing"),
+                        own("invariant"),
+                        own("recovery"),
+                        own("engine"),
+                        own("lease"),
+                        own("process"),
+                        own("error")))
+                .because("what depends on a disk or on real time is another run each time"));
     }
 
     @Test

@@ -65,6 +65,7 @@ import picocli.CommandLine.Mixin;
             DoctorCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            SimulateCommand.class,
             CompletionCommand.class,
             ManualCommand.class
         },

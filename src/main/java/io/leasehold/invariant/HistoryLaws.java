@@ -28,7 +28,8 @@ public final class HistoryLaws {
         private boolean rerunnable;
         private long fence;
         private String incarnation = "";
-        private int executions;
+        private long givenBack;
+        private final Set<Integer> executed = new HashSet<>();
         private @Nullable ProcessStatus ended;
     }
 
@@ -38,6 +39,17 @@ public final class HistoryLaws {
             case Moment.Declared declared -> declared(declared);
             case Moment.Granted granted -> granted(granted);
             case Moment.Written written -> written(written);
+            case Moment.GivenBack back -> known(back.processId()).givenBack = back.fence();
+            case Moment.Lost lost -> lost(lost);
+            case Moment.Pruned pruned -> pruned(pruned);
+            case Moment.Drained drained -> {
+                if (drained.status() != ProcessStatus.ABANDONED) {
+                    breach(
+                            Invariant.DRAIN_TOLD_TRUE,
+                            drained.processId(),
+                            "is " + drained.status().label());
+                }
+            }
             case Moment.Began began -> began(began);
             case Moment.Over over ->
                 executing.getOrDefault(over.processId(), new HashSet<>()).remove(over.program());
@@ -129,6 +141,31 @@ public final class HistoryLaws {
                     written.processId(),
                     written.what() + " under fence " + written.fence() + ", granted was " + known.fence);
         }
+        if (!written.live()) {
+            breach(
+                    Invariant.WRITES_LIVE,
+                    written.processId(),
+                    written.what() + " under fence " + written.fence() + " after its time");
+        }
+    }
+
+    private void lost(Moment.Lost lost) {
+        var known = known(lost.processId());
+        if (lost.live() && known.ended == null && known.fence == lost.fence() && known.givenBack != lost.fence()) {
+            breach(
+                    Invariant.LEASE_KEPT,
+                    lost.processId(),
+                    "fence " + lost.fence() + " was refused, and no other was granted");
+        }
+    }
+
+    private void pruned(Moment.Pruned pruned) {
+        if (pruned.live() || pruned.changeSeq() > pruned.readThrough()) {
+            breach(Invariant.PRUNED_ONLY_READ, pruned.processId(), pruned.toString());
+        }
+        var gone = known(pruned.processId());
+        gone.declared = false;
+        gone.ended = null;
     }
 
     private void began(Moment.Began began) {
@@ -141,18 +178,17 @@ public final class HistoryLaws {
                     began.program() + " begins attempt " + began.attempt() + " while " + programs + " executes it");
         }
         programs.add(began.program());
-        known.executions++;
-        if (known.ownerBound && known.executions > 1) {
+        known.executed.add(began.attempt());
+        if (known.ownerBound && known.executed.size() > 1) {
             breach(
                     Invariant.EXECUTED_ONCE,
                     began.processId(),
-                    "executed " + known.executions + " times, last by " + began.program());
+                    "executed " + known.executed.size() + " times, last by " + began.program());
         }
     }
 
     private void notMade(Moment.NotMade notMade) {
-        var known = known(notMade.processId());
-        known.executions = Math.max(0, known.executions - 1);
+        known(notMade.processId()).executed.remove(notMade.attempt());
     }
 
     private void taken(Moment.TakenForDead taken) {

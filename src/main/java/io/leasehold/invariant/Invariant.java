@@ -46,6 +46,10 @@ public enum Invariant {
     FENCE_NEVER_REISSUED(
             "No fencing token of a process is given to two holders, nor a lower one later.", "kernel.md I3"),
     WRITES_FENCED("No write is accepted from a lease after another was granted.", "kernel.md I4, house decision 5"),
+    WRITES_LIVE("Only a live lease may write; a lapsed one may only be renewed by its very holder.", "rulings R7"),
+    LEASE_KEPT("Nobody who lives loses a live lease but by his own act.", "kernel.md I3, safety.md 12"),
+    PRUNED_ONLY_READ("Only ended rows are pruned, and only those that every named reader has read.", "kernel.md I11"),
+    DRAIN_TOLD_TRUE("What a drain reports as abandoned is stored as that.", "kernel.md I14"),
     DEAD_MEANS_DEAD("Nobody is taken for dead whose program executes the work.", "safety.md 20"),
     OUTCOME_STAYS("An outcome that was once read stays.", "kernel.md I1"),
     READER_COMPLETE("A reader of the events sees each once, in order, and misses none.", "kernel.md I10"),

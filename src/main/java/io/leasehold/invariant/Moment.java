@@ -10,8 +10,34 @@ public sealed interface Moment {
     /** A lease was answered as granted to that incarnation. */
     record Granted(String processId, long fence, String incarnation) implements Moment {}
 
-    /** A write under a lease of that fence was answered as stored. */
-    record Written(String processId, long fence, String what) implements Moment {}
+    /**
+     * A write under a lease of that fence was answered as stored.
+     *
+     * @param live whether the lease was live then, or the write a renewal
+     */
+    record Written(String processId, long fence, String what, boolean live) implements Moment {}
+
+    /** A lease was given back by its holder. */
+    record GivenBack(String processId, long fence) implements Moment {}
+
+    /**
+     * A holder who lives was told that his lease is not his any more.
+     *
+     * @param live whether its time was not over yet
+     */
+    record Lost(String processId, long fence, boolean live) implements Moment {}
+
+    /**
+     * A row was pruned.
+     *
+     * @param live whether it had not ended
+     * @param changeSeq its last change
+     * @param readThrough up to where every named reader had read
+     */
+    record Pruned(String processId, boolean live, long changeSeq, long readThrough) implements Moment {}
+
+    /** A drain reported a process as abandoned; it was read after that. */
+    record Drained(String processId, ProcessStatus status) implements Moment {}
 
     /** A program began to execute the work. */
     record Began(String processId, int attempt, String program) implements Moment {}

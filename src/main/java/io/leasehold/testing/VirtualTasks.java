@@ -140,8 +140,8 @@ public final class VirtualTasks implements WorkTasks {
 
     private void launch(@Nullable Program program, String name, Runnable body) {
         var strand = new Strand(name, program);
-        var thread = new Thread(() -> live(strand, body), name);
-        thread.setDaemon(true);
+        // Virtual: a turn changes hands far more often than anything else happens.
+        var thread = Thread.ofVirtual().name(name).unstarted(() -> live(strand, body));
         lock.lock();
         try {
             ready.add(strand);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 /** What one run may do; every write goes out under its lease, and only while that certainly holds. */
 final class FencedContext implements RunContext {
     private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 5;
 
     private final ProcessRegistry registry;
     private final WorkTasks tasks;
@@ -50,6 +52,7 @@ final class FencedContext implements RunContext {
     private final Engines engines;
     private final RunWaits waits;
     private final Handovers handovers;
+    private final BooleanSupplier revival;
     private final Set<ChildProcess> endedChildren = ConcurrentHashMap.newKeySet();
 
     FencedContext(
@@ -60,7 +63,8 @@ final class FencedContext implements RunContext {
             Admission.Run admission,
             Engines engines,
             RunWaits waits,
-            Handovers handovers) {
+            Handovers handovers,
+            BooleanSupplier revival) {
         this.registry = registry;
         this.tasks = tasks;
         this.life = life;
@@ -69,6 +73,7 @@ final class FencedContext implements RunContext {
         this.engines = engines;
         this.waits = waits;
         this.handovers = handovers;
+        this.revival = revival;
     }
 
     @Override
@@ -248,7 +253,25 @@ final class FencedContext implements RunContext {
     }
 
     private <T> T fenced(Function<ProcessLease, T> write) {
-        // Past its deadline a run does not know whether it still is the holder: the next contact tells (rulings R7).
+        for (var tries = 1; ; tries++) {
+            awaitCertainty();
+            try {
+                return write.apply(run.lease().orElseThrow());
+            } catch (Refused e) {
+                if (e.kind() != Refused.Code.LEASE_SUPERSEDED) {
+                    throw e;
+                }
+                // It may only have lapsed on its way: then it is still this run's, as long as nobody claimed the row.
+                if (tries == MOST_TRIES || !revival.getAsBoolean()) {
+                    run.lose();
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Past its deadline a run does not know whether it still is the holder: the next contact tells (rulings R7). */
+    private void awaitCertainty() {
         while (!run.lost() && !run.certain(tasks.nanos())) {
             if (life.closed() || life.registryLost()) {
                 throw RegistryUnavailable.closed();
@@ -257,14 +280,6 @@ final class FencedContext implements RunContext {
         }
         if (run.lost()) {
             throw superseded();
-        }
-        try {
-            return write.apply(run.lease().orElseThrow());
-        } catch (Refused e) {
-            if (e.kind() == Refused.Code.LEASE_SUPERSEDED) {
-                run.lose();
-            }
-            throw e;
         }
     }
 

@@ -153,11 +153,12 @@ final class RunSettlement {
                 }
                 return call.apply(run.lease().orElseThrow());
             } catch (Refused e) {
-                if (e.kind() == Refused.Code.LEASE_SUPERSEDED) {
-                    run.lose();
+                if (e.kind() != Refused.Code.LEASE_SUPERSEDED) {
+                    return refused(operation, e);
+                }
+                if (!stillMine()) {
                     return new AttemptDisposition.LeaseLost(operation);
                 }
-                return refused(operation, e);
             } catch (NotFound e) {
                 return new AttemptDisposition.Absent();
             } catch (RegistryUnavailable e) {
@@ -177,7 +178,22 @@ final class RunSettlement {
         }
     }
 
-    private boolean revive() {
+    /** It may only have lapsed on its way: then it is still this run's, as long as nobody claimed the row. */
+    private boolean stillMine() {
+        try {
+            return revive();
+        } catch (RegistryUnavailable notNow) {
+            // The next turn asks again.
+            run.awaitNews(FIRST_PAUSE);
+            return true;
+        }
+    }
+
+    /**
+     * Renews the lease at once; a lapsed one comes back to life unless somebody claimed the row (rulings R7). Otherwise
+     * the run has lost it.
+     */
+    boolean revive() {
         var sent = tasks.nanos();
         var answers = registry.renew(List.of(run.lease().orElseThrow()), window.ttl());
         if (answers.getFirst() instanceof Renewal.Renewed renewed) {

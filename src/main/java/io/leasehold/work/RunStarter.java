@@ -50,8 +50,9 @@ final class RunStarter {
         keeper.watch();
         var handovers = new Handovers(registry, run.processId());
         var waits = new RunWaits(hub, tasks, life, permits, run, lent);
-        var context = new FencedContext(registry, tasks, life, run, admission, engines, waits, handovers);
         var settlement = new RunSettlement(registry, tasks, life, window, faults, run, admission.record(), handovers);
+        var context =
+                new FencedContext(registry, tasks, life, run, admission, engines, waits, handovers, settlement::revive);
         var task = new RunTask(engine, context, run, settlement, runs, permits, faults);
         tasks.start("leasehold-run-" + run.processId(), task);
     }

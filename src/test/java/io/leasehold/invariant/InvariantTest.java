@@ -128,8 +128,12 @@ class InvariantTest {
                         new Moment.Began("x", 1, "a"),
                         new Moment.Began("x", 2, "b"));
             case FENCE_NEVER_REISSUED -> history(new Moment.Granted("x", 1, "a"), new Moment.Granted("x", 1, "b"));
-            case WRITES_FENCED -> history(new Moment.Granted("x", 2, "b"), new Moment.Written("x", 1, "event"));
+            case WRITES_FENCED -> history(new Moment.Granted("x", 2, "b"), new Moment.Written("x", 1, "event", true));
             case DEAD_MEANS_DEAD -> history(new Moment.TakenForDead("a"));
+            case WRITES_LIVE -> history(new Moment.Written("x", 0, "event", false));
+            case LEASE_KEPT -> history(new Moment.Granted("x", 1, "a"), new Moment.Lost("x", 1, true));
+            case PRUNED_ONLY_READ -> history(new Moment.Pruned("x", false, 5, 4));
+            case DRAIN_TOLD_TRUE -> history(new Moment.Drained("x", ProcessStatus.RUNNING));
             case EVERYTHING_ENDS -> history(new Moment.Declared("x", false, true), new Moment.Settled());
             case PERMITS_RETURNED -> history(new Moment.Busy("a", 3, 2));
             case NO_UNEXPECTED_FAULT -> history(new Moment.Fault("a", "it fell"));
@@ -148,7 +152,9 @@ class InvariantTest {
                         new Moment.TakenForDead("b"),
                         new Moment.Granted("x", 2, "b"),
                         new Moment.Granted("x", 2, "b"),
-                        new Moment.Written("x", 2, "event"),
+                        new Moment.Written("x", 2, "event", true),
+                        new Moment.GivenBack("x", 2),
+                        new Moment.Lost("x", 2, true),
                         new Moment.Declared("y", false, true),
                         new Moment.Ended("y", ProcessStatus.COMPLETED),
                         new Moment.Busy("a", 2, 2),

@@ -20,8 +20,6 @@ import java.util.List;
 
 /** A program that prunes a process with output, and dies when the row is gone and before anything else is done. */
 final class HaltedPrune {
-    private static final int HALTED = 9;
-
     private HaltedPrune() {}
 
     public static void main(String[] args) throws IOException {
@@ -30,27 +28,10 @@ final class HaltedPrune {
             ended(registry, "p");
             output(folder, "p", "old");
             // The writer tells of a change when it is on disk and its caller has not heard yet.
-            var unsubscribe =
-                    registry.subscribe((ids, newest) -> Runtime.getRuntime().halt(HALTED));
+            var unsubscribe = registry.subscribe((ids, newest) -> DyingProgram.die());
             prune(registry);
             unsubscribe.run();
         }
-    }
-
-    /** Runs it in a program of its own; whether it died where it should. */
-    static boolean dies(Path folder) throws Exception {
-        var program = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HaltedPrune.class.getName(),
-                        folder.toString()))
-                .inheritIO()
-                .start();
-        return program.waitFor() == HALTED;
     }
 
     static ProcessRegistration registration(String id) {

@@ -37,7 +37,7 @@ class LeftOutputTest {
 
     @Test
     void aCrashBetweenTheRowAndItsOutputLeavesItToTheNextRound() throws Exception {
-        assertThat(HaltedPrune.dies(folder)).isTrue();
+        assertThat(DyingProgram.dies(HaltedPrune.class, folder.toString())).isTrue();
         var left = folder.resolve("output").resolve(Fingerprint.sha256("p"));
         assertThat(left).isDirectory();
         try (var registry = open()) {

@@ -3,6 +3,7 @@ package io.leasehold.registry.memory;
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.RegistryContents;
+import io.leasehold.registry.RegistryStore;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -33,6 +34,11 @@ public final class MemoryRegistry {
      * @param clockMs the serving clock, by which leases live; must not fall
      */
     public static ProcessRegistry create(InstantSource wall, LongSupplier clockMs) {
-        return new PlannedRegistry(new MemoryStore(wall, clockMs));
+        return new PlannedRegistry(store(wall, clockMs));
+    }
+
+    /** Only the storage of such a registry, for who puts the rules on top of it himself. */
+    public static RegistryStore store(InstantSource wall, LongSupplier clockMs) {
+        return new MemoryStore(wall, clockMs);
     }
 }

@@ -8,6 +8,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.DyingProgram;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.Retention.OnClockJump;
 import io.leasehold.registry.Retention.PruneRequest;
@@ -78,7 +79,8 @@ class CompactionTest {
         try (var registry = H2Registry.openOrCreate(folder.path(), "test", Duration.ZERO)) {
             registry.register(external("kept", NOTHING));
         }
-        assertThat(HaltedMigration.diesAt(HaltedCompaction.class, step, folder)).isTrue();
+        assertThat(DyingProgram.dies(HaltedCompaction.class, folder.path().toString(), step.name()))
+                .isTrue();
         for (var epoch = 3; epoch <= 4; epoch++) {
             try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
                 assertThat(registry.facts().epoch()).isEqualTo(epoch);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.DyingProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +77,8 @@ class DatabaseReplacementTest {
     @ParameterizedTest
     @EnumSource
     void aCrashLeavesTheOldOrTheNewOne(DatabaseReplacement.Step step) throws Exception {
-        assertThat(HaltedMigration.diesAt(step, folder)).isTrue();
+        assertThat(DyingProgram.dies(HaltedMigration.class, folder.path().toString(), step.name()))
+                .isTrue();
         try (var database = open(folder)) {
             assertThat(count(database)).isEqualTo(1);
             assertThat(gaps(database)).isZero();

@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.registry.DyingProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ final class HaltedCompaction {
         DurableFileSystem.register();
         var replacement = new DatabaseReplacement(folder, step -> {
             if (step.name().equals(args[1])) {
-                Runtime.getRuntime().halt(HaltedMigration.HALTED);
+                DyingProgram.die();
             }
         });
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {

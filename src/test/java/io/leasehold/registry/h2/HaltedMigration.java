@@ -1,14 +1,12 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.registry.DyingProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** A program that opens a registry of an older schema and dies at a step of the migration, or opens it for good. */
 final class HaltedMigration {
-    static final int HALTED = 9;
-
     private HaltedMigration() {}
 
     public static void main(String[] args) throws IOException {
@@ -17,7 +15,7 @@ final class HaltedMigration {
         DurableFileSystem.register();
         var replacement = new DatabaseReplacement(folder, step -> {
             if (step.name().equals(args[1])) {
-                Runtime.getRuntime().halt(HALTED);
+                DyingProgram.die();
             }
         });
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
@@ -26,27 +24,5 @@ final class HaltedMigration {
                     folder, OpenRequest.of(Registries.OWNER, Duration.ZERO), replacement, SchemaMigration.shipped());
             H2Shutdown.of(opening.open().handle());
         }
-    }
-
-    /** Runs it in a program of its own; whether it died at that step. */
-    static boolean diesAt(DatabaseReplacement.Step step, RegistryFolder folder) throws Exception {
-        return diesAt(HaltedMigration.class, step, folder);
-    }
-
-    /** The same for another program that takes a folder and the name of a step. */
-    static boolean diesAt(Class<?> main, DatabaseReplacement.Step step, RegistryFolder folder) throws Exception {
-        var program = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        folder.path().toString(),
-                        step.name()))
-                .inheritIO()
-                .start();
-        return program.waitFor() == HALTED;
     }
 }

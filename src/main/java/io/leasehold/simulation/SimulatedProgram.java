@@ -1,0 +1,110 @@
+package io.leasehold.simulation;
+
+import io.leasehold.process.LivenessEvidence.LocalProcess;
+import io.leasehold.testing.VirtualTasks;
+import io.leasehold.work.Bell;
+import io.leasehold.work.WorkTasks;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** A program of the simulated machine: it can die between any two steps, and be stopped and go on. */
+final class SimulatedProgram implements WorkTasks {
+    private final World world;
+    private final VirtualTasks.Program program;
+    private final LocalProcess process;
+    private final String name;
+    private long pausedUntilMs;
+
+    SimulatedProgram(World world, String name) {
+        this.world = world;
+        this.program = world.tasks.program();
+        this.process = world.table.start();
+        this.name = name + "#" + process.pid();
+        world.observed.program(process, this.name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    LocalProcess process() {
+        return process;
+    }
+
+    boolean alive() {
+        return !program.killed();
+    }
+
+    void requireAlive() {
+        program.requireAlive();
+    }
+
+    /** Dies as a killed program does; who calls it in the program does not return. */
+    void die() {
+        end();
+        program.requireAlive();
+    }
+
+    /** Ends it from outside. Idempotent. */
+    void end() {
+        if (alive()) {
+            program.kill();
+            world.table.end(process);
+            world.observed.died(name);
+        }
+    }
+
+    void pause(long forMs) {
+        pausedUntilMs = Math.max(pausedUntilMs, world.tasks.clockMs() + forMs);
+    }
+
+    void resume() {
+        pausedUntilMs = 0;
+    }
+
+    /** Between two steps it may have died, or stand still. */
+    void step() {
+        program.requireAlive();
+        while (world.tasks.clockMs() < pausedUntilMs) {
+            program.bell().await(Duration.ofMillis(pausedUntilMs - world.tasks.clockMs()));
+        }
+    }
+
+    @Override
+    public void start(String task, Runnable body) {
+        program.start(task, body);
+    }
+
+    @Override
+    public Bell bell() {
+        var bell = program.bell();
+        return new Bell() {
+            @Override
+            public void ring() {
+                bell.ring();
+            }
+
+            @Override
+            public boolean await(Duration atMost) {
+                var heard = bell.await(atMost);
+                step();
+                return heard;
+            }
+        };
+    }
+
+    @Override
+    public long nanos() {
+        return program.nanos();
+    }
+
+    @Override
+    public InstantSource wall() {
+        return program.wall();
+    }
+
+    @Override
+    public String newId() {
+        return program.newId();
+    }
+}

@@ -1,0 +1,59 @@
+package io.leasehold.simulation;
+
+import io.leasehold.registry.PlannedRegistry;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.memory.MemoryRegistry;
+import io.leasehold.testing.SettableClock;
+import io.leasehold.testing.VirtualTasks;
+
+/** What all programs of a run share: time, the registry, the machine's process table, the disk, and who owns the registry. */
+final class World {
+    final VirtualTasks tasks = new VirtualTasks(new SettableClock());
+    final Trace trace = new Trace(tasks::clockMs);
+    final Observed observed = new Observed(trace, tasks::clockMs);
+    final ProcessTable table =
+            new ProcessTable(tasks::clockMs, () -> tasks.wall().millis());
+    final Rules rules;
+    final ProcessRegistry registry;
+    private long fullUntilMs;
+    private long awayUntilMs;
+    private int owners = 1;
+    private long calls;
+
+    World(Rules rules) {
+        this.rules = rules;
+        registry = rules.registry()
+                .apply(new PlannedRegistry(rules.store().apply(MemoryRegistry.store(tasks.wall(), tasks::clockMs))));
+    }
+
+    void fill(long forMs) {
+        fullUntilMs = Math.max(fullUntilMs, tasks.clockMs() + forMs);
+    }
+
+    boolean full() {
+        return tasks.clockMs() < fullUntilMs;
+    }
+
+    /** The owner of the registry is gone; the next one serves after a time. */
+    void takeOver(long afterMs) {
+        owners++;
+        awayUntilMs = Math.max(awayUntilMs, tasks.clockMs() + afterMs);
+    }
+
+    boolean away() {
+        return tasks.clockMs() < awayUntilMs;
+    }
+
+    /** Which owner serves, counting. */
+    int owner() {
+        return owners;
+    }
+
+    void called() {
+        calls++;
+    }
+
+    long calls() {
+        return calls;
+    }
+}

@@ -1,0 +1,138 @@
+package io.leasehold.registry.h2;
+
+import static io.leasehold.registry.h2.Registries.in;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.invariant.RegistryAudit;
+import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.RecoveryDisposition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every format that was ever shipped opens, is brought up to date in a copy, and can be worked on. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class OlderFormatTest {
+    /** The scripts that were shipped, as they were: a changed one would make registries foreign that are in use. */
+    private static final List<Shipped> SHIPPED = List.of(
+            new Shipped("V1__registry.sql", "83159fcf0cc6bb2dfe1b78d6e484c1ecbe64a28042c48873a72b4226b56c22d3"),
+            new Shipped("V2__processes.sql", "53c0c65f19eabf37359dac9a5760d84b4ecfe8cb2dd7703150884dec728ae673"),
+            new Shipped("V3__gaps.sql", "3a54e5809952afdd5a65e0b66c3d88813428d67d18cd6f01eb7f707d82229fc9"),
+            new Shipped("V4__holds.sql", "3cf5cb421c1cc77bc641c4d7866dd8ae5e48eedaf5c3f1d168ae3a1cd231affe"),
+            new Shipped("V5__filters.sql", "e37016cd02352365d4ec025be19e1fcc706d1154569203b38551b6a371f1e9b5"),
+            new Shipped("V6__tombstones.sql", "d40966697a54cad7be4899dc6b7a7368a0a990bfb172efb9282200cda62e8531"),
+            new Shipped("V7__waits.sql", "9aa6679506abab892ba8391088902e8e41cbff826723f4a8046de7ac49d24800"),
+            new Shipped("V8__keeping.sql", "89880fc3d82cd5139ebee7cc110975cfc64c3aa91958d323c63f37b6fd725eb6"));
+
+    @TempDir
+    private Path temp;
+
+    private record Shipped(String name, String sha256) {}
+
+    static IntStream older() {
+        return IntStream.range(1, SHIPPED.size());
+    }
+
+    @Test
+    void noScriptThatWasShippedChanges() throws IOException {
+        for (var shipped : SHIPPED) {
+            assertThat(Fingerprint.sha256(text(shipped))).as(shipped.name()).isEqualTo(shipped.sha256());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("older")
+    void anOlderFormatOpensAndIsBroughtUpToDateInACopy(int version) throws IOException {
+        var folder = in(temp);
+        make(folder, version, List.of());
+        var before = inode(folder);
+
+        try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
+            registry.register(new ProcessRegistration(
+                    "p-1",
+                    new ProcessInput.External(null),
+                    RecoveryDisposition.EXTERNALLY_OWNED,
+                    null,
+                    new ProcessIdentity("external", null, null),
+                    List.of(),
+                    ProcessProvenance.host(),
+                    null));
+            assertThat(registry.facts().epoch()).isEqualTo(2);
+            assertThat(new RegistryAudit(registry).run().breaches()).isEmpty();
+        }
+        assertThat(inode(folder)).as("another file took its place").isNotEqualTo(before);
+        var after = inode(folder);
+        H2Registry.open(folder.path(), "test", Duration.ZERO).close();
+        assertThat(inode(folder)).as("nothing is left to be done").isEqualTo(after);
+    }
+
+    @Test
+    void aNewerFormatIsRefusedInWordsAndStaysAsItIs() throws IOException {
+        var folder = in(temp);
+        make(
+                folder,
+                SHIPPED.size(),
+                List.of(new SchemaMigration.Script(
+                        SHIPPED.size() + 1, "V99__later.sql", "create table later (id int primary key)")));
+        var before = inode(folder);
+
+        assertThatThrownBy(() -> H2Registry.open(folder.path(), "test", Duration.ZERO))
+                .isInstanceOfSatisfying(RegistryUnavailable.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(RegistryUnavailable.Code.REGISTRY_NEWER);
+                    assertThat(refused.text())
+                            .contains("schema " + (SHIPPED.size() + 1), "knows up to " + SHIPPED.size());
+                    assertThat(refused.remedy()).contains("newer Leasehold");
+                });
+        assertThat(inode(folder)).isEqualTo(before);
+    }
+
+    /** A registry as a program made it that knew those scripts and no others. */
+    private static void make(RegistryFolder folder, int version, List<SchemaMigration.Script> later)
+            throws IOException {
+        H2Hardening.install();
+        DurableFileSystem.register();
+        new FolderCheck(folder).create();
+        var scripts = new ArrayList<SchemaMigration.Script>();
+        for (var shipped : SHIPPED.subList(0, version)) {
+            scripts.add(new SchemaMigration.Script(scripts.size() + 1, shipped.name(), text(shipped)));
+        }
+        scripts.addAll(later);
+        try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
+            lock.check();
+            var ready = new RegistryOpening(
+                            folder,
+                            OpenRequest.of(Registries.OWNER, Duration.ZERO),
+                            new DatabaseReplacement(folder),
+                            new SchemaMigration(scripts))
+                    .open();
+            H2Shutdown.of(ready.handle());
+        }
+    }
+
+    private static String text(Shipped shipped) throws IOException {
+        try (var stream = SchemaMigration.class.getResourceAsStream(shipped.name())) {
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Object inode(RegistryFolder folder) throws IOException {
+        return Files.getAttribute(folder.databaseFile(), "unix:ino");
+    }
+}
