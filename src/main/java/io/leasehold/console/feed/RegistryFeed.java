@@ -19,6 +19,7 @@ import io.leasehold.registry.share.Holder;
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,7 @@ public final class RegistryFeed implements AutoCloseable {
     private long countedAtMs = Long.MIN_VALUE / 2;
     private List<OwnerFacts> workers = List.of();
     private FeedState.Disk disk = FeedState.Disk.UNKNOWN;
+    private @Nullable FileStore place;
     private Held.@Nullable Sleep sleep;
     private Judgement.View now = Judgement.View.LOOKING;
     private List<OwnerFacts> owners = List.of();
@@ -521,9 +523,12 @@ public final class RegistryFeed implements AutoCloseable {
             return;
         }
         try {
-            var there = Files.getFileStore(folder);
+            // Which file system it is stays the same, and finding it out reads the list of all.
+            var there = place == null ? Files.getFileStore(folder) : place;
+            place = there;
             disk = disk.next(there.getUsableSpace(), there.getTotalSpace(), folder.toString(), clock.wallMs());
         } catch (IOException e) {
+            place = null;
             disk = FeedState.Disk.UNKNOWN;
         }
     }
