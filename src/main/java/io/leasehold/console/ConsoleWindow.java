@@ -29,6 +29,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.frame.ViewEntry;
 import io.leasehold.console.fx.Look;
+import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.TextSize;
 import io.leasehold.console.fx.ThemeChoice;
@@ -66,9 +67,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -79,7 +77,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -112,7 +109,9 @@ final class ConsoleWindow {
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
     private final ObjectProperty<Availability> writable;
-    private final Timeline tick = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+    /** No animation: one that plays wakes the toolkit sixty times a second, whatever its key frames are. */
+    private final Rounds<Boolean> ticks;
+
     private final LivenessProbe probe;
     private final DetailWindows windows;
     private final Lazy<OwnersView> owners;
@@ -150,7 +149,7 @@ final class ConsoleWindow {
                 this::modePressed);
         writable = new SimpleObjectProperty<>(Availability.YES);
         frame.acts().allowedProperty().bind(writable);
-        tick.setCycleCount(Animation.INDEFINITE);
+        ticks = new Rounds<>("leasehold-tick", tasks, () -> true, done -> tick(), failure -> {});
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
         var parts = new DetailParts(registry, probe, feed, tasks, times);
@@ -240,7 +239,7 @@ final class ConsoleWindow {
 
     private void begin(Scene scene) {
         bindKeys(scene);
-        tick.play();
+        ticks.start();
         offerWorker();
         tellWhatEnded();
         var last = settings.get().view();
@@ -289,7 +288,7 @@ final class ConsoleWindow {
         settings.property().removeListener(chosen);
         settings.update(now -> now.withLooked(
                 registry.facts().registryId(), tasks.work().wall().millis()));
-        tick.stop();
+        ticks.stop();
         windows.close();
         detail.get().clear();
         crash.detach();
@@ -356,6 +355,7 @@ final class ConsoleWindow {
     private void tick() {
         checkWritable();
         degraded.tick();
+        frame.tick();
     }
 
     private void checkWritable() {

@@ -3,6 +3,7 @@ package io.leasehold.console.frame;
 import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ public final class Banners {
     private final VBox box = new VBox();
     private final Map<String, Node> shown = new HashMap<>();
     private final Map<String, Banner> banners = new HashMap<>();
+    private final Map<String, Label> texts = new HashMap<>();
 
     /** How grave a banner is. */
     public enum Tone {
@@ -38,6 +40,10 @@ public final class Banners {
      * @param closable whether a person can close it
      */
     public record Banner(Tone tone, String text, @Nullable String link, Runnable action, boolean closable) {
+        private boolean looksLike(Banner other) {
+            return tone == other.tone && Objects.equals(link, other.link) && closable == other.closable;
+        }
+
         /** A line that only says something. */
         public static Banner of(Tone tone, String text) {
             return new Banner(tone, text, null, () -> {}, tone == Tone.INFO);
@@ -50,7 +56,15 @@ public final class Banners {
 
     /** Shows a banner, in place of the one with that id. */
     public void show(String id, Banner banner) {
-        if (banner.equals(banners.get(id))) {
+        var now = banners.get(id);
+        if (banner.equals(now)) {
+            return;
+        }
+        var words = texts.get(id);
+        if (now != null && words != null && banner.looksLike(now)) {
+            // Only its words have changed, e.g. a countdown: who is about to press its link finds it where it was.
+            banners.put(id, banner);
+            words.setText(banner.text());
             return;
         }
         var node = line(id, banner);
@@ -66,6 +80,7 @@ public final class Banners {
     /** Takes a banner away. */
     public void clear(String id) {
         banners.remove(id);
+        texts.remove(id);
         var before = shown.remove(id);
         if (before != null) {
             box.getChildren().remove(before);
@@ -74,6 +89,7 @@ public final class Banners {
 
     private Node line(String id, Banner banner) {
         var text = new Label(banner.text());
+        texts.put(id, text);
         text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -83,7 +99,7 @@ public final class Banners {
         line.getStyleClass().addAll("banner", "banner-" + banner.tone().name().toLowerCase(java.util.Locale.ROOT));
         if (banner.link() != null) {
             var link = new Hyperlink(banner.link());
-            link.setOnAction(event -> banner.action().run());
+            link.setOnAction(event -> banners.getOrDefault(id, banner).action().run());
             link.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             line.getChildren().add(link);
         }

@@ -155,7 +155,6 @@ public final class MainFrame extends WindowFrame {
             }
         });
         rail.narrowProperty().bind(scene.widthProperty().divide(textScale).lessThan(ROOMY));
-        status.start();
     }
 
     /** How much larger than usual text is; larger text leaves less room. */
@@ -163,10 +162,14 @@ public final class MainFrame extends WindowFrame {
         return textScale;
     }
 
+    /** A second has passed. */
+    public void tick() {
+        status.refresh();
+    }
+
     /** Stops everything that moves. */
     public void close() {
         views.close();
-        status.stop();
     }
 
     private List<Node> panes() {

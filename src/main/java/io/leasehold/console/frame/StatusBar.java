@@ -4,14 +4,10 @@ import io.leasehold.console.feed.FeedState;
 import io.leasehold.registry.ProcessRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.util.Duration;
 
 /** How fresh the window is, who sweeps, and where the registry stands. */
 final class StatusBar extends BorderPane {
@@ -28,7 +24,6 @@ final class StatusBar extends BorderPane {
     private final ObservableValue<FeedState> state;
     private final ProcessRegistry.Facts facts;
     private final InstantSource wall;
-    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> refresh()));
 
     /** The bar of a window. */
     StatusBar(ObservableValue<FeedState> state, ProcessRegistry.Facts facts, InstantSource wall) {
@@ -44,19 +39,11 @@ final class StatusBar extends BorderPane {
         disk.setId("status-disk");
         store.setId("status-store");
         state.addListener((observed, was, is) -> refresh());
-        clock.setCycleCount(Animation.INDEFINITE);
         refresh();
     }
 
-    void start() {
-        clock.play();
-    }
-
-    void stop() {
-        clock.stop();
-    }
-
-    private void refresh() {
+    /** Says how old everything is by now; call it each second. */
+    void refresh() {
         var now = state.getValue();
         var failure = now.failure();
         var age = wall.millis() - now.clock().wallMs();
