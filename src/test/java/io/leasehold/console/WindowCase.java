@@ -20,6 +20,11 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What every test of a window begins and ends with: a real window on a real registry of its own. */
 @ExtendWith(ApplicationExtension.class)
 public abstract class WindowCase {
+    static {
+        // The robot waits for what each key does; resting after each letter of a text proves no more.
+        System.setProperty("testfx.robot.write_sleep", "0");
+    }
+
     @TempDir
     protected Path temp;
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Cell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -197,12 +199,11 @@ class AccessibilityTest extends WindowCase {
         var met = new LinkedHashSet<Node>();
         robot.type(KeyCode.TAB);
         var owner = focused();
-        var with = picture();
         for (var step = 0; step < MOST_STEPS && met.add(owner); step++) {
-            robot.type(KeyCode.TAB);
             var place = place(owner);
-            var without = picture();
-            var marked = marked(with, without, place);
+            var with = picture(place);
+            robot.type(KeyCode.TAB);
+            var marked = marked(with, picture(place));
             // The ring of a list lies around the row that is chosen.
             var rowless = owner instanceof TableView<?> list
                     && list.getSelectionModel().isEmpty();
@@ -210,7 +211,6 @@ class AccessibilityTest extends WindowCase {
                 faint.add(screen + ": " + owner + ", " + marked + " pixels of " + place);
             }
             owner = focused();
-            with = without;
         }
         assertThat(met).as("controls of " + screen).hasSizeGreaterThan(3);
     }
@@ -219,8 +219,18 @@ class AccessibilityTest extends WindowCase {
         return Windows.on(() -> open.scene().getFocusOwner());
     }
 
-    private WritableImage picture() {
-        return Windows.on(() -> open.scene().snapshot(null));
+    /** A place and what lies around it, no more: pictures of the whole window take most of the time of such a walk. */
+    private WritableImage picture(Bounds place) {
+        return Windows.on(() -> {
+            var root = open.scene().getRoot();
+            var left = Math.max(0, Math.floor(place.getMinX() - AROUND));
+            var top = Math.max(0, Math.floor(place.getMinY() - AROUND));
+            var right = Math.min(open.scene().getWidth(), Math.ceil(place.getMaxX() + AROUND));
+            var bottom = Math.min(open.scene().getHeight(), Math.ceil(place.getMaxY() + AROUND));
+            var part = new SnapshotParameters();
+            part.setViewport(new Rectangle2D(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
+            return root.snapshot(part, null);
+        });
     }
 
     private static Bounds place(Node node) {
@@ -228,14 +238,12 @@ class AccessibilityTest extends WindowCase {
     }
 
     /** How many pixels stand out from what was there without the focus. */
-    private static int marked(WritableImage with, WritableImage without, Bounds place) {
+    private static int marked(WritableImage with, WritableImage without) {
         var count = 0;
-        var right = Math.min(with.getWidth() - 1, place.getMaxX() + AROUND);
-        var bottom = Math.min(with.getHeight() - 1, place.getMaxY() + AROUND);
-        for (var y = (int) Math.max(0, place.getMinY() - AROUND); y <= bottom; y++) {
-            for (var x = (int) Math.max(0, place.getMinX() - AROUND); x <= right; x++) {
-                var one = with.getPixelReader();
-                var other = without.getPixelReader();
+        var one = with.getPixelReader();
+        var other = without.getPixelReader();
+        for (var y = 0; y < with.getHeight(); y++) {
+            for (var x = 0; x < with.getWidth(); x++) {
                 if (one.getArgb(x, y) != other.getArgb(x, y)
                         && Contrast.of(one.getColor(x, y), other.getColor(x, y)) >= MARKS) {
                     count++;
