@@ -90,7 +90,8 @@ public final class ProcessTable {
         column(
                 "process",
                 "Process",
-                Comparator.comparing(JudgedRow::name, String.CASE_INSENSITIVE_ORDER),
+                Comparator.comparing(JudgedRow::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(JudgedRow::id),
                 Cells.ProcessCell::new);
         column("kind", "Kind", Comparator.comparing(JudgedRow::kind), () -> new TextCell<>(JudgedRow::kind));
         column(
