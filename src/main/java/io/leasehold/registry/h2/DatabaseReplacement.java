@@ -64,6 +64,8 @@ final class DatabaseReplacement {
             copy(folder.databaseFile(), copy);
             steps.done(Step.COPIED);
             change.apply(folder.nextDatabaseName());
+            // What H2 makes anew when it compacts has the rights that new files have.
+            SafeFiles.restrict(copy);
             steps.done(Step.CHANGED);
             force(copy);
             steps.done(Step.FORCED);

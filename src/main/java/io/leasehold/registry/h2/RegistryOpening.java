@@ -4,9 +4,7 @@ import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -139,7 +137,8 @@ final class RegistryOpening {
             H2Shutdown.of(handle);
         }
         DatabaseReplacement.force(folder.databaseFile());
-        restrict();
+        SafeFiles.restrict(folder.databaseFile());
+        SafeFiles.forceFolder(folder.path());
     }
 
     private void fill(Handle handle, String registryId, String key) {
@@ -151,13 +150,6 @@ final class RegistryOpening {
         handle.execute(
                 "create user " + RegistryConnections.READER + " password '" + RegistryFiles.readerKey(key) + "'");
         handle.execute("grant select on schema public to " + RegistryConnections.READER);
-    }
-
-    private void restrict() throws IOException {
-        if (FolderCheck.hasRights(folder.path())) {
-            Files.setPosixFilePermissions(folder.databaseFile(), PosixFilePermissions.fromString("rw-------"));
-        }
-        SafeFiles.forceFolder(folder.path());
     }
 
     private RegistryUnavailable readOnly() {

@@ -51,6 +51,13 @@ final class SafeFiles {
                 : new FileAttribute<?>[0];
     }
 
+    /** Takes the file from everybody but this user, where there are such rights. */
+    static void restrict(Path file) throws IOException {
+        if (FolderCheck.hasRights(parentOf(file))) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     private static Path parentOf(Path file) {
         var parent = file.getParent();
         if (parent == null) {

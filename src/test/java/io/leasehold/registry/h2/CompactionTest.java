@@ -16,6 +16,7 @@ import io.leasehold.registry.query.FilterParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -62,6 +63,9 @@ class CompactionTest {
         assertThat(full).isGreaterThan(Compaction.WORTH);
         assertThat(Files.size(folder.databaseFile())).isLessThan(full / 8);
         assertThat(folder.nextDatabaseFile()).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.databaseFile())))
+                .as("nobody else reads it")
+                .isEqualTo("rw-------");
         try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
             assertThat(registry.facts().epoch()).isEqualTo(2);
             assertThat(registry.find("p-1")).isEmpty();
