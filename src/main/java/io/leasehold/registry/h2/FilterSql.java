@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +23,34 @@ final class FilterSql {
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final Set<ProcessStatus> statuses;
+    private final Drive drive;
     private final List<String> terms = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
     private final long nowMs;
     private boolean exact = true;
     private boolean selective;
+    private final List<Ids> doubts = new ArrayList<>();
+    private @Nullable Ids source;
     private @Nullable String index;
     private @Nullable String sortedBy;
 
-    FilterSql(Filter filter, long nowMs) {
+    /** What finds the rows of a page. */
+    enum Drive {
+        /** What the filter narrows to, in whatever order; the order is made afterwards. */
+        FILTER,
+        /** The order; rows that do not match are passed over. */
+        ORDER
+    }
+
+    /**
+     * Ids of all rows that can match, as a select of its own. A condition "in (select …)" would be answered anew for
+     * every row.
+     */
+    private record Ids(String sql, List<Object> values) {}
+
+    FilterSql(Filter filter, Drive drive, long nowMs) {
         this.statuses = filter.statuses();
+        this.drive = drive;
         this.nowMs = nowMs;
         filter.conditions().forEach(this::add);
         if (statuses.size() < ProcessStatus.values().length) {
@@ -60,6 +80,38 @@ final class FilterSql {
         return selective;
     }
 
+    /** Whether only a look at the file tells if few rows are left: {@link #matches} does. */
+    boolean doubtful() {
+        return !doubts.isEmpty();
+    }
+
+    /** Whether live rows and those that have ended are found in different ways. */
+    boolean apart() {
+        return doubtful()
+                && statuses.stream().anyMatch(ProcessStatus::live)
+                && statuses.stream().anyMatch(ProcessStatus::retired);
+    }
+
+    /** How many rows the doubtful condition leaves, counted no further than that. */
+    long matches(Handle handle, int most) {
+        var parts = doubts.stream()
+                .map(part -> "(" + part.sql() + " fetch first " + most + " rows only)")
+                .collect(Collectors.joining(" union "));
+        var bound = doubts.stream().flatMap(part -> part.values().stream()).toList();
+        return bound(handle.createQuery("select count(*) from (" + parts + ")"), bound)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The table, and what it is read by. */
+    String from() {
+        if (source != null) {
+            // Before an outer join H2 keeps the order of the tables; else it would ask the select for every row.
+            return "from (" + source.sql() + ") f left join process p on p.id = f.id";
+        }
+        return index == null ? "from process p" : "from process p use index (" + index + ")";
+    }
+
     String sql() {
         return terms.isEmpty() ? "" : " where " + String.join(" and ", terms);
     }
@@ -70,10 +122,26 @@ final class FilterSql {
     }
 
     Query bind(Query query) {
+        var all = new ArrayList<Object>(source == null ? List.of() : source.values());
+        all.addAll(values);
+        return bound(query, all);
+    }
+
+    private static Query bound(Query query, List<Object> values) {
         for (var at = 0; at < values.size(); at++) {
             query.bind(at, values.get(at));
         }
         return query;
+    }
+
+    /** The first source finds the rows; that another condition holds too is seen when they are read. */
+    private void only(String sql, List<Object> bound) {
+        if (source == null) {
+            source = new Ids(sql, bound);
+        } else {
+            exact = false;
+        }
+        selective = true;
     }
 
     private void add(Condition condition) {
@@ -112,8 +180,11 @@ final class FilterSql {
         }
         var term = String.join(" or ", either);
         if (text.key() == FilterKey.HOLDER) {
-            term(text.negated(), "p.id in (select process_id from live where " + term + ")", bound);
-            selective |= !text.negated();
+            if (text.negated()) {
+                exact = false;
+            } else {
+                only("select process_id as id from live where " + term, bound);
+            }
             return;
         }
         term(text.negated(), term, bound);
@@ -184,8 +255,7 @@ final class FilterSql {
         }
         term(number.negated(), String.join(" or ", either), bound);
         if (!number.negated() && number.ranges().stream().allMatch(range -> range.from() > 0)) {
-            and("p.id in (select process_id from refused_write)");
-            selective = true;
+            only("select distinct process_id as id from refused_write", List.of());
         }
     }
 
@@ -214,42 +284,57 @@ final class FilterSql {
         term(moment.negated(), String.join(" or ", either), bound);
         var recent = !moment.negated() && spans.stream().map(When.Span::fromMs).allMatch(from -> from > Long.MIN_VALUE);
         if (recent && moment.key() == FilterKey.ENDED) {
-            narrowBy("process_settled");
+            settled(either, bound);
         } else if (recent && moment.key() == FilterKey.CHANGED) {
-            changedOrLive(either, bound);
+            changed(either, bound);
         }
     }
 
-    /** When a live row changed no index says, but there are few of them. */
-    private void changedOrLive(List<String> either, List<Object> bound) {
-        var settled = String.join(" or ", either).replace("p.updated_ms", "settled_ms");
-        and(
-                "p.id in (select id from process where " + settled + " union all select process_id from live)",
-                bound.toArray());
-        selective = true;
+    /** Of rows that have ended the last change was the end; of the few live ones no index knows it. */
+    private void changed(List<String> either, List<Object> bound) {
+        if (statuses.stream().noneMatch(ProcessStatus::retired)) {
+            return;
+        }
+        settled(either, bound);
+        if (apart()) {
+            exact = false;
+        } else {
+            and("(" + String.join(" or ", either).replace("p.updated_ms", "p.settled_ms") + ")", bound.toArray());
+        }
+    }
+
+    private void settled(List<String> either, List<Object> bound) {
+        var range = String.join(" or ", either)
+                .replace("p.updated_ms", "settled_ms")
+                .replace("p.settled_ms", "settled_ms");
+        doubts.add(new Ids("select id from process where " + range, bound));
+        if (drive == Drive.FILTER && !apart()) {
+            narrowBy("process_settled");
+        }
     }
 
     /** Of rows that have ended only the beginnings are searched, for which there are indexes. */
     private void word(Condition.Word word) {
-        if (word.negated()) {
+        if (word.negated() || statuses.stream().noneMatch(ProcessStatus::retired)) {
             exact = false;
             return;
         }
-        var found = new ArrayList<String>();
-        var bound = new ArrayList<Object>();
-        if (statuses.stream().anyMatch(ProcessStatus::live)) {
+        var either = new ArrayList<String>();
+        var found = new ArrayList<Ids>();
+        var bound = List.<Object>of(word.text(), word.text() + LAST);
+        for (var column : List.of("id_text", "label", "kind")) {
+            found.add(new Ids("select id from process where " + column + " >= ? and " + column + " <= ?", bound));
+            either.add("(p." + column + " >= ? and p." + column + " <= ?)");
+        }
+        doubts.addAll(found);
+        var all = found.stream().flatMap(part -> part.values().stream()).toList();
+        if (apart()) {
             exact = false;
-            found.add("select process_id from live");
+        } else if (drive == Drive.FILTER) {
+            only(found.stream().map(Ids::sql).collect(Collectors.joining(" union ")), all);
+        } else {
+            and("(" + String.join(" or ", either) + ")", all.toArray());
         }
-        if (statuses.stream().anyMatch(ProcessStatus::retired)) {
-            for (var column : List.of("id_text", "label", "kind")) {
-                found.add("select id from process where " + column + " >= ? and " + column + " <= ?");
-                bound.add(word.text());
-                bound.add(word.text() + LAST);
-            }
-        }
-        and(found.isEmpty() ? "false" : "p.id in (" + String.join(" union all ", found) + ")", bound.toArray());
-        selective = true;
     }
 
     private void narrowBy(String name) {

@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.registry.h2.FilterSql.Drive;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.query.ProcessQuery.Order;
@@ -13,9 +14,9 @@ final class PageSql {
     private final @Nullable String index;
     private final @Nullable String sortedBy;
 
-    PageSql(Filter filter, Order order, ProcessQuery.@Nullable Position after, long nowMs) {
+    PageSql(Filter filter, Drive drive, Order order, ProcessQuery.@Nullable Position after, long nowMs) {
         this.order = order;
-        where = new FilterSql(filter, nowMs);
+        where = new FilterSql(filter, drive, nowMs);
         sortedBy = sortedBy(filter);
         index = index();
         if (after != null) {
@@ -42,11 +43,11 @@ final class PageSql {
         if (sortedBy != null) {
             return sortedBy.replace("p.", "process_");
         }
-        return where.index().orElse(order == Order.NEWEST_FIRST && !where.selective() ? "process_newest" : null);
+        return order == Order.NEWEST_FIRST && !where.selective() ? "process_newest" : null;
     }
 
     String sql(int limit) {
-        var from = index == null ? "from process p" : "from process p use index (" + index + ")";
+        var from = index == null ? where.from() : "from process p use index (" + index + ")";
         return RowSql.SELECT.replace("from process p", from)
                 + where.sql()
                 + " order by "

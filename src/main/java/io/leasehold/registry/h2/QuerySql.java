@@ -4,12 +4,14 @@ import io.leasehold.process.ProcessStatus;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessReads.WorklistPage;
+import io.leasehold.registry.h2.FilterSql.Drive;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterMatch;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class QuerySql {
     private static final int SCAN_PAGE = 512;
 
+    /** Up to so many rows are cheaper read and sorted than come upon in their order. */
+    private static final int FEW = 5_000;
+
     static final String WORKLIST = RowSql.SELECT_LIVE + """
             where l.enqueue_seq <= ? and (l.run_at_ms, l.enqueue_seq) > (?, ?)
             order by l.run_at_ms, l.enqueue_seq fetch first ? rows only
             """;
 
     private static final String NEWEST_ENQUEUED = "select coalesce(max(enqueue_seq), 0) from live";
-
-    private static final String COUNT = "select count(*) from process p";
 
     private QuerySql() {}
 
@@ -72,9 +75,9 @@ final class QuerySql {
     }
 
     static long count(Handle handle, ProcessQuery query, long nowMs) {
-        var where = new FilterSql(query.filter(), nowMs);
+        var where = new FilterSql(query.filter(), Drive.FILTER, nowMs);
         if (where.exact()) {
-            return where.bind(handle.createQuery(COUNT + where.sql()))
+            return where.bind(handle.createQuery("select count(*) " + where.from() + where.sql()))
                     .mapTo(Long.class)
                     .one();
         }
@@ -94,11 +97,11 @@ final class QuerySql {
 
     private static List<ProcessRow> page(
             Handle handle, ProcessQuery query, ProcessQuery.@Nullable Position after, long nowMs) {
-        var streams = streams(query.filter(), nowMs);
         var order = query.order();
         var rows = new ArrayList<ProcessRow>();
+        var streams = streams(handle, query.filter(), nowMs);
         for (var stream : streams) {
-            var statement = new PageSql(stream, order, after, nowMs);
+            var statement = new PageSql(stream.filter(), stream.drive(), order, after, nowMs);
             rows.addAll(statement
                     .bind(handle.createQuery(statement.sql(SCAN_PAGE)))
                     .map((rs, ctx) -> RowSql.read(rs).row())
@@ -111,19 +114,43 @@ final class QuerySql {
         return rows.size() > SCAN_PAGE ? rows.subList(0, SCAN_PAGE) : rows;
     }
 
+    /** A part of the rows, and what finds them. */
+    record Stream(Filter filter, Drive drive) {}
+
+    static List<Stream> streams(Handle handle, Filter filter, long nowMs) {
+        if (!new FilterSql(filter, Drive.FILTER, nowMs).apart()) {
+            return alike(handle, filter, nowMs);
+        }
+        var streams = new ArrayList<Stream>();
+        for (var live : List.of(true, false)) {
+            var statuses = filter.statuses().stream()
+                    .filter(status -> status.live() == live)
+                    .collect(Collectors.toSet());
+            streams.addAll(alike(handle, new Filter(statuses, filter.conditions()), nowMs));
+        }
+        return streams;
+    }
+
+    private static List<Stream> alike(Handle handle, Filter filter, long nowMs) {
+        var where = new FilterSql(filter, Drive.FILTER, nowMs);
+        return where.doubtful() && where.selective() && where.matches(handle, FEW + 1) > FEW
+                ? ordered(filter, Drive.ORDER, nowMs)
+                : ordered(filter, Drive.FILTER, nowMs);
+    }
+
     /** One status at a time has its rows in order; several together would have to be sorted, all of them. */
-    static List<Filter> streams(Filter filter, long nowMs) {
-        var where = new FilterSql(filter, nowMs);
+    private static List<Stream> ordered(Filter filter, Drive drive, long nowMs) {
+        var where = new FilterSql(filter, drive, nowMs);
         var live = Filter.LIVE.statuses().containsAll(filter.statuses());
         if (filter.statuses().size() < 2
                 || filter.statuses().size() == ProcessStatus.values().length
                 || where.selective()
                 || (where.sortedBy().isPresent() && !live)) {
-            return List.of(filter);
+            return List.of(new Stream(filter, drive));
         }
         return filter.statuses().stream()
                 .sorted()
-                .map(status -> new Filter(Set.of(status), filter.conditions()))
+                .map(status -> new Stream(new Filter(Set.of(status), filter.conditions()), drive))
                 .toList();
     }
 }

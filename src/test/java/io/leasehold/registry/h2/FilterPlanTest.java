@@ -32,8 +32,7 @@ class FilterPlanTest {
             status:any label:nightly*         | PROCESS_LABEL: LABEL >=        | ''
             status:any id:import-*            | PROCESS_ID_TEXT: ID_TEXT >=    | ''
             status:failed ended<24h           | PROCESS_SETTLED: SETTLED_MS    | ''
-            status:any changed<5m             | PROCESS_SETTLED: SETTLED_MS    | ''
-            status:any changed<5m             | PRIMARY_KEY_\\w+: ID IN        | ''
+            -status:live changed<5m           | PROCESS_SETTLED: SETTLED_MS    | ''
             holder:worker-7                   | LIVE.tableScan                 | ''
             status:completed nightly          | PROCESS_LABEL: LABEL >=        | ''
             status:completed nightly          | PROCESS_ID_TEXT: ID_TEXT >=    | ''
@@ -44,8 +43,8 @@ class FilterPlanTest {
         var plans = new ArrayList<String>();
         try (var database = Registries.open(Registries.in(dir))) {
             for (var after : new Position[] {null, new Position(NOW, "p-1")}) {
-                for (var stream : QuerySql.streams(filter, NOW)) {
-                    var page = new PageSql(stream, Order.NEWEST_FIRST, after, NOW);
+                for (var stream : database.reads().read(handle -> QuerySql.streams(handle, filter, NOW))) {
+                    var page = new PageSql(stream.filter(), stream.drive(), Order.NEWEST_FIRST, after, NOW);
                     plans.add(database.reads()
                             .read(handle -> page.bind(handle.createQuery("explain " + page.sql(512)))
                                     .mapTo(String.class)
