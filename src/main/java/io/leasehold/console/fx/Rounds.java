@@ -8,13 +8,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Reads something again and again while a screen shows it, beside the FX thread: each second, and ten times as rarely
- * as a reading takes. {@link #start}, {@link #stop} and {@link #again} never block; readings come on the FX thread, in
+ * Reads something again and again while a screen shows it, beside the FX thread: each second; after a slow reading it
+ * rests ten times as long, but no more than five seconds. {@link #start}, {@link #stop} and {@link #again} never block; readings come on the FX thread, in
  * order, and none after the stop.
  */
 public final class Rounds<T> {
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int REST = 10;
+
+    /** A machine that stood still for a moment is no slow reading. */
+    private static final long MOST_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String name;
     private final Tasks tasks;
@@ -75,7 +78,7 @@ public final class Rounds<T> {
             }
             var took = work.nanos() - began;
             if (number.get() == mine) {
-                bell.await(Duration.ofNanos(Math.max(PAUSE_NANOS, REST * took)));
+                bell.await(Duration.ofNanos(Math.clamp(REST * took, PAUSE_NANOS, MOST_PAUSE_NANOS)));
             }
         }
     }
