@@ -23,6 +23,7 @@ import javafx.scene.control.TableView;
  */
 public final class FittedTable<T> extends TableView<T> {
     private static final double SCROLL_BAR = 16;
+    private static final double LEAST = 24;
     private static final double USUAL = 13;
     private static final double LONG = 1_200;
     private static final StyleablePropertyFactory<FittedTable<?>> FACTORY =
@@ -54,7 +55,9 @@ public final class FittedTable<T> extends TableView<T> {
 
     /** Appends a column under a name that its width is looked up by. */
     public void add(String name, TableColumn<T, ?> column) {
-        column.setMinWidth(24);
+        column.setMinWidth(LEAST);
+        // Of a column as wide as JavaFX makes one it measures thirty rows, before there is a width to fit into.
+        column.setPrefWidth(LEAST);
         column.setReorderable(false);
         columns.put(name, column);
         getColumns().add(column);
