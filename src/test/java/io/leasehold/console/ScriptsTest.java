@@ -222,8 +222,17 @@ class ScriptsTest extends ScriptCase {
             with(registry -> {
                 registry.requestCancel("migrate", new Act("ops", "the end of the script"));
                 registry.requestCancel("mirror", new Act("ops", "the end of the script"));
+                await(
+                        registry,
+                        "they end",
+                        () -> List.of("migrate", "mirror").stream()
+                                .allMatch(id -> registry.find(id)
+                                        .orElseThrow()
+                                        .record()
+                                        .status()
+                                        .terminal()));
             });
-            Windows.until("they end", () -> text("mode").equals("Working 0 of 64"));
+            Windows.until("the window knows that they ended", () -> text("mode").equals("Working 0 of 64"));
         } finally {
             endAll();
             run("umount", disk.toString());

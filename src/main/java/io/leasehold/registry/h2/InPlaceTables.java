@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import java.util.Arrays;
 import org.h2.api.TableEngine;
 import org.h2.command.Prepared;
 import org.h2.command.ddl.CreateTableData;
@@ -7,6 +8,8 @@ import org.h2.engine.SessionLocal;
 import org.h2.mvstore.db.MVTable;
 import org.h2.mvstore.db.Store;
 import org.h2.result.LocalResult;
+import org.h2.result.Row;
+import org.h2.table.Column;
 import org.h2.table.Table;
 
 /**
@@ -34,17 +37,32 @@ public final class InPlaceTables implements TableEngine {
             super(data, store);
         }
 
-        /** Several rows at once may trade the values of a unique index: they go H2's way. */
+        /**
+         * Several rows at once may trade the values of a unique index, and a row whose primary key changes lies elsewhere
+         * then: they go H2's way.
+         */
         @Override
         public void updateRows(Prepared prepared, SessionLocal session, LocalResult rows) {
-            if (rows.getRowCount() != ONE_UPDATE) {
-                super.updateRows(prepared, session, rows);
-                return;
+            if (rows.getRowCount() == ONE_UPDATE) {
+                rows.next();
+                var before = rows.currentRowForTable();
+                rows.next();
+                var after = rows.currentRowForTable();
+                if (sameKey(before, after)) {
+                    updateRow(session, before, after);
+                    return;
+                }
+                rows.reset();
             }
-            rows.next();
-            var before = rows.currentRowForTable();
-            rows.next();
-            updateRow(session, before, rows.currentRowForTable());
+            super.updateRows(prepared, session, rows);
+        }
+
+        private boolean sameKey(Row before, Row after) {
+            var key = findPrimaryKey();
+            return key == null
+                    || Arrays.stream(key.getColumns())
+                            .mapToInt(Column::getColumnId)
+                            .allMatch(at -> before.getValue(at).equals(after.getValue(at)));
         }
     }
 }

@@ -83,6 +83,19 @@ class InPlaceTablesTest {
     }
 
     @Test
+    void aRowMayMoveToAnotherKey() throws SQLException {
+        try (var connection = open("key", true)) {
+            connection.createStatement().execute("create table k (no bigint primary key, says varchar(9))");
+            connection.createStatement().execute("create index k_says on k (says, no)");
+            connection.createStatement().execute("insert into k values (1, 'one'), (2, 'two')");
+            connection.createStatement().execute("update k set no = 7, says = 'seven' where no = 1");
+            assertThat(rows(connection, "select no, says from k order by no")).containsExactly("2 two", "7 seven");
+            assertThat(rows(connection, "select no, says from k use index (k_says) where says > '' order by says"))
+                    .containsExactly("7 seven", "2 two");
+        }
+    }
+
+    @Test
     void theFileIsOneThatH2AloneReads() throws SQLException {
         try (var connection = open("file", true)) {
             connection.createStatement().execute(TABLE);
