@@ -309,7 +309,7 @@ class ScriptsTest extends ScriptCase {
     private static void await(ProcessRegistry registry, String what, java.util.function.BooleanSupplier condition) {
         try {
             org.testfx.util.WaitForAsyncUtils.waitFor(
-                    30, java.util.concurrent.TimeUnit.SECONDS, condition::getAsBoolean);
+                    60, java.util.concurrent.TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new AssertionError("never: " + what, e);
         }

@@ -136,7 +136,7 @@ public final class Windows {
     /** Waits until something holds on the FX thread. */
     public static void until(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
         } catch (java.util.concurrent.TimeoutException e) {
             throw new AssertionError("never: " + what, e);
         }
