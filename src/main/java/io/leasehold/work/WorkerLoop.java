@@ -183,14 +183,17 @@ final class WorkerLoop {
                     Math.max(1, config.sweepEvery().toMillis())));
         }
         var looks = takeChanged();
+        // Every pass does what ended rows mean for others; without another pass there is one for them alone.
         var follow = forgetEnded();
         if (timer || rescan.get() || sweeper.backlog()) {
             if (permits.free() > 0) {
                 rescan.set(false);
                 sweeper.intake();
+                follow = false;
             } else if (timer) {
                 rescan.set(true);
                 sweeper.settle();
+                follow = false;
             }
         }
         if ((follow || !looks.isEmpty()) && life.takesWork() && !sweeper.unavailable()) {

@@ -65,11 +65,6 @@ final class FilterSql {
         return exact;
     }
 
-    /** The index to read by, if the filter names one that narrows. */
-    Optional<String> index() {
-        return Optional.ofNullable(index);
-    }
-
     /** The column that has one value in every matching row and comes before the moment of creation in its index. */
     Optional<String> sortedBy() {
         return Optional.ofNullable(sortedBy);
@@ -283,30 +278,30 @@ final class FilterSql {
         }
         term(moment.negated(), String.join(" or ", either), bound);
         var recent = !moment.negated() && spans.stream().map(When.Span::fromMs).allMatch(from -> from > Long.MIN_VALUE);
-        if (recent && moment.key() == FilterKey.ENDED) {
-            settled(either, bound);
-        } else if (recent && moment.key() == FilterKey.CHANGED) {
-            changed(either, bound);
+        if (recent && moment.key() != FilterKey.AGE) {
+            var settled = String.join(" or ", either).replace(column, "settled_ms");
+            if (moment.key() == FilterKey.ENDED) {
+                settled(settled, bound);
+            } else {
+                changed(settled, bound);
+            }
         }
     }
 
     /** Of rows that have ended the last change was the end; of the few live ones no index knows it. */
-    private void changed(List<String> either, List<Object> bound) {
+    private void changed(String settled, List<Object> bound) {
         if (statuses.stream().noneMatch(ProcessStatus::retired)) {
             return;
         }
-        settled(either, bound);
+        settled(settled, bound);
         if (apart()) {
             exact = false;
         } else {
-            and("(" + String.join(" or ", either).replace("p.updated_ms", "p.settled_ms") + ")", bound.toArray());
+            and("(" + settled.replace("settled_ms", "p.settled_ms") + ")", bound.toArray());
         }
     }
 
-    private void settled(List<String> either, List<Object> bound) {
-        var range = String.join(" or ", either)
-                .replace("p.updated_ms", "settled_ms")
-                .replace("p.settled_ms", "settled_ms");
+    private void settled(String range, List<Object> bound) {
         doubts.add(new Ids("select id from process where " + range, bound));
         if (drive == Drive.FILTER && !apart()) {
             narrowBy("process_settled");

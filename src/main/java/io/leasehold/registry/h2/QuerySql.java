@@ -60,8 +60,9 @@ final class QuerySql {
     static List<ProcessRow> list(Handle handle, ProcessQuery query, long nowMs) {
         var found = new ArrayList<ProcessRow>();
         var position = query.after();
+        var streams = streams(handle, query.filter(), nowMs);
         while (found.size() < query.limit()) {
-            var page = page(handle, query, position, nowMs);
+            var page = page(handle, streams, query.order(), position, nowMs);
             page.stream()
                     .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
                     .limit((long) query.limit() - found.size())
@@ -81,10 +82,11 @@ final class QuerySql {
                     .mapTo(Long.class)
                     .one();
         }
+        var streams = streams(handle, query.filter(), nowMs);
         long count = 0;
         ProcessQuery.Position position = null;
         while (true) {
-            var page = page(handle, query, position, nowMs);
+            var page = page(handle, streams, query.order(), position, nowMs);
             count += page.stream()
                     .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
                     .count();
@@ -96,10 +98,12 @@ final class QuerySql {
     }
 
     private static List<ProcessRow> page(
-            Handle handle, ProcessQuery query, ProcessQuery.@Nullable Position after, long nowMs) {
-        var order = query.order();
+            Handle handle,
+            List<Stream> streams,
+            ProcessQuery.Order order,
+            ProcessQuery.@Nullable Position after,
+            long nowMs) {
         var rows = new ArrayList<ProcessRow>();
-        var streams = streams(handle, query.filter(), nowMs);
         for (var stream : streams) {
             var statement = new PageSql(stream.filter(), stream.drive(), order, after, nowMs);
             rows.addAll(statement
