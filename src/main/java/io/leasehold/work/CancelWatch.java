@@ -4,6 +4,7 @@ import io.leasehold.engine.StopReason;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.registry.ProcessReads;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -21,16 +22,18 @@ final class CancelWatch {
     private final WorkerLife life;
     private final Runs runs;
     private final Consumer<String> notRunning;
+    private final FaultSink faults;
     private final Bell bell;
     private final Bell settled;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
     /** The consumer hears of rows that turned out not to run here any more. */
-    CancelWatch(ProcessReads registry, WorkerLife life, Runs runs, Consumer<String> notRunning) {
+    CancelWatch(ProcessReads registry, WorkerLife life, Runs runs, Consumer<String> notRunning, FaultSink faults) {
         this.registry = registry;
         this.life = life;
         this.runs = runs;
         this.notRunning = notRunning;
+        this.faults = faults;
         this.bell = life.bell();
         this.settled = life.bell();
     }
@@ -75,6 +78,10 @@ final class CancelWatch {
             return true;
         } catch (RegistryUnavailable e) {
             return e.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED;
+        } catch (RuntimeException e) {
+            // One row that cannot be read must not keep the others from being cancelled.
+            faults.report(new WorkerFault.Unexpected("cancel", Optional.of(processId), e.toString()));
+            return true;
         }
     }
 }

@@ -43,7 +43,10 @@ final class Drain {
         this.runs = runs;
         this.ownRows = ownRows;
         this.bell = life.bell();
-        runs.onEnd(new Runs.EndListener() {
+        runs.onRun(new Runs.RunListener() {
+            @Override
+            public void began() {}
+
             @Override
             public void ended(String processId, AttemptDisposition disposition) {
                 if (!life.takesWork()) {

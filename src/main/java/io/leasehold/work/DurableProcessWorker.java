@@ -84,9 +84,12 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         this.sweeper = new Sweeper(registry, config, tasks, life, permits, judge, times, wakes, holders, faults);
         this.loop =
                 new WorkerLoop(config, tasks, life, sweeper, turn, wakes, runs, permits, unresolved, presence, faults);
-        this.cancels = new CancelWatch(registry, life, runs, id -> lookAt(List.of(id)));
+        this.cancels = new CancelWatch(registry, life, runs, id -> lookAt(List.of(id)), faults);
         this.drain = new Drain(registry, config, tasks, life, runs, this::closeOwn);
-        runs.onEnd(new Runs.EndListener() {
+        runs.onRun(new Runs.RunListener() {
+            @Override
+            public void began() {}
+
             @Override
             public void ended(String processId, AttemptDisposition disposition) {}
 
@@ -119,6 +122,31 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
     /** The leases this worker holds now, for people who look at it. */
     public List<ProcessLease> leases() {
         return runs.all().stream().flatMap(run -> run.lease().stream()).toList();
+    }
+
+    /**
+     * Calls the listener after each beginning and each end of a run here, when {@link #leases} already tells so.
+     *
+     * <p>The registry tells of a row's end before the worker has let go of it, so that whoever counts runs must
+     * listen here.
+     *
+     * @param listener must not block; called by the worker's tasks, several at once
+     */
+    public void onRuns(Runnable listener) {
+        runs.onRun(new Runs.RunListener() {
+            @Override
+            public void began() {
+                listener.run();
+            }
+
+            @Override
+            public void ended(String processId, AttemptDisposition disposition) {}
+
+            @Override
+            public void gone(String processId, AttemptDisposition disposition) {
+                listener.run();
+            }
+        });
     }
 
     /** Makes it work by itself until it is drained or closed. Idempotent. */

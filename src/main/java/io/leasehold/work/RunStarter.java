@@ -48,6 +48,7 @@ final class RunStarter {
     void start(ProcessEngine engine, ActiveRun run, Admission.Run admission, long sentAt) {
         run.holds(admission.lease(), sentAt, window.certainFor());
         keeper.watch();
+        runs.began();
         var handovers = new Handovers(registry, run.processId());
         var waits = new RunWaits(hub, tasks, life, permits, run, lent);
         var settlement = new RunSettlement(registry, tasks, life, window, faults, run, admission.record(), handovers);

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows in the hands of this worker: one run per row. */
 final class Runs {
     private final ConcurrentHashMap<String, ActiveRun> active = new ConcurrentHashMap<>();
-    private final List<EndListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Hears how each run ended, on the task of the run. */
-    interface EndListener {
+    /** Hears what becomes of each run: its beginning on the task that sweeps, the rest on the task of the run. */
+    interface RunListener {
+        /** Its row was claimed, and the lease is known here. */
+        void began();
+
         /** It ended so, and is still in hand. */
         void ended(String processId, AttemptDisposition disposition);
 
@@ -21,7 +24,7 @@ final class Runs {
         void gone(String processId, AttemptDisposition disposition);
     }
 
-    void onEnd(EndListener listener) {
+    void onRun(RunListener listener) {
         listeners.add(listener);
     }
 
@@ -33,6 +36,10 @@ final class Runs {
     /** Lets go of a row that was not run. */
     void letGo(ActiveRun run) {
         active.remove(run.processId(), run);
+    }
+
+    void began() {
+        listeners.forEach(RunListener::began);
     }
 
     void ended(ActiveRun run, AttemptDisposition disposition) {

@@ -96,7 +96,7 @@ class ScriptsTest extends ScriptCase {
         folder = temp.resolve("orders");
         var worker = worker("worker-7");
         Windows.until("the worker", () -> held(worker));
-        submit("backup", RERUN, 1_000L, "sh", "-c", "echo copying; trap '' TERM; while :; do sleep 1; done");
+        submit("backup", RERUN, 5_000L, "sh", "-c", "echo copying; trap '' TERM; while :; do sleep 1; done");
         open(ConsoleSettings.DEFAULT);
         Windows.until("it runs", () -> phase("backup") == Phase.RUNNING);
         robot.write("/");

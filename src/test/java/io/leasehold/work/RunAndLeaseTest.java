@@ -349,6 +349,39 @@ class RunAndLeaseTest {
     }
 
     @Test
+    void aRowThatTheWatcherCannotReadDoesNotKeepOthersFromBeingCancelled() {
+        world.engine.hold(world.rerunnable("r"));
+        running("r");
+        world.outages.before("find", () -> {
+            world.outages.notBefore("find");
+            throw new IllegalStateException("unreadable");
+        });
+        world.registry.requestCancel("r", World.OPS);
+        world.tasks.elapse(Duration.ofSeconds(1));
+        assertThat(world.status("r")).isEqualTo(ProcessStatus.RUNNING);
+        assertThat(world.faults).singleElement().isInstanceOf(WorkerFault.Unexpected.class);
+
+        world.engine.hold(world.rerunnable("s"));
+        running("s");
+        world.registry.requestCancel("s", World.OPS);
+        world.tasks.elapse(Duration.ofSeconds(1));
+        assertThat(world.status("s")).isEqualTo(ProcessStatus.CANCELLED);
+        world.engine.letGo("r");
+    }
+
+    @Test
+    void whoCountsRunsHearsOfEachWhenItIsCountedAndWhenItIsNoLonger() {
+        var worker = world.worker();
+        var counts = new ArrayList<Integer>();
+        worker.onRuns(() -> counts.add(worker.leases().size()));
+        worker.start();
+        world.rerunnable("r");
+        world.untilStatus("r", ProcessStatus.COMPLETED);
+        world.tasks.elapse(Duration.ofSeconds(1));
+        assertThat(counts).containsExactly(1, 0);
+    }
+
+    @Test
     void theReasonsToStopOnlyBecomeMoreUrgentAndEachIsHeardOnce() {
         var stop = new RunStop();
         var heard = new ArrayList<StopReason>();

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -53,7 +54,7 @@ public final class EmbeddedWorker implements WorkerSession {
     private final Set<String> kinds;
     private final ReadOnlyObjectWrapper<WorkerMode> mode = new ReadOnlyObjectWrapper<>(new WorkerMode.Looking());
     private volatile @Nullable DurableProcessWorker worker;
-    private volatile Runnable unsubscribe = () -> {};
+    private final AtomicBoolean modeAsked = new AtomicBoolean();
     private volatile boolean stopping;
     private volatile boolean patient;
 
@@ -169,11 +170,11 @@ public final class EmbeddedWorker implements WorkerSession {
             return;
         }
         var next = make();
+        next.onRuns(this::showMode);
         next.start();
         stopping = false;
         worker = next;
         tasks.start("leasehold-asked-to-drain", () -> drainWhenAsked(next));
-        unsubscribe = registry.subscribe((ids, eventSeq) -> showMode());
         showMode();
     }
 
@@ -223,7 +224,6 @@ public final class EmbeddedWorker implements WorkerSession {
         } finally {
             running.requestStop();
             running.close();
-            unsubscribe.run();
             worker = null;
             stopping = false;
             showMode();
@@ -249,13 +249,17 @@ public final class EmbeddedWorker implements WorkerSession {
         stop(Duration.ZERO);
     }
 
+    /** Many runs begin and end in the time of one picture, and only the last number is seen. */
     private void showMode() {
-        fx.later(() -> {
-            var next = mode();
-            if (!next.equals(mode.get())) {
-                mode.set(next);
-            }
-        });
+        if (modeAsked.compareAndSet(false, true)) {
+            fx.later(() -> {
+                modeAsked.set(false);
+                var next = mode();
+                if (!next.equals(mode.get())) {
+                    mode.set(next);
+                }
+            });
+        }
     }
 
     private WorkerMode mode() {

@@ -1,12 +1,15 @@
 package io.leasehold.registry.share;
 
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.registry.ProcessReads;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.query.ProcessQuery.Position;
 import java.lang.System.Logger;
 import java.util.HashSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class MissedChanges {
     private static final Logger LOG = System.getLogger(MissedChanges.class.getName());
     private static final int PAGE = 500;
     private static final int MOST_PAGES = 40;
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ProcessReads registry;
     private final Listeners listeners;
@@ -29,9 +33,10 @@ final class MissedChanges {
         this.listeners = listeners;
     }
 
-    /** Notes where the changes stand now: those after it may be missed. */
+    /** Notes, at the first listener, where the changes stand now: those after it may be missed. */
     void note() {
-        Thread.startVirtualThread(() -> guarded(() -> known = Math.max(known, newest())));
+        // A later note would hide what was missed before it and is not yet told.
+        Thread.startVirtualThread(() -> guarded(() -> known = known < 0 ? newest() : known));
     }
 
     /** There is an owner again. */
@@ -44,12 +49,22 @@ final class MissedChanges {
     private void guarded(Runnable act) {
         lock.lock();
         try {
-            act.run();
-        } catch (LeaseholdException e) {
-            // The next owner gives another chance; until then nobody could read what changed either.
-            LOG.log(Logger.Level.DEBUG, "The missed changes could not be read.", e);
+            while (!done(act)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Nobody else will tell what was missed, so only the end of this registry ends the trying. */
+    private static boolean done(Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (LeaseholdException e) {
+            LOG.log(Logger.Level.DEBUG, "The missed changes could not be read.", e);
+            return e instanceof RegistryUnavailable gone && gone.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED;
         }
     }
 
