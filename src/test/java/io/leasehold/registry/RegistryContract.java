@@ -52,7 +52,11 @@ abstract class RegistryContract
         if (open != null) {
             open.close();
         }
+        closed();
     }
+
+    /** What else was opened; closed after the registry, which would else take its place. */
+    void closed() {}
 
     @Override
     public final Bench bench() {

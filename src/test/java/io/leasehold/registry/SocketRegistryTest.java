@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract through the socket: one opening owns the registry, the other one is under test. */
@@ -39,8 +38,12 @@ class SocketRegistryTest extends RegistryContract implements ReopenStatements {
         reopen();
     }
 
-    @AfterEach
-    void closeTheOwner() {
+    @Override
+    void closed() {
+        closeTheOwner();
+    }
+
+    private void closeTheOwner() {
         if (owner != null) {
             owner.close();
         }

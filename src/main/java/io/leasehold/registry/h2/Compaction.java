@@ -3,7 +3,9 @@ package io.leasehold.registry.h2;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,7 +19,7 @@ final class Compaction {
     /** A smaller file is left as it is. */
     static final long WORTH = 32L << 20;
 
-    /** A larger one would take longer than somebody who closes a program waits. */
+    /** More that is in use would take longer to copy than somebody who closes a program waits. */
     static final long MOST = 1L << 30;
 
     /** Of the file, what has to be in use for it to be left as it is, in percent. */
@@ -44,10 +46,11 @@ final class Compaction {
     boolean worth(Handle handle) {
         try {
             var size = Files.size(folder.databaseFile());
-            if (size < WORTH || size > MOST || handle.getConnection().isClosed()) {
+            if (size < WORTH || handle.getConnection().isClosed()) {
                 return false;
             }
-            return handle.createQuery(USED).mapTo(Integer.class).findFirst().orElse(FULL) < FULL;
+            var used = handle.createQuery(USED).mapTo(Integer.class).findFirst().orElse(FULL);
+            return worth(size, used);
         } catch (IOException | SQLException | RuntimeException e) {
             // What is not known is left as it is.
             LOG.log(Logger.Level.DEBUG, "The use of the database file is not known.", e);
@@ -55,15 +58,19 @@ final class Compaction {
         }
     }
 
+    /** What counts is the part in use, in percent of the size: only that is copied. */
+    static boolean worth(long size, int used) {
+        return size >= WORTH && used < FULL && size / 100 * used < MOST;
+    }
+
     /** Puts the compact copy in place of the closed database; what cannot be done leaves it as it was. */
     void run(RegistryIdentity identity) {
         try {
-            replacement.replace(identity, copy -> {
+            replacement.replace(identity, Compaction::copyWhatLives, copy -> {
                 var connections = new RegistryConnections(storage, new RegistryFiles(folder).key());
-                compact(connections.owner(copy, true));
-                // Only what opens again may take the place of the database.
-                try (var again = connections.owner(copy, true)) {
-                    RegistryFiles.checkBelongs(identity, RegistryFiles.stored(again));
+                // Only what opens may take the place of the database.
+                try (var made = connections.owner(copy, true)) {
+                    RegistryFiles.checkBelongs(identity, RegistryFiles.stored(made));
                 }
             });
         } catch (IOException | RuntimeException e) {
@@ -71,16 +78,8 @@ final class Compaction {
         }
     }
 
-    /** Asks for nothing afterwards: the connection is gone then. */
-    private static void compact(Handle handle) throws IOException {
-        try (handle) {
-            try (var statement = handle.getConnection().createStatement()) {
-                statement.execute("shutdown compact");
-            }
-        } catch (SQLException | RuntimeException e) {
-            if (!SqlFailures.isFatal(e)) {
-                throw new IOException(e);
-            }
-        }
+    /** As H2's own compaction does, without a copy of the whole file before it. */
+    private static void copyWhatLives(Path from, Path to) {
+        MVStore.compact(from.toString(), to.toString(), false, null);
     }
 }

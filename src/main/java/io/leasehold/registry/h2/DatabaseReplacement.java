@@ -35,6 +35,12 @@ final class DatabaseReplacement {
         void done(Step step);
     }
 
+    /** How the new file comes to be: every byte of the old one, or only what lives in it. */
+    @FunctionalInterface
+    interface Making {
+        void make(Path from, Path to) throws IOException;
+    }
+
     /** What is done to the copy, which H2 may open under its own name and must have closed again. */
     @FunctionalInterface
     interface Change {
@@ -56,12 +62,17 @@ final class DatabaseReplacement {
      * @return the identity that names the new file
      */
     RegistryIdentity replace(RegistryIdentity identity, Change change) throws IOException {
+        return replace(identity, DatabaseReplacement::copy, change);
+    }
+
+    /** Replaces the database as {@link #replace(RegistryIdentity, Change)} does, by a file that is made otherwise. */
+    RegistryIdentity replace(RegistryIdentity identity, Making making, Change change) throws IOException {
         var files = new RegistryFiles(folder);
         var copy = folder.nextDatabaseFile();
         Files.deleteIfExists(copy);
         var done = false;
         try {
-            copy(folder.databaseFile(), copy);
+            making.make(folder.databaseFile(), copy);
             steps.done(Step.COPIED);
             change.apply(folder.nextDatabaseName());
             // What H2 makes anew when it compacts has the rights that new files have.

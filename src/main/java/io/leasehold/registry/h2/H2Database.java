@@ -2,7 +2,6 @@ package io.leasehold.registry.h2;
 
 import io.leasehold.error.RegistryUnavailable;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
@@ -185,12 +184,5 @@ public final class H2Database implements AutoCloseable {
     public void abandon() {
         PowerOff.of(handle.getConnection());
         close();
-    }
-
-    /** Asks for nothing afterwards, not even how many rows it touched: the connection is gone then. */
-    private static void shutDown(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("shutdown");
-        }
     }
 }

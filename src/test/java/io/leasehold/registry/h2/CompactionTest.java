@@ -76,6 +76,16 @@ class CompactionTest {
         }
     }
 
+    @Test
+    void howMuchIsInUseSaysWhetherToCopyIt() {
+        assertThat(Compaction.worth(10_000_000_000L, 5)).isTrue();
+        assertThat(Compaction.worth(10_000_000_000L, 20))
+                .as("two gigabytes would be copied")
+                .isFalse();
+        assertThat(Compaction.worth(100_000_000, 60)).isFalse();
+        assertThat(Compaction.worth(1_000_000, 5)).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aCrashLeavesTheOldOrTheSmallOne(DatabaseReplacement.Step step) throws Exception {
