@@ -45,7 +45,8 @@ final class BenchWriter {
         var folder = new RegistryFolder(Path.of(args[0]));
         var database = H2Database.openOrCreate(
                 folder,
-                new OpenRequest(OwnerFacts.self("bench", System.currentTimeMillis()), Duration.ofSeconds(5), storage));
+                new OpenRequest(
+                        OwnerFacts.self("bench", System.currentTimeMillis()), Duration.ofSeconds(5), () -> 0, storage));
         new BenchWriter().write(database, disk, cutAfterMs);
     }
 

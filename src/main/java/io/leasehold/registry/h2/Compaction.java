@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.LongSupplier;
 import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 
@@ -19,9 +20,6 @@ final class Compaction {
     /** A smaller file is left as it is. */
     static final long WORTH = 32L << 20;
 
-    /** More that is in use would take longer to copy than somebody who closes a program waits. */
-    static final long MOST = 1L << 30;
-
     /** Of the file, what has to be in use for it to be left as it is, in percent. */
     private static final int FULL = 50;
 
@@ -34,11 +32,13 @@ final class Compaction {
 
     private final RegistryFolder folder;
     private final H2Storage storage;
+    private final LongSupplier copyable;
     private final DatabaseReplacement replacement;
 
-    Compaction(RegistryFolder folder, H2Storage storage, DatabaseReplacement replacement) {
+    Compaction(RegistryFolder folder, H2Storage storage, LongSupplier copyable, DatabaseReplacement replacement) {
         this.folder = folder;
         this.storage = storage;
+        this.copyable = copyable;
         this.replacement = replacement;
     }
 
@@ -50,7 +50,7 @@ final class Compaction {
                 return false;
             }
             var used = handle.createQuery(USED).mapTo(Integer.class).findFirst().orElse(FULL);
-            return worth(size, used);
+            return worth(size, used, copyable.getAsLong());
         } catch (IOException | SQLException | RuntimeException e) {
             // What is not known is left as it is.
             LOG.log(Logger.Level.DEBUG, "The use of the database file is not known.", e);
@@ -59,8 +59,8 @@ final class Compaction {
     }
 
     /** What counts is the part in use, in percent of the size: only that is copied. */
-    static boolean worth(long size, int used) {
-        return size >= WORTH && used < FULL && size / 100 * used < MOST;
+    static boolean worth(long size, int used, long most) {
+        return size >= WORTH && used < FULL && size / 100 * used < most;
     }
 
     /** Puts the compact copy in place of the closed database; what cannot be done leaves it as it was. */

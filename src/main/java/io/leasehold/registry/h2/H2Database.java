@@ -105,7 +105,7 @@ public final class H2Database implements AutoCloseable {
                     ready.reader(),
                     ready.identity(),
                     warnings,
-                    new Compaction(folder, request.storage(), new DatabaseReplacement(folder)));
+                    new Compaction(folder, request.storage(), request.copyable(), new DatabaseReplacement(folder)));
             done = true;
             return database;
         } catch (SQLException e) {

@@ -112,7 +112,7 @@ public final class H2Registry {
     }
 
     private static OpenRequest request(Opening opening) {
-        return OpenRequest.of(opening.owner(), opening.patience());
+        return new OpenRequest(opening.owner(), opening.patience(), opening.copyable(), H2Storage.durable());
     }
 
     private static ProcessRegistry serve(H2Database database, Path folder, Opening opening) {

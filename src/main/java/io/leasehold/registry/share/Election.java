@@ -316,6 +316,9 @@ final class Election {
         lockNotBefore = System.nanoTime() + (failure.isPresent() ? 0 : AFTER_HANDOVER);
         owner.server().refuse();
         owner.unsubscribe().run();
+        if (owner.server().anybody()) {
+            owner.ending().ask();
+        }
         try {
             owner.serving().close();
         } catch (RegistryUnavailable e) {
@@ -421,7 +424,15 @@ final class Election {
             var place = SocketPlace.toServe(folder);
             var self = OwnerFacts.self(program.name(), wall.millis())
                     .serving(program.evidence(), place.elsewhere().orElse(null));
-            var opening = new Opening(self, Duration.ZERO, monotonicNanos, wall, Deadline.guard(), ending::fail);
+            var copyable = program.role() == Role.SERVING ? Opening.PATIENT : Opening.BRIEF;
+            var opening = new Opening(
+                    self,
+                    Duration.ZERO,
+                    monotonicNanos,
+                    wall,
+                    Deadline.guard(),
+                    () -> ending.unhurried() ? copyable : 0,
+                    ending::fail);
             var registry = founding == Founding.NEVER
                     ? H2Registry.open(folder.path(), opening)
                     : H2Registry.openOrCreate(folder.path(), opening);

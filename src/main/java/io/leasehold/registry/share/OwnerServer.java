@@ -173,6 +173,11 @@ final class OwnerServer {
         }
     }
 
+    /** Whether other programs use the registry through this one. */
+    boolean anybody() {
+        return !sessions.isEmpty();
+    }
+
     /** Takes no new connection any more. The lock of the registry must still be held. */
     void refuse() {
         leaving = true;

@@ -78,12 +78,14 @@ class CompactionTest {
 
     @Test
     void howMuchIsInUseSaysWhetherToCopyIt() {
-        assertThat(Compaction.worth(10_000_000_000L, 5)).isTrue();
-        assertThat(Compaction.worth(10_000_000_000L, 20))
+        var most = Opening.PATIENT;
+        assertThat(Compaction.worth(10_000_000_000L, 5, most)).isTrue();
+        assertThat(Compaction.worth(10_000_000_000L, 20, most))
                 .as("two gigabytes would be copied")
                 .isFalse();
-        assertThat(Compaction.worth(100_000_000, 60)).isFalse();
-        assertThat(Compaction.worth(1_000_000, 5)).isFalse();
+        assertThat(Compaction.worth(100_000_000, 60, most)).isFalse();
+        assertThat(Compaction.worth(1_000_000, 5, most)).isFalse();
+        assertThat(Compaction.worth(100_000_000, 5, 0)).as("somebody waits").isFalse();
     }
 
     @ParameterizedTest

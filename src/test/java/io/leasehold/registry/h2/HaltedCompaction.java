@@ -23,7 +23,7 @@ final class HaltedCompaction {
             var request = OpenRequest.of(Registries.OWNER, Duration.ZERO);
             var ready = new RegistryOpening(folder, request).open();
             H2Shutdown.of(ready.handle());
-            new Compaction(folder, request.storage(), replacement).run(ready.identity());
+            new Compaction(folder, request.storage(), request.copyable(), replacement).run(ready.identity());
         }
     }
 }

@@ -18,7 +18,7 @@ final class Registries {
     }
 
     static H2Database open(RegistryFolder folder, H2Storage storage) {
-        return H2Database.openOrCreate(folder, new OpenRequest(OWNER, Duration.ZERO, storage));
+        return H2Database.openOrCreate(folder, new OpenRequest(OWNER, Duration.ZERO, () -> Opening.PATIENT, storage));
     }
 
     /** A writer on a database with one table of notes. */
