@@ -198,7 +198,20 @@ final class ConsoleWindow {
     void attach(Stage stage, Scene scene, Look look, Executor step) {
         this.stage = stage;
         this.look = look;
-        follow(step, List.of(() -> place(stage, scene), list::get, this::addAll, () -> begin(scene)));
+        follow(
+                step,
+                List.of(
+                        () -> place(stage, scene),
+                        detail::get,
+                        list::get,
+                        header::get,
+                        this::addActs,
+                        this::addStarters,
+                        this::addViews,
+                        this::addFeatures,
+                        this::addCommands,
+                        this::addMenus,
+                        () -> begin(scene)));
     }
 
     private void place(Stage stage, Scene scene) {
@@ -225,16 +238,6 @@ final class ConsoleWindow {
                 }
             });
         }
-    }
-
-    private void addAll() {
-        header.get();
-        addActs();
-        addStarters();
-        addViews();
-        addFeatures();
-        addCommands();
-        addMenus();
     }
 
     private void begin(Scene scene) {

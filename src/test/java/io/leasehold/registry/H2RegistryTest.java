@@ -6,14 +6,26 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2RegistryTest extends RegistryContract implements ReopenStatements {
     @TempDir
+    private static Path prepared;
+
+    private static PreparedFolder empty;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void prepare() {
+        empty = PreparedFolder.in(prepared.resolve("empty"));
+    }
 
     @Override
     ProcessRegistry open(InstantSource wall, LongSupplier servingMs) {
+        empty.copyTo(folder.resolve("registry"));
         return H2Registry.openOrCreate(
                 folder.resolve("registry"),
                 "contract",

@@ -7,18 +7,30 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract through the socket: one opening owns the registry, the other one is under test. */
 class SocketRegistryTest extends RegistryContract implements ReopenStatements {
     @TempDir
+    private static Path prepared;
+
+    private static PreparedFolder empty;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void prepare() {
+        empty = PreparedFolder.in(prepared.resolve("empty"));
+    }
 
     private ProcessRegistry owner;
 
     @Override
     ProcessRegistry open(InstantSource wall, LongSupplier servingMs) {
         closeTheOwner();
+        empty.copyTo(folder.resolve("registry"));
         owner = opened("owner", wall, servingMs);
         return opened("client", wall, servingMs);
     }

@@ -49,6 +49,7 @@ public final class RegistryFeed implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.leasehold.console");
     private static final long TICK_MS = 1_000;
     private static final long OWNERS_MS = 5_000;
+    private static final long STORED_MS = 10_000;
     private static final Duration REPAINT = Duration.ofMillis(100);
     private static final int FIRST_PAGE = 200;
     private static final int PAGE = 1_000;
@@ -73,6 +74,7 @@ public final class RegistryFeed implements AutoCloseable {
     private final AtomicReference<Wanted> wanted = new AtomicReference<>(new Wanted(0, Selection.of(Filter.LIVE)));
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong eventSeq = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
     private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
     private final ReadOnlyObjectWrapper<Map<String, Long>> alsoCounted = new ReadOnlyObjectWrapper<>(Map.of());
     private volatile Map<String, Filter> also = Map.of();
@@ -82,6 +84,7 @@ public final class RegistryFeed implements AutoCloseable {
     // Everything below belongs to the feed's own task.
     private final KnownRows rows;
     private long number = -1;
+    private boolean surroundingsRead;
     private boolean bookRead;
     private boolean listRead;
     private ProcessQuery.@Nullable Position listAt;
@@ -90,6 +93,8 @@ public final class RegistryFeed implements AutoCloseable {
     private long tickedAtMs = Long.MIN_VALUE / 2;
     private long ownersAtMs = Long.MIN_VALUE / 2;
     private Counts counts = Counts.NONE;
+    private Stored stored = Stored.NONE;
+    private Map<String, Long> othersTold = Map.of();
     private long checkedMs;
     private long countsTookMs;
     private long countedAtMs = Long.MIN_VALUE / 2;
@@ -190,6 +195,7 @@ public final class RegistryFeed implements AutoCloseable {
             dirty.addAll(ids);
         }
         eventSeq.accumulateAndGet(newest, Math::max);
+        changes.incrementAndGet();
         bell.ring();
     }
 
@@ -260,6 +266,11 @@ public final class RegistryFeed implements AutoCloseable {
             rows.select(next.selection());
             listRead = false;
             listAt = null;
+        }
+        if (!surroundingsRead) {
+            // A verdict says who could run a row, so they are read before the first one.
+            readSurroundings(clock);
+            surroundingsRead = true;
         }
         var more = applyChanges(clock);
         var begins = !listRead && listAt == null;
@@ -437,8 +448,7 @@ public final class RegistryFeed implements AutoCloseable {
             return;
         }
         var began = millis();
-        var live = registry.count(ProcessQuery.newest(Filter.LIVE, 1));
-        var all = registry.count(ProcessQuery.newest(Filter.ANY, 1));
+        readStored(began);
         long needs = 0;
         long silent = 0;
         long waiting = 0;
@@ -465,20 +475,51 @@ public final class RegistryFeed implements AutoCloseable {
             unproven = Counts.UNKNOWN;
             unknown = bookRead ? unknown : Counts.UNKNOWN;
         }
-        var failed = registry.count(ProcessQuery.newest(Attention.failedToday().filter(), 1));
-        counts = new Counts(live, needs, waiting, silent, unproven, unknown, failed, all);
-        var others = new HashMap<String, Long>();
-        also.forEach((name, filter) -> others.put(name, count(filter)));
-        fx.later(() -> alsoCounted.set(others));
+        counts = new Counts(
+                stored.live(), needs, waiting, silent, unproven, unknown, stored.failedToday(), stored.all());
+        var others = new HashMap<>(stored.others());
+        stored.asked().forEach((name, filter) -> {
+            if (filter.evidence()) {
+                others.put(name, judged(filter));
+            }
+        });
+        if (!others.equals(othersTold)) {
+            othersTold = others;
+            fx.later(() -> alsoCounted.set(others));
+        }
         countsTookMs = millis() - began;
         countedAtMs = millis();
     }
 
-    /** What rests on evidence is counted among the judged rows, as soon as all of them are. */
-    private long count(Filter filter) {
-        if (!filter.evidence()) {
-            return registry.count(ProcessQuery.newest(filter.stored(), 1));
+    /** Asks the registry again only after a change, or when what lies in the past has become more. */
+    private void readStored(long now) {
+        var seen = changes.get();
+        var asked = also;
+        if (seen == stored.change() && asked == stored.asked() && now - stored.atMs() < STORED_MS) {
+            return;
         }
+        var others = new HashMap<String, Long>();
+        asked.forEach((name, filter) -> {
+            if (!filter.evidence()) {
+                others.put(name, count(filter));
+            }
+        });
+        stored = new Stored(
+                seen,
+                now,
+                asked,
+                count(Filter.LIVE),
+                count(Attention.failedToday().filter()),
+                count(Filter.ANY),
+                others);
+    }
+
+    private long count(Filter filter) {
+        return registry.count(ProcessQuery.newest(filter.stored(), 1));
+    }
+
+    /** What rests on evidence is counted among the judged rows, as soon as all of them are. */
+    private long judged(Filter filter) {
         if (scan != null || !bookRead) {
             return Counts.UNKNOWN;
         }
@@ -580,6 +621,18 @@ public final class RegistryFeed implements AutoCloseable {
 
     private long millis() {
         return work.nanos() / 1_000_000;
+    }
+
+    /** Counts of what is stored, as they were after that change. */
+    private record Stored(
+            long change,
+            long atMs,
+            Map<String, Filter> asked,
+            long live,
+            long failedToday,
+            long all,
+            Map<String, Long> others) {
+        private static final Stored NONE = new Stored(-1, 0, Map.of(), 0, 0, 0, Map.of());
     }
 
     /** The list that is wanted, by its number. */
