@@ -36,6 +36,8 @@ import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.mode.ModeDialogs;
 import io.leasehold.console.owners.OwnersView;
 import io.leasehold.console.processes.DetailHeader;
+import io.leasehold.console.processes.FilterBar;
+import io.leasehold.console.processes.ProcessTable;
 import io.leasehold.console.processes.ProcessesModel;
 import io.leasehold.console.processes.ProcessesView;
 import io.leasehold.console.processes.SystemView;
@@ -100,6 +102,8 @@ final class ConsoleWindow {
     private final Times times = new Times(ZoneId.systemDefault());
     private final ProcessesModel processes;
     private final Lazy<DetailPane> detail;
+    private final Lazy<ProcessTable> table;
+    private final Lazy<FilterBar> filter;
     private final Lazy<ProcessesView> list;
     private final CrashFeature crash;
     private final WelcomeFeature welcome;
@@ -154,8 +158,17 @@ final class ConsoleWindow {
         processes = new ProcessesModel(feed, times::zone);
         var parts = new DetailParts(registry, probe, feed, tasks, times);
         detail = new Lazy<>(parts::pane);
+        table = new Lazy<>(() -> new ProcessTable(processes, times));
+        filter = new Lazy<>(() -> new FilterBar(processes, this::focusList));
         list = new Lazy<>(() -> new ProcessesView(
-                processes, detail.get(), times, frame.narrowProperty(), frame.actButtons(), frame::openActs));
+                processes,
+                table.get(),
+                filter.get(),
+                detail.get(),
+                times,
+                frame.narrowProperty(),
+                frame.actButtons(),
+                frame::openActs));
         header = new Lazy<>(() ->
                 parts.header(detail.get(), frame.actButtons(), () -> list.get().closeDetail()));
         crash = new CrashFeature(frame, tasks, times, System.getenv());
@@ -202,6 +215,8 @@ final class ConsoleWindow {
                 step,
                 List.of(
                         () -> place(stage, scene),
+                        table::get,
+                        filter::get,
                         detail::get,
                         list::get,
                         header::get,
@@ -629,6 +644,10 @@ final class ConsoleWindow {
                 ProgramFacts.user(),
                 writable::get,
                 this::showFiltered);
+    }
+
+    private void focusList() {
+        list.get().focusTable();
     }
 
     private void why() {

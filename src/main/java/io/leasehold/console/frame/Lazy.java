@@ -16,6 +16,11 @@ public final class Lazy<T> implements Supplier<T> {
         this.maker = maker;
     }
 
+    /** Whether it was asked for. */
+    public boolean made() {
+        return made != null;
+    }
+
     @Override
     public T get() {
         var known = made;

@@ -2,6 +2,7 @@ package io.leasehold.console.processes;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.frame.Lazy;
 import io.leasehold.console.processes.FilterCompletion.Suggestion;
 import io.leasehold.registry.query.GroupKey;
 import javafx.application.Platform;
@@ -26,16 +27,23 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The filter of the list, what is wrong with it, and whether the list is live. */
-final class FilterBar extends VBox {
+public final class FilterBar extends VBox {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final CustomTextField field = new CustomTextField();
 
-    private final CompletionList completion = new CompletionList(this::complete);
+    /** Made for the first suggestion: until then it would only hold the window up. */
+    private final Lazy<CompletionList> completion = new Lazy<>(this::completion);
+
     private final HBox line = new HBox(12);
     private final ProcessesModel model;
 
-    FilterBar(ProcessesModel model, Runnable toTable) {
+    /**
+     * The filter of a list.
+     *
+     * @param toTable gives the focus to the list
+     */
+    public FilterBar(ProcessesModel model, Runnable toTable) {
         this.model = model;
         var title = new Label();
         title.textProperty().bind(model.titleProperty());
@@ -57,7 +65,7 @@ final class FilterBar extends VBox {
         field.setRight(clear);
         field.textProperty().bindBidirectional(model.filterProperty());
         field.textProperty().addListener((observed, was, is) -> suggest(false));
-        field.focusedProperty().addListener((observed, was, is) -> completion.hide());
+        field.focusedProperty().addListener((observed, was, is) -> hide());
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, toTable));
         HBox.setHgrow(field, Priority.ALWAYS);
         var live = new ToggleButton();
@@ -90,9 +98,25 @@ final class FilterBar extends VBox {
         error.managedProperty().bind(error.visibleProperty());
         model.filterErrorProperty()
                 .addListener((observed, was, is) -> field.pseudoClassStateChanged(ERROR, !is.isEmpty()));
-        getChildren().addAll(line, error, completion);
+        getChildren().addAll(line, error);
         // What is suggested lies over the list.
         setViewOrder(-1);
+    }
+
+    private CompletionList completion() {
+        var made = new CompletionList(this::complete);
+        getChildren().add(made);
+        return made;
+    }
+
+    private boolean suggests() {
+        return completion.made() && completion.get().isVisible();
+    }
+
+    private void hide() {
+        if (suggests()) {
+            completion.get().hide();
+        }
     }
 
     /** Puts something right beside the field. */
@@ -140,7 +164,7 @@ final class FilterBar extends VBox {
     }
 
     private void pressed(KeyEvent event, Runnable toTable) {
-        var shown = completion.isVisible();
+        var shown = suggests();
         switch (event.getCode()) {
             case SPACE -> {
                 if (!event.isShortcutDown()) {
@@ -150,7 +174,7 @@ final class FilterBar extends VBox {
             }
             case DOWN, UP -> {
                 if (shown) {
-                    completion.move(event.getCode() == KeyCode.DOWN ? 1 : -1);
+                    completion.get().move(event.getCode() == KeyCode.DOWN ? 1 : -1);
                 } else if (event.getCode() == KeyCode.DOWN) {
                     toTable.run();
                 }
@@ -159,12 +183,12 @@ final class FilterBar extends VBox {
                 if (!shown || event.isShiftDown()) {
                     return;
                 }
-                completion.move(completion.getSelectionModel().isEmpty() ? 1 : 0);
-                complete(completion.getSelectionModel().getSelectedItem());
+                completion.get().move(completion.get().getSelectionModel().isEmpty() ? 1 : 0);
+                complete(completion.get().getSelectionModel().getSelectedItem());
             }
             case ENTER -> {
-                var selected = completion.getSelectionModel().getSelectedItem();
-                if (shown && selected != null) {
+                var selected = shown ? completion.get().getSelectionModel().getSelectedItem() : null;
+                if (selected != null) {
                     complete(selected);
                 } else {
                     toTable.run();
@@ -172,7 +196,7 @@ final class FilterBar extends VBox {
             }
             case ESCAPE -> {
                 if (shown) {
-                    completion.hide();
+                    hide();
                 } else if (field.getText().isEmpty()) {
                     toTable.run();
                 } else {
@@ -194,7 +218,7 @@ final class FilterBar extends VBox {
         Platform.runLater(() -> {
             var suggestions = FilterCompletion.at(field.getText(), field.getCaretPosition(), asked, model::known);
             var below = sceneToLocal(field.localToScene(0, field.getHeight()));
-            completion.show(suggestions, below.getX(), below.getY() + 2);
+            completion.get().show(suggestions, below.getX(), below.getY() + 2);
         });
     }
 

@@ -63,7 +63,7 @@ public final class ProcessTable {
                                 "try",
                                 40,
                                 "age",
-                                48)),
+                                60)),
                 widths(120, 200, Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 52))),
         /** Beside the detail of one of them. */
         WIDE_WITH_DETAIL(widths(120, 140, Map.of("phase", 104, "process", 200, "owner", 116))),

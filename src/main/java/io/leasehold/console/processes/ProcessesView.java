@@ -44,12 +44,16 @@ public final class ProcessesView implements View {
     /**
      * The view of a list.
      *
+     * @param table its rows
+     * @param filter what it is narrowed by
      * @param narrow whether the detail takes the place of the list instead of standing beside it
      * @param buttons what can be done to the marked rows
      * @param acts offers what can be done to some rows
      */
     public ProcessesView(
             ProcessesModel model,
+            ProcessTable table,
+            FilterBar filter,
             DetailPane detail,
             Times times,
             ObservableBooleanValue narrow,
@@ -59,8 +63,8 @@ public final class ProcessesView implements View {
         this.detail = detail;
         this.narrow = narrow;
         this.acts = acts;
-        this.table = new ProcessTable(model, times);
-        this.filter = new FilterBar(model, this::focusTable);
+        this.table = table;
+        this.filter = filter;
         table.node().setPlaceholder(empty());
         list.setTop(filter);
         list.setCenter(table.node());
