@@ -219,10 +219,12 @@ final class ConsoleWindow {
                         filter::get,
                         detail::get,
                         list::get,
-                        header::get,
                         this::addActs,
-                        this::addStarters,
                         this::addViews,
+                        // Rows are what a person waits for; the rest is made while they read.
+                        () -> frame.views().show(SystemView.LIVE.id()),
+                        header::get,
+                        this::addStarters,
                         this::addFeatures,
                         this::addCommands,
                         this::addMenus,
@@ -261,7 +263,6 @@ final class ConsoleWindow {
         offerWorker();
         tellWhatEnded();
         var last = settings.get().view();
-        frame.views().show(SystemView.LIVE.id());
         if (!last.equals(SystemView.LIVE.id())) {
             frame.views().show(last);
         }
