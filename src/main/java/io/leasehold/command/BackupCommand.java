@@ -53,8 +53,10 @@ final class BackupCommand implements RegistryCommand {
                 terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out()
-                        .println(VisibleText.line(backup.folder() + ": " + backup.processes() + " processes, "
-                                + backup.events() + " events, " + backup.bytes() + " bytes, verified"));
+                        .println(VisibleText.line(backup.folder() + ": " + backup.processes()
+                                + (backup.processes() == 1 ? " process, " : " processes, ") + backup.events()
+                                + (backup.events() == 1 ? " event, " : " events, ") + backup.bytes()
+                                + " bytes, verified"));
             }
             return ExitCode.DONE;
         }

@@ -82,8 +82,9 @@ final class BundleCommand implements RegistryCommand {
                 terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out()
-                        .println(VisibleText.line(target + ": " + written.processes() + " processes, "
-                                + written.events() + " events, secrets masked"));
+                        .println(VisibleText.line(target + ": " + written.processes()
+                                + (written.processes() == 1 ? " process, " : " processes, ") + written.events()
+                                + (written.events() == 1 ? " event" : " events") + ", secrets masked"));
             }
             return ExitCode.DONE;
         }

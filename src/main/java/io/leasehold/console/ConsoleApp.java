@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.console.doctor.DoctorPage;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.Rounds;
@@ -10,6 +11,7 @@ import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.log.RotatingLog;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.jvm.JvmTasks;
 import java.io.IOException;
@@ -172,7 +174,11 @@ final class ConsoleApp {
             tasks.run("leasehold-close", () -> closed(session.opened()), done -> {}, failure -> {});
             return;
         }
-        var opened = new ConsoleWindow(session, settings, (other, how, failed) -> openOther(stage, other, how, failed));
+        var opened = new ConsoleWindow(
+                session,
+                settings,
+                new RotatingLog(options.stateFolder()),
+                (other, how, failed) -> openOther(stage, other, how, failed));
         window = opened;
         if (settings.get().recent().isEmpty()) {
             opened.welcomeWhenMade();
@@ -243,6 +249,14 @@ final class ConsoleApp {
                 sit();
                 scene.setRoot(message("Opening " + folder + "…", new HBox()));
                 ConsoleApp.this.open(stage, scene);
+            }
+
+            @Override
+            public void examine() {
+                var page = new DoctorPage(
+                        folder, () -> door.patient(folder, settings.path()), tasks, () -> fail(stage, scene, failure));
+                scene.setRoot(page);
+                page.focus();
             }
 
             @Override

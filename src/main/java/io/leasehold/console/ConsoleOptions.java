@@ -10,11 +10,17 @@ import java.util.ServiceLoader;
  * How a console is opened.
  *
  * @param configFolder where settings are kept; need not exist
+ * @param stateFolder where its logs lie
  * @param engines what a worker in the window can run
  */
-public record ConsoleOptions(Path configFolder, List<ProcessEngine> engines) {
+public record ConsoleOptions(Path configFolder, Path stateFolder, List<ProcessEngine> engines) {
     public ConsoleOptions {
         engines = List.copyOf(engines);
+    }
+
+    /** Settings and logs in one folder. */
+    public ConsoleOptions(Path folder, List<ProcessEngine> engines) {
+        this(folder, folder, engines);
     }
 
     /** The usual folders, and every engine that this program has. */
@@ -22,6 +28,7 @@ public record ConsoleOptions(Path configFolder, List<ProcessEngine> engines) {
         var engines = ServiceLoader.load(ProcessEngine.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return new ConsoleOptions(Folders.ofThisUser().config(), engines);
+        var folders = Folders.ofThisUser();
+        return new ConsoleOptions(folders.config(), folders.state(), engines);
     }
 }

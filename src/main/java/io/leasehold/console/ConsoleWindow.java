@@ -4,6 +4,7 @@ import io.leasehold.console.acts.ConsoleActs;
 import io.leasehold.console.audit.AuditView;
 import io.leasehold.console.crash.CrashFeature;
 import io.leasehold.console.degraded.DegradedFeature;
+import io.leasehold.console.degraded.FolderProgram;
 import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.doctor.DoctorFeature;
 import io.leasehold.console.events.EventsView;
@@ -55,6 +56,7 @@ import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.log.RotatingLog;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
@@ -132,9 +134,10 @@ final class ConsoleWindow {
      * The window's contents.
      *
      * @param session closed with this
+     * @param log of this program
      * @param door shows another registry in place of this one
      */
-    ConsoleWindow(Session session, SettingsModel settings, OpenDialog.Door door) {
+    ConsoleWindow(Session session, SettingsModel settings, RotatingLog log, OpenDialog.Door door) {
         this.opened = session.opened();
         this.registry = session.registry();
         this.probe = session.probe();
@@ -185,7 +188,15 @@ final class ConsoleWindow {
         bundle = new BundleDialog(
                 registry, "leasehold " + ProgramFacts.version(), frame.dialogs(), frame.notices(), tasks);
         degraded = new DegradedFeature(
-                registry, feed.stateProperty(), worker, frame.banners(), frame.dialogs(), tasks, times);
+                registry,
+                feed.stateProperty(),
+                worker,
+                frame.banners(),
+                frame.dialogs(),
+                tasks,
+                times,
+                log,
+                FolderProgram.ofThisSystem());
         open = new OpenDialog(
                 frame.dialogs(), this::recent, (folder, access, failed) -> leaveFor(door, folder, access, failed));
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
@@ -469,7 +480,7 @@ final class ConsoleWindow {
                             new Banner(
                                     Tone.INFO,
                                     ended.sentence(
-                                            times.at(
+                                            times.spoken(
                                                     ended.sinceMs(),
                                                     tasks.work().wall().millis()),
                                             needs),
@@ -551,7 +562,9 @@ final class ConsoleWindow {
     private void addViews() {
         Supplier<View> shared = list::get;
         var counts = feed.stateProperty().map(FeedState::counts);
-        frame.views().add(new ViewEntry("processes", "Processes", Feather.LAYERS, "p", false, null, shared, () -> {}));
+        frame.views()
+                .add(new ViewEntry(
+                        "processes", "Processes", Feather.LAYERS, "p", ViewEntry.Place.LIST, null, shared, () -> {}));
         frame.views().redirect("processes", SystemView.LIVE.id());
         for (var view : SystemView.values()) {
             frame.views()
@@ -560,7 +573,7 @@ final class ConsoleWindow {
                             view.title(),
                             icon(view),
                             view == SystemView.NEEDS_YOU ? "n" : null,
-                            true,
+                            ViewEntry.Place.UNDER,
                             counts.map(now -> view.count(now) == Counts.UNKNOWN ? null : view.count(now)),
                             shared,
                             () -> open(view)));
@@ -592,7 +605,13 @@ final class ConsoleWindow {
                         "Events",
                         Feather.LIST,
                         "e",
-                        () -> new EventsView(registry, tasks, times, frame.narrowProperty(), this::show)));
+                        () -> new EventsView(
+                                registry,
+                                tasks,
+                                times,
+                                frame.narrowProperty(),
+                                new LinesDialog(frame.dialogs(), frame.notices(), tasks),
+                                this::show)));
         var sweeps = new Lazy<>(() -> new SweepsView(
                 registry,
                 worker,
@@ -627,9 +646,9 @@ final class ConsoleWindow {
                         "Settings",
                         Feather.SETTINGS,
                         null,
-                        false,
+                        ViewEntry.Place.FOOT,
                         null,
-                        () -> new SettingsView(settings),
+                        () -> new SettingsView(settings, Session.PERMITS),
                         () -> {}));
     }
 

@@ -40,7 +40,7 @@ record DetailParts(ProcessRegistry registry, LivenessProbe probe, RegistryFeed f
         var header =
                 new DetailHeader(times, feed.stateProperty(), registry.facts().copy(), buttons, close);
         header.addLine(new LastSigns(registry, tasks, times));
-        header.addLine(new LadderLine(registry, tasks, times));
+        header.addLine(new LadderLine(registry, tasks, times, header::cancelSeen));
         pane.setHeader(header);
         return header;
     }

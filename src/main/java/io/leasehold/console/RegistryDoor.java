@@ -3,12 +3,14 @@ package io.leasehold.console;
 import io.leasehold.bundle.BundleReader;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.worker.WorkerMode;
+import io.leasehold.doctor.Patient;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.OwnFolder;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.Probes;
 import io.leasehold.look.CopyProbe;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.share.FolderSight;
 import io.leasehold.registry.share.Role;
 import io.leasehold.registry.share.SharedRegistry;
 import java.io.IOException;
@@ -46,6 +48,22 @@ final class RegistryDoor {
                 ? new CopyProbe(wall)
                 : Probes.ofThisSystem(facts.localDisk() ? facts.fileSystem() : null, wall);
         return new OpenedRegistry(registry, probe, place, readOnly(facts, access), registry::close);
+    }
+
+    /**
+     * What a check looks at where the registry cannot be opened as usual. Blocks.
+     *
+     * @param settings the file with the settings of the window
+     */
+    Patient patient(Path folder, Path settings) {
+        var sight = FolderSight.of(folder);
+        return new Patient(
+                () -> sight,
+                () -> SharedRegistry.open(folder, program(), Role.LOOKING, MOMENT),
+                false,
+                Probes.ofThisSystem(sight.fileSystem(), wall),
+                settings,
+                wall);
     }
 
     private static ProcessRegistry registry(Path folder, Access access) {

@@ -32,7 +32,8 @@ record Session(
         WorkerSession worker,
         RegistryFeed feed,
         Tasks tasks) {
-    private static final int PERMITS = WorkerConfig.DEFAULT_CONCURRENCY;
+    /** So many processes a worker of a window runs at a time. */
+    static final int PERMITS = WorkerConfig.DEFAULT_CONCURRENCY;
 
     /**
      * A session on an open registry.

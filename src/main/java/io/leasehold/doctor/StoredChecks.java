@@ -267,8 +267,9 @@ final class StoredChecks {
                     .collect(Collectors.toCollection(TreeSet::new));
             add(
                     Check.WORKERS,
-                    unserved.size() + " " + rows(unserved.size()) + " could run now, but no open worker runs "
-                            + String.join(", ", kinds) + named(ids(unserved)) + ".",
+                    unserved.size() + " " + rows(unserved.size()) + " could run now, but no open worker has the "
+                            + (kinds.size() == 1 ? "engine " : "engines ") + String.join(", ", kinds)
+                            + named(ids(unserved)) + ".",
                     "No worker runs on this registry, or none has that engine.",
                     "Start one with `leasehold worker`, or in the window.");
         }

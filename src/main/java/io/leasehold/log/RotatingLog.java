@@ -48,6 +48,37 @@ public final class RotatingLog {
         return folder.resolve(NAME);
     }
 
+    /** The folder it lies in. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** How many bytes it takes, older files included. Blocks. */
+    public long size() throws IOException {
+        return size(file()) + oldSize();
+    }
+
+    /** How many bytes its older files take. Blocks. */
+    public long oldSize() throws IOException {
+        var sum = 0L;
+        for (var number = 1; number < files; number++) {
+            sum += size(old(number));
+        }
+        return sum;
+    }
+
+    /** Deletes its older files and returns how many bytes they took; the file that is written now stays. Blocks. Idempotent. */
+    public long deleteOld() throws IOException {
+        var freed = 0L;
+        for (var number = 1; number < files; number++) {
+            var size = size(old(number));
+            if (Files.deleteIfExists(old(number))) {
+                freed += size;
+            }
+        }
+        return freed;
+    }
+
     /** Appends a text that ends its line itself. */
     synchronized void append(String text) throws IOException {
         OwnFolder.make(folder);

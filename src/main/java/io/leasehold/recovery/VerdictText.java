@@ -42,10 +42,14 @@ public final class VerdictText {
      * @param nowMs the moment from which ages count, wall time
      */
     public static String sentence(Verdict verdict, long nowMs, ZoneId zone) {
+        return sentence(verdict, (Long) null, nowMs, zone);
+    }
+
+    private static String sentence(Verdict verdict, @Nullable Long cancelSeenMs, long nowMs, ZoneId zone) {
         var moments = new Moments(nowMs, zone);
         var sentences = new ArrayList<String>();
         sentences.add(main(verdict, moments));
-        sentences.addAll(additions(verdict, moments));
+        sentences.addAll(additions(verdict, cancelSeenMs, moments));
         var text = String.join(" ", sentences);
         return verdict.held() == null
                 ? text
@@ -59,7 +63,7 @@ public final class VerdictText {
      * @param nowMs the moment from which ages count, wall time
      */
     public static String sentence(Verdict verdict, Surroundings around, long nowMs, ZoneId zone) {
-        var text = sentence(verdict, nowMs, zone);
+        var text = sentence(verdict, around.cancelSeenMs(), nowMs, zone);
         if (verdict.code().group() == VerdictCode.Group.ENDED) {
             return text;
         }
@@ -129,7 +133,7 @@ public final class VerdictText {
         return facts.waitsFor() == null ? ".unmade" : ".unresumed";
     }
 
-    private static List<String> additions(Verdict verdict, Moments moments) {
+    private static List<String> additions(Verdict verdict, @Nullable Long cancelSeenMs, Moments moments) {
         var facts = verdict.facts();
         var values = values(facts, moments);
         var texts = new ArrayList<String>();
@@ -138,7 +142,10 @@ public final class VerdictText {
         }
         if (facts.cancelBy() != null) {
             var known = verdict.code() != VerdictCode.LEFT_EXTERNAL && facts.owner() != null;
-            texts.add(PHRASES.fill(known ? "adds.cancel" : "adds.cancel.elsewhere", values));
+            putTime(values, "cancelSeen", cancelSeenMs, moments);
+            texts.add(PHRASES.fill(
+                    !known ? "adds.cancel.elsewhere" : cancelSeenMs == null ? "adds.cancel" : "adds.cancel.seen",
+                    values));
         }
         if (facts.by() != null && requestHasNoEffect(verdict.code())) {
             texts.add(PHRASES.fill(

@@ -105,7 +105,14 @@ final class RetentionWork {
                 }
             }
             if (!gone.isEmpty() && act != null) {
-                record(tx, act, "prune", request.filter().text(), gone.size() + " processes", events + " events", gone);
+                record(
+                        tx,
+                        act,
+                        "prune",
+                        request.filter().text(),
+                        gone.size() + (gone.size() == 1 ? " process" : " processes"),
+                        events + (events == 1 ? " event" : " events"),
+                        gone);
             }
             return events;
         });

@@ -121,6 +121,15 @@ class ReadOnlyWindowTest {
                 .isEqualTo(made.keySet());
         var size = "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT);
         picture("open-problem" + size);
+        robot.clickOn("#open-doctor");
+        Windows.until(
+                "what can be read all the same",
+                () -> scene().lookup("#doctor-line") instanceof Label line
+                        && line.getText().contains(" checks, "));
+        picture("open-doctor" + size);
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("back again", () -> scene().lookup("#open-read-only") != null);
+        assertThat(bytes(copy).keySet()).as("checks leave nothing behind").isEqualTo(made.keySet());
         robot.type(KeyCode.TAB).type(KeyCode.ENTER);
         Windows.until(
                 "the mode",

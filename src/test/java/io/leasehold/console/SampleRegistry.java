@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.engine.command.CommandSpec;
 import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.lease.LivenessProbe;
@@ -20,6 +21,12 @@ import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.h2.H2Registry;
+import io.leasehold.work.DurableProcessWorker;
+import io.leasehold.work.FaultSink;
+import io.leasehold.work.OwnerIdentity;
+import io.leasehold.work.Program;
+import io.leasehold.work.WorkerConfig;
+import io.leasehold.work.jvm.JvmTasks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +113,7 @@ public final class SampleRegistry implements AutoCloseable {
                 disposition,
                 disposition == RecoveryDisposition.RERUNNABLE ? 10 : null,
                 new ProcessIdentity("command", label, null),
-                new io.leasehold.engine.command.CommandEngine(probe).eventTypes(),
+                new CommandEngine(probe).eventTypes(),
                 ProcessProvenance.host(),
                 environment));
         return id;
@@ -140,6 +147,20 @@ public final class SampleRegistry implements AutoCloseable {
         var number = registry.find(id).orElseThrow().record().attempts() + 1;
         registry.recordFirstStarted(lease, new ProcessStarted(owner, lease.fencingToken(), number, wallMs.get()));
         return lease;
+    }
+
+    /** A real worker on this registry that runs commands, not started yet; for its owner to close. */
+    public DurableProcessWorker worker(String ownerId) {
+        var tasks = new JvmTasks();
+        return new DurableProcessWorker(
+                registry,
+                WorkerConfig.of(
+                        OwnerIdentity.of(ownerId, probe, tasks),
+                        probe,
+                        List.of(new CommandEngine(probe)),
+                        new Program("leasehold", "test", "ops", "worker")),
+                tasks,
+                FaultSink.logging());
     }
 
     /** One row of each phase, the interesting ones last. */

@@ -1,7 +1,6 @@
 package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.process.ExecutionEnvironment;
@@ -20,10 +19,6 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -185,17 +180,15 @@ class ScriptsTest extends ScriptCase {
         Windows.until("one entry", () -> lines("acts", 1) && shows("288 processes"));
         press("mode");
         press("dialog-act");
-        Windows.until("nobody needs an engine to end them", () -> statuses(ProcessStatus.CANCELLED) == 288);
+        with(registry -> await(
+                registry, "nobody needs an engine to end them", () -> count(registry, ProcessStatus.CANCELLED) == 288));
     }
 
     @Test
     void eDiskFull(FxRobot robot) throws Exception {
-        var disk = Files.createDirectory(temp.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs", disk.toString()),
-                "a tmpfs cannot be mounted here: that needs Linux, the program mount and the right CAP_SYS_ADMIN (root)");
+        var disk = new SmallDisk(temp, 24);
         try {
-            folder = disk.resolve("orders");
+            folder = disk.folder().resolve("orders");
             make();
             submit("migrate", BOUND, 100L, "sleep", "600");
             submit("mirror", RERUN, 100L, "sleep", "600");
@@ -203,8 +196,7 @@ class ScriptsTest extends ScriptCase {
             press("mode");
             press("dialog-act");
             Windows.until("both run here", () -> text("mode").equals("Working 2 of 64"));
-            var filler = disk.resolve("filler");
-            fill(filler);
+            disk.fill();
             Windows.until(
                     "what comes of them",
                     () -> shows("is full (")
@@ -215,7 +207,7 @@ class ScriptsTest extends ScriptCase {
                     "acts are off",
                     () -> node("head-cancel") != null && node("head-cancel").isDisabled());
             picture("script-e-1-full");
-            Files.delete(filler);
+            disk.free();
             Windows.until("its end", () -> shows("Writable again at") && shows("2 rows checked, none damaged."));
             picture("script-e-2-again");
             Windows.until("they still run", () -> text("mode").equals("Working 2 of 64"));
@@ -235,7 +227,7 @@ class ScriptsTest extends ScriptCase {
             Windows.until("the window knows that they ended", () -> text("mode").equals("Working 0 of 64"));
         } finally {
             endAll();
-            run("umount", disk.toString());
+            disk.close();
         }
     }
 
@@ -297,9 +289,12 @@ class ScriptsTest extends ScriptCase {
 
     private long statuses(ProcessStatus status) {
         var count = new long[1];
-        with(registry ->
-                count[0] = registry.count(ProcessQuery.newest(new Filter(java.util.Set.of(status), List.of()), 1)));
+        with(registry -> count[0] = count(registry, status));
         return count[0];
+    }
+
+    private static long count(ProcessRegistry registry, ProcessStatus status) {
+        return registry.count(ProcessQuery.newest(new Filter(java.util.Set.of(status), List.of()), 1));
     }
 
     private static boolean begun(ProcessRegistry registry, String id) {
@@ -312,31 +307,6 @@ class ScriptsTest extends ScriptCase {
                     60, java.util.concurrent.TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new AssertionError("never: " + what, e);
-        }
-    }
-
-    private static void fill(Path file) {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            var block = new byte[4_096];
-            for (var at = 0; at < 100_000; at++) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            return;
-        }
-        throw new AssertionError("the small disk never became full");
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -2,16 +2,8 @@ package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.process.ProcessStatus;
-import io.leasehold.work.DurableProcessWorker;
-import io.leasehold.work.FaultSink;
-import io.leasehold.work.OwnerIdentity;
-import io.leasehold.work.Program;
-import io.leasehold.work.WorkerConfig;
-import io.leasehold.work.jvm.JvmTasks;
 import java.time.Duration;
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -38,16 +30,7 @@ class SleepScriptTest extends WindowCase {
     }
 
     private void sweep() {
-        var tasks = new JvmTasks();
-        try (var sweeper = new DurableProcessWorker(
-                sample.registry,
-                WorkerConfig.of(
-                        OwnerIdentity.of("nightly", sample.probe, tasks),
-                        sample.probe,
-                        List.of(new CommandEngine(sample.probe)),
-                        new Program("leasehold", "test", "ops", "sweep")),
-                tasks,
-                FaultSink.logging())) {
+        try (var sweeper = sample.worker("nightly")) {
             sweeper.settleOnce();
         }
     }

@@ -7,6 +7,7 @@ import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.engine.command.CommandEngine;
+import io.leasehold.log.RotatingLog;
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
 import io.leasehold.work.jvm.JvmTasks;
@@ -76,6 +77,7 @@ public final class Windows {
                         List.of(new CommandEngine(sample.probe)),
                         tasks),
                 settings,
+                new RotatingLog(config),
                 (folder, access, failed) -> failed.accept("This test stays with its registry."));
         window.attach(stage, scene, look, step);
         stage.show();

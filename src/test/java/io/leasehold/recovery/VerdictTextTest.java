@@ -104,6 +104,16 @@ class VerdictTextTest {
     }
 
     @Test
+    void whoHasSeenARequestToCancelIsSaidToKnowOfIt() {
+        var row = begun(Rows.heldFor(20_000), ALIVE, ALIVE);
+        row.cancel = cancel(null);
+        var around = Surroundings.WORKED_ON.cancelSeen(ms("2026-11-21T09:11:01Z"));
+        assertThat(VerdictText.sentence(row.verdict(), around, Rows.WALL, ZONE))
+                .endsWith("ops asked to cancel it at 09:11:00; worker-7 has known since 09:11:01 and has not ended it"
+                        + " yet.");
+    }
+
+    @Test
     void theZoneDecidesWhatIsToday() {
         var row = begun(Rows.heldFor(20_000), UNPROVEN, UNPROVEN);
         row.lease = Rows.heldFor(16 * 3_600_000L);

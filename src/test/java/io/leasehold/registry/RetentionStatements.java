@@ -59,7 +59,7 @@ interface RetentionStatements extends RegistryUnderTest {
                 .noneMatch(event -> event.processId().equals("old"));
         assertThat(registry().acts(1)).singleElement().satisfies(act -> {
             assertThat(act.act()).isEqualTo("prune");
-            assertThat(act.after()).isEqualTo("1 processes");
+            assertThat(act.after()).isEqualTo("1 process");
         });
         assertThat(prune(request("-status:live", bench().wall() - 5_000)).processes())
                 .isZero();

@@ -27,8 +27,8 @@ record ActScene(
         Tasks tasks,
         Times times,
         String by) {
-    Asker asker(List<String> sweepers) {
-        return new Asker(by, sweepers, times, tasks.work().wall().millis());
+    Asker asker(List<String> sweepers, List<String> waiters) {
+        return new Asker(by, sweepers, waiters, times, tasks.work().wall().millis());
     }
 
     /** The registry's folder for a command line; empty where commands find it by themselves, or where there is none. */

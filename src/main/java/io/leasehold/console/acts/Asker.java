@@ -2,22 +2,40 @@ package io.leasehold.console.acts;
 
 import io.leasehold.console.frame.Times;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who asks, and what is around.
  *
  * @param by whose name the act log keeps
  * @param sweepers the workers that are open on this registry and not proven dead
+ * @param waiters the processes that wait for this one, by id
  * @param times how moments are shown
  * @param nowMs wall time
  */
-record Asker(String by, List<String> sweepers, Times times, long nowMs) {
+record Asker(String by, List<String> sweepers, List<String> waiters, Times times, long nowMs) {
+    private static final int NAMED = 3;
+
     Asker {
         sweepers = List.copyOf(sweepers);
+        waiters = List.copyOf(waiters);
     }
 
     String at(long ms) {
         return times.at(ms, nowMs);
+    }
+
+    /** Who hears of its end, as a sentence; empty: nobody waits for it. */
+    Optional<String> telling() {
+        if (waiters.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = String.join(", ", waiters.subList(0, Math.min(NAMED, waiters.size())));
+        var more = waiters.size() > NAMED ? " and " + (waiters.size() - NAMED) + " more" : "";
+        return Optional.of((waiters.size() == 1
+                        ? "1 process waits for it and is told: "
+                        : waiters.size() + " processes wait for it and are told: ")
+                + named + more + ".");
     }
 
     /** Who sweeps next, as a sentence. */

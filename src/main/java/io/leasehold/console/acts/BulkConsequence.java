@@ -20,7 +20,7 @@ final class BulkConsequence {
                 phases.entrySet().stream()
                         .map(each -> number(each.getValue()) + " " + each.getKey())
                         .toList()));
-        now.add(names(rows.stream().map(JudgedRow::name).toList(), named));
+        now.add(names(telling(rows), named));
         var not = new ArrayList<String>();
         var reasons = new TreeMap<String, List<String>>();
         leftOut.forEach(left -> reasons.computeIfAbsent(left.reason(), key -> new ArrayList<>())
@@ -89,6 +89,14 @@ final class BulkConsequence {
         return count == 1
                 ? "1 request is stored now and cannot be taken back."
                 : number(count) + " requests are stored now and cannot be taken back.";
+    }
+
+    /** What tells them apart: ids where several have the same name. */
+    private static List<String> telling(List<JudgedRow> rows) {
+        var names = rows.stream().map(JudgedRow::name).toList();
+        return names.stream().distinct().count() == names.size()
+                ? names
+                : rows.stream().map(JudgedRow::id).toList();
     }
 
     private static String names(List<String> names, int most) {

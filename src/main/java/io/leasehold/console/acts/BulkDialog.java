@@ -49,7 +49,6 @@ final class BulkDialog {
         progress.setVisible(false);
         progress.managedProperty().bind(progress.visibleProperty());
         said.setId("act-said");
-        said.managedProperty().bind(said.textProperty().isNotEmpty());
         results.setId("act-results");
         results.getStyleClass().add("result-list");
         results.setPrefHeight(160);

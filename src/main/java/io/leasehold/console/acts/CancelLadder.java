@@ -1,19 +1,17 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.engine.command.CommandEvents;
 import io.leasehold.engine.command.CommandSpec;
-import io.leasehold.process.EventName;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The steps from a request to cancel to the end of the process, as the events tell them. Pure. */
 final class CancelLadder {
-    private static final String SEEN = "command.cancel_seen";
-    private static final String SIGNAL = "command.signal_sent";
-
     private CancelLadder() {}
 
     /**
@@ -32,9 +30,9 @@ final class CancelLadder {
         }
         var steps = new ArrayList<Step>();
         steps.add(new Step("asked by " + asked.requestedBy(), asked.requestedAtMs(), false));
-        var seen = first(events, SEEN, null);
-        var term = first(events, SIGNAL, "SIGTERM");
-        var kill = first(events, SIGNAL, "SIGKILL");
+        var seen = moment(CommandEvents.cancelSeenMs(events));
+        var term = moment(CommandEvents.signalSentMs(events, "SIGTERM"));
+        var kill = moment(CommandEvents.signalSentMs(events, "SIGKILL"));
         var ended = record.outcome() == null ? null : (Long) record.updatedAtMs();
         var command = record.registration().input() instanceof ProcessInput.Engine engine
                 && engine.kind().equals("command")
@@ -62,18 +60,7 @@ final class CancelLadder {
                 : CommandSpec.DEFAULT_GRACE_MS;
     }
 
-    private static @Nullable Long first(List<ProcessEvent> events, String type, @Nullable String signal) {
-        var request = events.stream()
-                .filter(event -> event.eventType().equals(EventName.CANCEL_REQUESTED))
-                .mapToLong(ProcessEvent::sequence)
-                .min()
-                .orElse(0);
-        return events.stream()
-                .filter(event -> event.sequence() > request && event.eventType().equals(type))
-                .filter(event -> signal == null
-                        || signal.equals(event.payload().path("signal").stringValue("")))
-                .map(ProcessEvent::occurredAtMs)
-                .min(Long::compare)
-                .orElse(null);
+    private static @Nullable Long moment(OptionalLong at) {
+        return at.isPresent() ? (Long) at.getAsLong() : null;
     }
 }

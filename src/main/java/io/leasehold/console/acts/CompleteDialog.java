@@ -16,6 +16,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Asks how an externally owned process has ended, and says so to the registry. FX thread only. */
@@ -55,23 +56,27 @@ final class CompleteDialog {
         code.setPrefWidth(160);
         message.setId("complete-message");
         message.setPromptText("what happened");
-        HBox.setHgrow(message, javafx.scene.layout.Priority.ALWAYS);
         reason.setId("act-reason");
         reason.setPromptText("How you know, for the record");
         said.setId("act-changed");
         said.getStyleClass().add("needs");
-        var failed = new HBox(8, code, message);
-        value.visibleProperty().bind(success.selectedProperty());
-        value.managedProperty().bind(value.visibleProperty());
+        var failed = new HBox(
+                8,
+                new VBox(4, ConsequencePane.label("Code", code), code),
+                new VBox(4, ConsequencePane.label("Message", message), message));
+        HBox.setHgrow(failed.getChildren().getLast(), Priority.ALWAYS);
+        var succeeded = new VBox(4, ConsequencePane.label("Result (JSON)", value), value);
+        succeeded.visibleProperty().bind(success.selectedProperty());
+        succeeded.managedProperty().bind(succeeded.visibleProperty());
         failed.visibleProperty().bind(failure.selectedProperty());
         failed.managedProperty().bind(failed.visibleProperty());
         var pane = new ConsequencePane();
-        pane.show(Consequences.complete(row, scene.asker(java.util.List.of())), false);
+        pane.show(Consequences.complete(row, scene.asker(java.util.List.of(), java.util.List.of())), false);
         var body = new VBox(
                 12,
                 pane,
                 new HBox(16, success, failure, cancelled),
-                value,
+                succeeded,
                 failed,
                 new VBox(4, ConsequencePane.label("Reason", reason), reason),
                 new CommandLineBox(line, scene.folder()),

@@ -19,7 +19,7 @@ final class ConsequencePane extends VBox {
         super(12);
         setId("act-consequence");
         headline.getStyleClass().add("act-headline");
-        grid.setHgap(12);
+        grid.setHgap(8);
         grid.setVgap(4);
         getChildren().addAll(headline, grid);
     }
@@ -56,13 +56,20 @@ final class ConsequencePane extends VBox {
                 GridPane.setValignment(title, javafx.geometry.VPos.TOP);
                 grid.add(title, 0, at);
             }
-            var label = text(numbered ? (i + 1) + "  " + line : line);
+            var label = text(line);
             if (mark && !known.contains(line)) {
                 label.getStyleClass().add("act-changed");
                 label.setAccessibleText("Changed: " + line);
             }
             GridPane.setHgrow(label, Priority.ALWAYS);
-            grid.add(label, 1, at);
+            if (numbered) {
+                var number = new Label(Integer.toString(i + 1));
+                GridPane.setValignment(number, javafx.geometry.VPos.TOP);
+                grid.add(number, 1, at);
+                grid.add(label, 2, at);
+            } else {
+                grid.add(label, 1, at, 2, 1);
+            }
             at++;
         }
         return at;
@@ -75,8 +82,10 @@ final class ConsequencePane extends VBox {
         return label;
     }
 
+    /** Words that may be long; where there are none, they take no room. */
     static Label text(String words) {
         var label = new Label(words);
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;

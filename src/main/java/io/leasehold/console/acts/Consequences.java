@@ -28,6 +28,7 @@ final class Consequences {
             then.add("It ends under token " + (token + 1) + ": writes under token " + token
                     + " are refused and listed.");
         }
+        asker.telling().ifPresent(then::add);
         return new Consequence(
                 "You accept that how this process ended will never be known.",
                 Standing.lines(row, asker),

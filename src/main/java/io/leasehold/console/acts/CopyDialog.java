@@ -32,7 +32,7 @@ final class CopyDialog {
         said.setId("copy-said");
         said.getStyleClass().add("needs");
         var pane = new ConsequencePane();
-        pane.show(consequence(row, scene.asker(List.of())), false);
+        pane.show(consequence(row, scene.asker(List.of(), List.of())), false);
         var body = new VBox(
                 12,
                 pane,

@@ -3,16 +3,25 @@ package io.leasehold.console.acts;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.OwnerFindings;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.WaitKind;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.Judgement;
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.FilterKey;
+import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.registry.query.TextPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads rows and asks the system about their owners anew, for an act. Blocks; not for the FX thread. */
 final class FreshRows {
     private static final String WORKS = "worker";
+    private static final int MOST_WAITERS = 200;
 
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
@@ -44,6 +53,23 @@ final class FreshRows {
                 .map(owner -> owner.owner().ownerId())
                 .distinct()
                 .toList();
+    }
+
+    /** The processes that wait for the end of another, by id, some hundred at most. */
+    List<String> waiters(String id) {
+        var waits = new Filter.Condition.Text(FilterKey.WAIT, List.of(new TextPattern(id, false, false)), false);
+        var waiting = new Filter(Set.of(ProcessStatus.WAITING), List.of(waits));
+        return registry.list(ProcessQuery.newest(waiting, MOST_WAITERS)).stream()
+                .filter(row -> waitsFor(row, id))
+                .map(ProcessRow::id)
+                .toList();
+    }
+
+    private static boolean waitsFor(ProcessRow row, String id) {
+        var waiting = row.record().waiting();
+        return waiting != null
+                && waiting.kind() instanceof WaitKind.Process process
+                && process.processId().equals(id);
     }
 
     private static boolean works(OwnerFacts owner) {

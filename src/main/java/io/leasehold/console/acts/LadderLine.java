@@ -4,7 +4,9 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.engine.command.CommandEvents;
 import io.leasehold.registry.ProcessReads;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +18,7 @@ public final class LadderLine implements DetailFeature {
     private final ProcessReads registry;
     private final Tasks tasks;
     private final Times times;
+    private final LongConsumer seen;
     private final Label line = ConsequencePane.text("");
     private String id = "";
     private long read = -1;
@@ -24,13 +27,14 @@ public final class LadderLine implements DetailFeature {
      * A line that is not there until somebody asks for a cancel.
      *
      * @param registry never called on the FX thread
+     * @param seen hears since when the owner has known of the request, wall time
      */
-    public LadderLine(ProcessReads registry, Tasks tasks, Times times) {
+    public LadderLine(ProcessReads registry, Tasks tasks, Times times, LongConsumer seen) {
         this.registry = registry;
         this.tasks = tasks;
         this.times = times;
+        this.seen = seen;
         line.setId("cancel-ladder");
-        line.managedProperty().bind(line.textProperty().isNotEmpty());
         line.visibleProperty().bind(line.managedProperty());
     }
 
@@ -62,6 +66,7 @@ public final class LadderLine implements DetailFeature {
                                 + CancelLadder.of(row.row().record(), events).stream()
                                         .map(step -> words(step, row.clock().wallMs()))
                                         .collect(Collectors.joining(" · ")));
+                        CommandEvents.cancelSeenMs(events).ifPresent(seen);
                     }
                 },
                 failure -> line.setText("Cancel: how far it came cannot be read: " + Failures.words(failure)));

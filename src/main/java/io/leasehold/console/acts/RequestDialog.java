@@ -27,6 +27,7 @@ final class RequestDialog {
     private final ActScene scene;
     private final RequestKind kind;
     private final List<String> sweepers;
+    private final List<String> waiters;
     private final ConsequencePane pane = new ConsequencePane();
     private final Label changed = ConsequencePane.text("");
     private final TextField reason = new TextField();
@@ -46,15 +47,16 @@ final class RequestDialog {
         OVER
     }
 
-    private RequestDialog(ActScene scene, RequestKind kind, JudgedRow row, List<String> sweepers) {
+    private RequestDialog(
+            ActScene scene, RequestKind kind, JudgedRow row, List<String> sweepers, List<String> waiters) {
         this.scene = scene;
         this.kind = kind;
         this.row = row;
         this.sweepers = sweepers;
+        this.waiters = waiters;
         ground = Ground.of(row);
         changed.setId("act-changed");
         changed.getStyleClass().add("needs");
-        changed.managedProperty().bind(changed.textProperty().isNotEmpty());
         reason.setId("act-reason");
         reason.setAccessibleText("Reason");
         reason.setPromptText(kind.reasonRequired() ? "Why, for the record" : "Why, for the record (may be empty)");
@@ -90,11 +92,14 @@ final class RequestDialog {
 
     /** Reads the process anew and opens the dialog on it. */
     static void open(ActScene scene, RequestKind kind, String id) {
-        record Reading(Optional<JudgedRow> row, List<String> sweepers) {}
+        record Reading(Optional<JudgedRow> row, List<String> sweepers, List<String> waiters) {}
         new PromptReading(scene)
                 .run(
                         "leasehold-" + kind.command(),
-                        () -> new Reading(scene.rows().read(id), scene.rows().sweepers()),
+                        () -> new Reading(
+                                scene.rows().read(id),
+                                scene.rows().sweepers(),
+                                scene.rows().waiters(id)),
                         reading -> {
                             if (scene.dialogs().anyOpen()) {
                                 return;
@@ -107,13 +112,13 @@ final class RequestDialog {
                                         .failed("“" + fresh.name() + "”: "
                                                 + kind.availability(fresh).reason() + " Nothing was done.");
                             } else {
-                                new RequestDialog(scene, kind, fresh, reading.sweepers());
+                                new RequestDialog(scene, kind, fresh, reading.sweepers(), reading.waiters());
                             }
                         });
     }
 
     private void show(boolean mark) {
-        var asker = scene.asker(sweepers);
+        var asker = scene.asker(sweepers, waiters);
         var consequence = kind.consequence(row, scene.rows().view(), asker, "");
         pane.show(consequence, mark);
         var ask = consequence.check();

@@ -52,14 +52,13 @@ final class SignalDialog {
         reason.setPromptText("Why, for the record (may be empty)");
         said.setId("act-changed");
         said.getStyleClass().add("needs");
-        said.managedProperty().bind(said.textProperty().isNotEmpty());
         var pane = new ConsequencePane();
         pane.show(consequence(row), false);
         var body = new VBox(
                 12,
                 pane,
                 new VBox(4, ConsequencePane.label("Signal", name), name),
-                new VBox(4, ConsequencePane.label("With it", payload), payload),
+                new VBox(4, ConsequencePane.label("Value that goes with it (JSON)", payload), payload),
                 new VBox(4, ConsequencePane.label("Reason", reason), reason),
                 new CommandLineBox(line, scene.folder()),
                 said);

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** The lines of one log of the audit, of which a person lets some through. FX thread only. */
 final class AuditModel {
     private final AuditLog log;
-    private final int most;
     private final ObservableList<AuditLine> shown = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable AuditLine> chosen = new SimpleObjectProperty<>();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("Reading…");
     private List<AuditLine> all = List.of();
+    private volatile int most;
     private boolean answered;
 
     /**
      * A log that was not read yet.
      *
-     * @param most so many lines are read at most
+     * @param most so many lines are read at first
      */
     AuditModel(AuditLog log, int most) {
         this.log = log;
@@ -38,6 +38,21 @@ final class AuditModel {
     /** Which log. */
     AuditLog log() {
         return log;
+    }
+
+    /** So many lines are to be read at most. Any thread. */
+    int most() {
+        return most;
+    }
+
+    /** Whether there may be older lines than those that were read. */
+    boolean olderLeft() {
+        return answered && all.size() >= most;
+    }
+
+    /** Lets twice as many lines be read. */
+    void older() {
+        most = Math.max(most, Math.min(most, Integer.MAX_VALUE / 2) * 2);
     }
 
     /** The lines that are let through, newest first. */

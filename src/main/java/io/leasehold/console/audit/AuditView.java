@@ -39,6 +39,7 @@ public final class AuditView implements View {
     private final TextField filter = new TextField();
     private final Label extent = new Label();
     private final Label failure = new Label();
+    private final Button older = new Button("Show older");
     private final Button exported = new Button("Export…");
     private final BorderPane box = new BorderPane();
     private volatile Tab tab;
@@ -108,7 +109,14 @@ public final class AuditView implements View {
         exported.setGraphic(new FontIcon(Feather.DOWNLOAD));
         exported.setMinWidth(Region.USE_PREF_SIZE);
         exported.setOnAction(event -> export());
-        var bar = new HBox(12, title, pills, filter, extent, exported);
+        older.setId("audit-older");
+        older.setMinWidth(Region.USE_PREF_SIZE);
+        older.managedProperty().bind(older.visibleProperty());
+        older.setOnAction(event -> {
+            tab.model().older();
+            rounds.again();
+        });
+        var bar = new HBox(12, title, pills, filter, extent, older, exported);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("filter-bar");
         return bar;
@@ -137,7 +145,7 @@ public final class AuditView implements View {
 
     private Reading read() {
         var wanted = tab;
-        return new Reading(wanted, wanted.log().read(registry, MOST));
+        return new Reading(wanted, wanted.log().read(registry, wanted.model().most()));
     }
 
     private void show(Reading reading) {
@@ -155,6 +163,7 @@ public final class AuditView implements View {
 
     private void say() {
         extent.setText(tab.model().extent());
+        older.setVisible(tab.model().olderLeft());
         exported.setDisable(tab.model().shown().isEmpty());
     }
 

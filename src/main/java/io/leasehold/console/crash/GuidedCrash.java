@@ -288,7 +288,9 @@ final class GuidedCrash implements AutoCloseable {
             fact(CrashStep.RECOVERY, SECOND + " runs in this window and sweeps.");
             over.join();
             if (feed.refused() > 0) {
-                fact(CrashStep.RECOVERY, feed.refused() + " events could not be told.");
+                fact(
+                        CrashStep.RECOVERY,
+                        feed.refused() + (feed.refused() == 1 ? " event" : " events") + " could not be told.");
             }
         }
         if (closed) {

@@ -11,19 +11,13 @@ import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.worker.LapseForecast;
 import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.log.RotatingLog;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.query.ProcessQuery.Order;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The bars above the view when the machine slept or the disk is full. FX thread only; {@link #tick} each second. */
@@ -39,6 +33,8 @@ public final class DegradedFeature {
     private final Dialogs dialogs;
     private final Tasks tasks;
     private final Times times;
+    private final RotatingLog log;
+    private final FolderProgram folders;
     private @Nullable LapseForecast lapse;
     private boolean asking;
     private @Nullable Long fullSinceMs;
@@ -48,6 +44,8 @@ public final class DegradedFeature {
      *
      * @param registry never called on the FX thread
      * @param session whose runs lose their leases when nothing can be written
+     * @param log of this program, whose old files can be deleted
+     * @param folders shows the folder of the registry
      */
     public DegradedFeature(
             ProcessRegistry registry,
@@ -56,7 +54,9 @@ public final class DegradedFeature {
             Banners banners,
             Dialogs dialogs,
             Tasks tasks,
-            Times times) {
+            Times times,
+            RotatingLog log,
+            FolderProgram folders) {
         this.registry = registry;
         this.state = state;
         this.session = session;
@@ -64,6 +64,8 @@ public final class DegradedFeature {
         this.dialogs = dialogs;
         this.tasks = tasks;
         this.times = times;
+        this.log = log;
+        this.folders = folders;
     }
 
     /** Says what is so now. */
@@ -145,29 +147,8 @@ public final class DegradedFeature {
 
     private void openSpace() {
         var folder = registry.facts().folder();
-        if (dialogs.anyOpen() || folder == null) {
-            return;
+        if (folder != null) {
+            SpaceDialog.open(folder, log, folders, dialogs, tasks);
         }
-        var text = new Label("Looking into " + folder + "…");
-        text.setId("space-use");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        var frame = dialogs.open("Where the space is", new VBox(8, text), "Close");
-        frame.addNote(copy(folder));
-        tasks.run(
-                "leasehold-space",
-                () -> SpaceUse.of(folder),
-                use -> text.setText(folder + "\n\n" + use.words()),
-                failure -> text.setText("The folder cannot be read: " + failure.getMessage() + "."));
-    }
-
-    private static Button copy(Path folder) {
-        var copy = new Button("Copy the folder's path");
-        copy.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(folder.toString());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        return copy;
     }
 }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class DegradedText {
     private static final long KIB = 1_024;
     private static final long SECOND = 1_000;
-    private static final long MINUTE = 60 * SECOND;
-    private static final long HOUR = 60 * MINUTE;
 
     private DegradedText() {}
 
@@ -25,7 +23,7 @@ final class DegradedText {
         }
         var wokeMs = sleep.untilMs() - LeaseTimings.DEFAULT.renewInterval().toMillis();
         return Optional.of("This machine slept from " + times.at(wokeMs - sleep.sleptMs(), nowMs) + " to "
-                + times.at(wokeMs, nowMs) + " (" + length(sleep.sleptMs()) + "). Sweeps wait until "
+                + times.at(wokeMs, nowMs) + " (" + Times.length(sleep.sleptMs()) + "). Sweeps wait until "
                 + times.at(sleep.untilMs(), nowMs) + " so that owners can renew first: "
                 + seconds(sleep.untilMs() - nowMs) + " left.");
     }
@@ -63,7 +61,7 @@ final class DegradedText {
 
     /** That it can be written again, and what was found when all rows were read. */
     static String writable(long sinceMs, long againMs, Checked checked, long needsYou, Times times) {
-        return "Writable again at " + times.at(againMs, againMs) + ", after " + length(againMs - sinceMs) + "."
+        return "Writable again at " + times.at(againMs, againMs) + ", after " + Times.length(againMs - sinceMs) + "."
                 + switch (checked) {
                     case Checked.Reading ignored -> " The rows are being checked.";
                     case Checked.All all ->
@@ -83,21 +81,6 @@ final class DegradedText {
 
         /** One could not. */
         record Damaged(String why) implements Checked {}
-    }
-
-    /** A length of time in its two largest units. */
-    static String length(long ms) {
-        if (ms < MINUTE) {
-            return seconds(ms);
-        }
-        if (ms < HOUR) {
-            return pair(ms / MINUTE, "min", ms % MINUTE / SECOND, "s");
-        }
-        return pair(ms / HOUR, "h", ms % HOUR / MINUTE, "min");
-    }
-
-    private static String pair(long large, String unit, long small, String part) {
-        return large + " " + unit + (small == 0 ? "" : " " + small + " " + part);
     }
 
     /** Whole seconds, never less than one while any time is left. */

@@ -3,6 +3,7 @@ package io.leasehold.console.detail;
 import io.leasehold.console.detail.EvidenceReading.Past;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.engine.command.ChildVitals;
+import io.leasehold.engine.command.CommandEvents;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.Why;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceReader {
     /** So many late writes are read; more than that nobody counts. */
     static final int MOST_REFUSED = 1_000;
+
+    /** Signals are among the last events of a process that is being cancelled. */
+    private static final int MOST_EVENTS = 100;
 
     /** Refused writes and announcements change no row, so they are read again after that time. */
     private static final long PAST_MS = 5_000;
@@ -64,6 +68,15 @@ final class EvidenceReader {
                 registry.tenures(id),
                 registry.owners(),
                 registry.refusedWrites(id, MOST_REFUSED),
-                registry.lastVerdict(id).orElse(null));
+                registry.lastVerdict(id).orElse(null),
+                killed(judged));
+    }
+
+    private @Nullable Long killed(JudgedRow judged) {
+        if (judged.row().record().cancelRequest() == null) {
+            return null;
+        }
+        var sent = CommandEvents.signalSentMs(registry.recentEvents(judged.id(), MOST_EVENTS), "SIGKILL");
+        return sent.isPresent() ? (Long) sent.getAsLong() : null;
     }
 }

@@ -27,6 +27,7 @@ record EvidenceReading(Why why, @Nullable ChildVitals vitals, long atMs, Past pa
      * @param programs who announced itself here
      * @param refused writes that came too late, newest first
      * @param verdict the newest that was stored
+     * @param killedMs when SIGKILL was sent to its command because somebody asked to cancel it, wall time; absent: never
      */
     record Past(
             long changeSeq,
@@ -34,7 +35,8 @@ record EvidenceReading(Why why, @Nullable ChildVitals vitals, long atMs, Past pa
             List<Tenure> tenures,
             List<OwnerFacts> programs,
             List<RefusedWrite> refused,
-            @Nullable RecordedVerdict verdict) {
+            @Nullable RecordedVerdict verdict,
+            @Nullable Long killedMs) {
         Past {
             tenures = List.copyOf(tenures);
             programs = List.copyOf(programs);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners a block for each operating-system process, the holder first
  * @param child the block of its command; absent: nobody looked for one
  * @param lines what else matters, in order
+ * @param hints what a person can do with it, in order
  * @param rule the rule that was applied, line by line
  * @param again whether it can be read again: what has ended is shown as it was
  */
@@ -19,11 +20,13 @@ record EvidenceSheet(
         List<Block> owners,
         @Nullable Block child,
         List<Line> lines,
+        List<CodeText> hints,
         List<String> rule,
         boolean again) {
     EvidenceSheet {
         owners = List.copyOf(owners);
         lines = List.copyOf(lines);
+        hints = List.copyOf(hints);
         rule = List.copyOf(rule);
     }
 
@@ -37,6 +40,7 @@ record EvidenceSheet(
      * @param headline the same in words
      * @param reason why
      * @param settle what settles it; absent: it is settled
+     * @param head over what was found: now, or then
      * @param fields the comparison in the order in which the rule asks
      */
     record Block(
@@ -47,6 +51,7 @@ record EvidenceSheet(
             String headline,
             CodeText reason,
             @Nullable CodeText settle,
+            String head,
             List<FieldLine> fields) {
         Block {
             fields = List.copyOf(fields);
@@ -76,7 +81,7 @@ record EvidenceSheet(
         /** The line as a sentence. */
         String sentence() {
             return match == Match.INFORMATION
-                    ? name + ": " + recorded + "; for information."
+                    ? name + ": " + (now.isEmpty() ? recorded : now) + "; for information."
                     : name + ": recorded " + recorded + ", now " + now + ", "
                             + match.words().substring(2) + ".";
         }

@@ -25,6 +25,8 @@ final class EvidenceView {
     private final OwnerPane child = new OwnerPane();
     private final TitledPane childFold = new TitledPane("Its command, field by field", child);
     private final LineGrid lines = new LineGrid();
+    private final VBox hints = new VBox(8);
+    private List<CodeText> hinted = List.of();
     private final Label rule = new Label();
     private final TitledPane ruleFold = new TitledPane("The rule that was applied", rule);
     private final Button again = new Button("Read again", new FontIcon(Feather.REFRESH_CW));
@@ -57,7 +59,8 @@ final class EvidenceView {
         var buttons = new FlowPane(8, 8, copy, againBox);
         box.getStyleClass().add("detail-body");
         box.setId("evidence");
-        box.getChildren().addAll(note, owners, lines, childFold, ruleFold, buttons);
+        hints.setId("evidence-hints");
+        box.getChildren().addAll(note, owners, lines, hints, childFold, ruleFold, buttons);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
@@ -89,7 +92,7 @@ final class EvidenceView {
 
     private void show(@Nullable EvidenceSheet sheet) {
         var there = sheet != null;
-        for (var part : List.of(owners, lines, againBox.getParent())) {
+        for (var part : List.of(owners, lines, hints, againBox.getParent())) {
             part.setVisible(there);
             part.setManaged(there);
         }
@@ -102,6 +105,7 @@ final class EvidenceView {
         say(sheet.note());
         showOwners(sheet.owners());
         lines.show(sheet.lines());
+        hint(sheet.hints());
         var block = sheet.child();
         fold(childFold, block != null);
         if (block != null) {
@@ -116,6 +120,22 @@ final class EvidenceView {
             Tooltip.install(againBox, ended);
             again.setAccessibleText("Read again. Not possible: " + ended.getText());
         }
+    }
+
+    /** What stays the same keeps its button, so that the focus stays too. */
+    private void hint(List<CodeText> next) {
+        if (!next.equals(hinted)) {
+            hinted = next;
+            hints.getChildren()
+                    .setAll(next.stream()
+                            .map(text -> {
+                                var flow = new CodeFlow("");
+                                flow.show(text);
+                                return flow;
+                            })
+                            .toList());
+        }
+        hints.setManaged(!next.isEmpty());
     }
 
     private static void fold(TitledPane fold, boolean there) {

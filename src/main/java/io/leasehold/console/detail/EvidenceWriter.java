@@ -23,6 +23,9 @@ final class EvidenceWriter {
     /** A namespace as the system names it; people need the number only. */
     private static final Pattern NAMESPACE = Pattern.compile("\\w+:\\[(\\d+)]");
 
+    private static final String NOW = "Now";
+    private static final String THEN = "Then";
+
     private final EvidenceReading reading;
     private final Times times;
     private final Why why;
@@ -49,6 +52,7 @@ final class EvidenceWriter {
                 owners,
                 child,
                 new EvidenceLines(reading, times).all(use),
+                new EvidenceHints(reading, times).all(),
                 ruled().map(LivenessRule::of).orElse(List.of()),
                 live);
     }
@@ -85,7 +89,8 @@ final class EvidenceWriter {
                         case STARTER -> "Begun by " + name;
                         case FORMER -> "Earlier holder " + name;
                     };
-            blocks.add(block(title, recorded(one), read(one.finding()), one.finding(), name, program(one.owner())));
+            blocks.add(
+                    block(title, recorded(one), read(one.finding()), NOW, one.finding(), name, program(one.owner())));
         }
         return blocks;
     }
@@ -110,6 +115,7 @@ final class EvidenceWriter {
                 "As it was read then · " + name,
                 "",
                 "read " + times.at(finding.takenAtMs(), nowMs),
+                THEN,
                 finding,
                 owner == null ? name : owner.stem(),
                 null);
@@ -124,6 +130,7 @@ final class EvidenceWriter {
                         "Its command " + child.program(),
                         "recorded " + times.at(child.startedAtMs(), nowMs),
                         read(finding),
+                        NOW,
                         finding,
                         child.program(),
                         null);
@@ -138,6 +145,7 @@ final class EvidenceWriter {
                         "As it was read then · its command" + (child == null ? "" : " " + child.program()),
                         "",
                         "read " + times.at(stored.takenAtMs(), nowMs),
+                        THEN,
                         stored,
                         child == null ? null : child.program(),
                         null);
@@ -147,6 +155,7 @@ final class EvidenceWriter {
             String title,
             String recorded,
             String read,
+            String head,
             Finding finding,
             @Nullable String name,
             @Nullable OwnerFacts program) {
@@ -163,6 +172,7 @@ final class EvidenceWriter {
                 },
                 CodeText.of(VerdictText.reason(finding, name, nowMs, times.zone())),
                 settle.map(CodeText::of).orElse(null),
+                head,
                 fields(finding, program));
     }
 
@@ -171,7 +181,8 @@ final class EvidenceWriter {
         for (var field : finding.fields()) {
             var match =
                     switch (field.match()) {
-                        case SAME -> Match.SAME;
+                        // What nobody recorded can be the same as nothing.
+                        case SAME -> field.recorded() == null ? Match.INFORMATION : Match.SAME;
                         case DIFFERS -> Match.DIFFERS;
                         case NOT_COMPARED -> Match.NOT_COMPARED;
                     };

@@ -19,9 +19,8 @@ final class FieldGrid extends GridPane {
     /** “not looked for” must never be cut. */
     private static final double VALUE = 90;
 
-    private static final List<String> HEADS = List.of("Field", "Recorded", "Now", "Match");
-
     private List<FieldLine> shown = List.of();
+    private String shownHead = "";
 
     FieldGrid() {
         getStyleClass().add("fields");
@@ -41,14 +40,17 @@ final class FieldGrid extends GridPane {
         return column;
     }
 
-    void show(List<FieldLine> fields) {
-        if (fields.equals(shown)) {
+    /** @param head over what was found, e.g. {@code Now} */
+    void show(List<FieldLine> fields, String head) {
+        if (fields.equals(shown) && head.equals(shownHead)) {
             return;
         }
         shown = List.copyOf(fields);
+        shownHead = head;
         var cells = new ArrayList<Node>();
-        for (var at = 0; at < HEADS.size(); at++) {
-            cells.add(cell(HEADS.get(at), 0, at, "fields-head"));
+        var heads = List.of("Field", "Recorded", head, "Match");
+        for (var at = 0; at < heads.size(); at++) {
+            cells.add(cell(heads.get(at), 0, at, "fields-head"));
         }
         for (var row = 0; row < fields.size(); row++) {
             add(cells, fields.get(row), row + 1);
@@ -65,7 +67,7 @@ final class FieldGrid extends GridPane {
         cells.add(name);
         var recorded = value(field.recorded(), row, 1);
         cells.add(recorded);
-        if (field.match() == Match.INFORMATION) {
+        if (field.match() == Match.INFORMATION && field.now().isEmpty()) {
             GridPane.setColumnSpan(recorded, 2);
         } else {
             var now = value(field.now(), row, 2);

@@ -49,7 +49,7 @@ final class OwnerPane extends VBox {
         title.setText(block.title());
         moment(recorded, block.recorded());
         moment(read, block.read());
-        fields.show(block.fields());
+        fields.show(block.fields(), block.head());
     }
 
     private static void moment(Label label, String text) {

@@ -13,10 +13,9 @@ import java.util.List;
  * @param from when it began
  * @param until how long it lasted; empty: it is a moment
  * @param owner who; empty: nobody in particular
- * @param token under which token; empty: none
  * @param what what it was
  */
-record TimelineLine(long atMs, String from, String until, String owner, String token, String what) {
+record TimelineLine(long atMs, String from, String until, String owner, String what) {
     /** Everything that is drawn, oldest first. */
     static List<TimelineLine> of(Timeline timeline, Times times, long nowMs) {
         var lines = new ArrayList<TimelineLine>();
@@ -27,8 +26,7 @@ record TimelineLine(long atMs, String from, String until, String owner, String t
                         times.at(bar.fromMs(), nowMs),
                         Times.age(bar.toMs() - bar.fromMs()),
                         lane.name(),
-                        Long.toString(bar.fence()),
-                        "Lease: " + bar.end().words()));
+                        "Token " + bar.fence() + ": " + bar.end().words()));
             }
             for (var tick : lane.ticks()) {
                 lines.add(new TimelineLine(
@@ -36,17 +34,16 @@ record TimelineLine(long atMs, String from, String until, String owner, String t
                         times.at(tick.atMs(), nowMs),
                         "",
                         lane.name(),
-                        Long.toString(tick.fence()),
-                        "Refused write: " + tick.operation()));
+                        "Token " + tick.fence() + ": refused (" + tick.operation() + ")"));
             }
         }
         for (var mark : timeline.marks()) {
             lines.add(new TimelineLine(
-                    mark.atMs(), times.at(mark.atMs(), nowMs), "", "", "", mark.type() + " (" + mark.sequence() + ")"));
+                    mark.atMs(), times.at(mark.atMs(), nowMs), "", "", mark.type() + " (" + mark.sequence() + ")"));
         }
         for (var gap : timeline.gaps()) {
             lines.add(new TimelineLine(
-                    gap.fromMs(), times.at(gap.fromMs(), nowMs), Times.age(gap.lengthMs()), "", "", words(gap)));
+                    gap.fromMs(), times.at(gap.fromMs(), nowMs), Times.age(gap.lengthMs()), "", words(gap)));
         }
         lines.sort(Comparator.comparingLong(TimelineLine::atMs));
         return lines;
@@ -57,15 +54,14 @@ record TimelineLine(long atMs, String from, String until, String owner, String t
         return from
                 + (until.isEmpty() ? "" : ", for " + until)
                 + (owner.isEmpty() ? "" : ", " + owner)
-                + (token.isEmpty() ? "" : ", token " + token)
                 + ". " + what + ".";
     }
 
     /** Why nothing ran. */
     static String words(Gap gap) {
         return switch (gap.kind()) {
-            case SUSPENDED -> "asleep " + Times.age(gap.lengthMs());
-            case STOPPED -> "stood still " + Times.age(gap.lengthMs());
+            case SUSPENDED -> "asleep " + Times.length(gap.lengthMs());
+            case STOPPED -> "stood still " + Times.length(gap.lengthMs());
         };
     }
 }

@@ -29,7 +29,6 @@ final class TimelineTable {
         table.setPlaceholder(new javafx.scene.control.Label("Nothing has happened to it."));
         column("when", "When", TimelineLine::from);
         column("for", "For", TimelineLine::until);
-        column("token", "Token", TimelineLine::token);
         column("owner", "Owner", TimelineLine::owner);
         column("what", "What", TimelineLine::what);
         fit(false);
@@ -49,8 +48,8 @@ final class TimelineTable {
     private void fit(boolean dated) {
         var when = dated ? MOMENT : WHEN;
         table.show(List.of(
-                ColumnWidths.of(Map.of("when", when, "for", 56, "token", 60, "owner", 88), "what", LEAST_WHAT),
-                ColumnWidths.of(Map.of("when", when, "for", 56, "owner", 88), "what", LEAST_WHAT)));
+                ColumnWidths.of(Map.of("when", when, "for", 48, "owner", 76), "what", LEAST_WHAT),
+                ColumnWidths.of(Map.of("when", when, "for", 48), "what", LEAST_WHAT)));
     }
 
     /** A line with one sentence for those who do not see it. */

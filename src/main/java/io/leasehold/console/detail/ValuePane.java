@@ -12,13 +12,16 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One value: words, or something to copy, whose secrets are shown when somebody asks for them. FX thread only. */
 final class ValuePane {
     private static final int MOST_LINES = 12;
-    private static final int LINE_LENGTH = 26;
+
+    /** What the style sheet leaves free beside the text, and a little for rounding. */
+    private static final double SIDES = 13;
 
     private final Label words = new Label();
     private final TextArea code = new TextArea();
@@ -51,6 +54,9 @@ final class ValuePane {
         if (first.form() == Form.CODE) {
             box.getChildren().add(new CopyButton("Copy " + first.name(), this::text));
         }
+        code.setPrefRowCount(1);
+        code.widthProperty().addListener((observed, was, is) -> fit());
+        code.fontProperty().addListener((observed, was, is) -> fit());
         draw();
     }
 
@@ -74,7 +80,7 @@ final class ValuePane {
         reveal.setManaged(entry.hidden());
         words.setText(text());
         set(code, text());
-        code.setPrefRowCount(rows(text()));
+        fit();
     }
 
     private static void set(TextInputControl field, String text) {
@@ -83,11 +89,19 @@ final class ValuePane {
         }
     }
 
-    /** As many lines as it needs, as far as that can be told before it is laid out. */
-    private static int rows(String text) {
-        var rows = text.lines()
-                .mapToInt(line -> 1 + Math.max(0, line.length() - 1) / LINE_LENGTH)
-                .sum();
-        return Math.clamp(rows, 1, MOST_LINES);
+    /** As high as its lines are when they are wrapped; only what is very long scrolls. */
+    private void fit() {
+        var room = code.getWidth() - SIDES;
+        if (room > 0) {
+            var lines = height(code.getText(), room) / height("", room);
+            code.setPrefRowCount((int) Math.clamp(Math.ceil(lines), 1, MOST_LINES));
+        }
+    }
+
+    private double height(String text, double room) {
+        var measured = new Text(text.isEmpty() ? "x" : text);
+        measured.setFont(code.getFont());
+        measured.setWrappingWidth(room);
+        return measured.getLayoutBounds().getHeight();
     }
 }

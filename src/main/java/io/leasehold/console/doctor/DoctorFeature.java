@@ -43,7 +43,7 @@ public final class DoctorFeature {
                         "Doctor",
                         Feather.HEART,
                         "d",
-                        false,
+                        ViewEntry.Place.LIST,
                         model.findingsProperty(),
                         () -> new DoctorView(model, this::examine),
                         () -> {}));

@@ -86,7 +86,9 @@ final class DoctorView implements View {
     }
 
     private static Node card(Trouble trouble) {
-        var head = new Label(trouble.check().label(), new FontIcon(Feather.ALERT_TRIANGLE));
+        var head = new Label(
+                DoctorModel.area(trouble.check()) + " · " + trouble.check().label(),
+                new FontIcon(Feather.ALERT_TRIANGLE));
         head.getStyleClass().add("doctor-finding");
         head.setGraphicTextGap(8);
         var grid = new GridPane(12, 4);

@@ -247,7 +247,10 @@ final class EventWindow {
         } else if (lines.isEmpty()) {
             message.set("No events yet; new ones appear here.");
         } else {
-            message.set("None of the " + String.format(Locale.ROOT, "%,d", lines.size()) + " events read matches."
+            message.set((lines.size() == 1
+                            ? "The one event read does not match."
+                            : "None of the " + String.format(Locale.ROOT, "%,d", lines.size())
+                                    + " events read matches.")
                     + (older.get() ? " Read older ones to search further back." : ""));
         }
     }

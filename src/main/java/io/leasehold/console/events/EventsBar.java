@@ -102,6 +102,11 @@ final class EventsBar {
         line.getChildren().addAll(0, List.of(nodes));
     }
 
+    /** Puts something at the end. */
+    void after(Node node) {
+        line.getChildren().add(node);
+    }
+
     private void fill() {
         var wanted = window.typeProperty().get();
         var all = new ArrayList<String>();

@@ -3,8 +3,12 @@ package io.leasehold.console.events;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Secrets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -100,6 +104,23 @@ final class EventsModel {
                         }
                     }
                 },
+                e -> failed(from, e));
+    }
+
+    /** Reads every line that is shown in full and hands each over as JSON on one line, secrets masked. */
+    void whole(Consumer<List<String>> done) {
+        var from = source;
+        if (from == null) {
+            return;
+        }
+        var lines = List.copyOf(window.shown());
+        tasks.run(
+                "leasehold-events-whole",
+                () -> lines.stream()
+                        .flatMap(line -> from.whole(line).stream())
+                        .map(event -> ProcessJson.write(Secrets.tree(ProcessJson.tree(event))))
+                        .toList(),
+                done,
                 e -> failed(from, e));
     }
 

@@ -1,14 +1,17 @@
 package io.leasehold.console.events;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.export.LinesDialog;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -17,6 +20,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The events of the whole registry, live. Reads only while it is on the screen. FX thread only. */
 public final class EventsView implements View {
@@ -30,10 +35,16 @@ public final class EventsView implements View {
      * The events of a registry.
      *
      * @param narrow whether what an event says stands below the lines instead of beside them
+     * @param export writes lines into a file
      * @param show shows a process
      */
     public EventsView(
-            ProcessRegistry registry, Tasks tasks, Times times, ObservableBooleanValue narrow, Consumer<String> show) {
+            ProcessRegistry registry,
+            Tasks tasks,
+            Times times,
+            ObservableBooleanValue narrow,
+            LinesDialog export,
+            Consumer<String> show) {
         this.registry = registry;
         this.show = show;
         model = new EventsModel(registry, tasks);
@@ -53,6 +64,7 @@ public final class EventsView implements View {
         process.textProperty().bindBidirectional(model.window().processProperty());
         var bar = new EventsBar(model, times, "events");
         bar.before(title, process);
+        bar.after(exported(export));
         VBox.setVgrow(parts.node(), Priority.ALWAYS);
         box.getChildren().setAll(bar.node(), parts.node());
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -66,6 +78,20 @@ public final class EventsView implements View {
                 jump();
             }
         });
+    }
+
+    private Button exported(LinesDialog export) {
+        var button = new Button("Export…", new FontIcon(Feather.DOWNLOAD));
+        button.setId("events-export");
+        button.getStyleClass().add(Styles.SMALL);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.disableProperty().bind(Bindings.isEmpty(model.window().shown()));
+        button.setOnAction(event -> model.whole(lines -> export.open(
+                "Export events",
+                "What the list shows is written, oldest first, as JSON lines. Secrets are masked.",
+                "events",
+                lines)));
+        return button;
     }
 
     private static void turn(EventParts parts, boolean narrow) {

@@ -36,6 +36,7 @@ final class Rail extends VBox {
     private final Views views;
     private final Map<String, Button> items = new HashMap<>();
     private final VBox list = new VBox(1);
+    private final VBox foot = new VBox(1);
     private final BooleanProperty narrow = new SimpleBooleanProperty();
 
     Rail(Views views) {
@@ -46,7 +47,8 @@ final class Rail extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().add(scroll);
+        foot.getStyleClass().add("rail-foot");
+        getChildren().addAll(scroll, foot);
         narrow.addListener((observed, was, is) -> refill());
         views.observable().addListener((ListChangeListener<ViewEntry>) change -> refill());
         views.currentProperty().addListener((observed, was, is) -> {
@@ -73,6 +75,7 @@ final class Rail extends VBox {
     private void fill() {
         items.clear();
         list.getChildren().clear();
+        foot.getChildren().clear();
         pseudoClassStateChanged(NARROW, narrow.get());
         for (var entry : views.observable()) {
             var item = narrow.get() ? narrowItem(entry) : wideItem(entry);
@@ -82,13 +85,14 @@ final class Rail extends VBox {
             item.setAccessibleRole(AccessibleRole.BUTTON);
             item.setOnAction(event -> views.show(entry.id()));
             items.put(entry.id(), item);
-            list.getChildren().add(item);
+            (entry.place() == ViewEntry.Place.FOOT ? foot : list).getChildren().add(item);
         }
         mark();
     }
 
     private Button wideItem(ViewEntry entry) {
-        var name = new Label(entry.title(), entry.indented() ? null : new FontIcon(entry.icon()));
+        var under = entry.place() == ViewEntry.Place.UNDER;
+        var name = new Label(entry.title(), under ? null : new FontIcon(entry.icon()));
         name.setGraphicTextGap(8);
         name.setMinWidth(0);
         var gap = new Region();
@@ -100,7 +104,7 @@ final class Rail extends VBox {
         var item = new Button(null, line);
         item.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         item.setAccessibleText(entry.title());
-        if (entry.indented()) {
+        if (under) {
             item.getStyleClass().add("rail-under");
         }
         var count = entry.count();

@@ -82,7 +82,9 @@ final class StatusBar extends BorderPane {
     }
 
     private String disk(FeedState now) {
-        var durable = facts.copy() ? "only read" : facts.durable() ? "writes durable" : "nothing survives this program";
+        var durable = now.disk().fullSinceMs() != null
+                ? "nothing can be written"
+                : facts.copy() ? "only read" : facts.durable() ? "writes durable" : "nothing survives this program";
         return now.disk().freeBytes() < 0 ? durable : "Disk " + size(now.disk().freeBytes()) + " free, " + durable;
     }
 

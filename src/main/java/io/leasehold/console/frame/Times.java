@@ -12,9 +12,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 /** How times are shown: as ages or as moments, in the zone of this machine or in UTC. FX thread only. */
 public final class Times {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter WHOLE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx", Locale.ROOT);
+    private static final long MS = 1_000;
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
@@ -55,6 +57,17 @@ public final class Times {
         return moment.toLocalDate().equals(today) ? TIME.format(moment) : DATE.format(moment);
     }
 
+    /** A moment as people say it, e.g. {@code 18:40}, {@code yesterday 18:40}, {@code 2026-11-03 18:40}. */
+    public String spoken(long atMs, long nowMs) {
+        var moment = Instant.ofEpochMilli(atMs).atZone(zone());
+        var today = LocalDate.ofInstant(Instant.ofEpochMilli(nowMs), zone());
+        var time = MINUTES.format(moment);
+        if (moment.toLocalDate().equals(today)) {
+            return time;
+        }
+        return (moment.toLocalDate().equals(today.minusDays(1)) ? "yesterday" : moment.toLocalDate()) + " " + time;
+    }
+
     /** Says that what is shown is as it was at that moment. */
     public String asOf(long atMs) {
         return "As of " + at(atMs, atMs) + ". ";
@@ -75,5 +88,23 @@ public final class Times {
             return seconds / MINUTE + " min";
         }
         return seconds < DAY ? seconds / HOUR + " h" : seconds / DAY + " d";
+    }
+
+    /** A length of time in its two largest units, e.g. {@code 7 h 10 min}; never less than 1 s while any is left. */
+    public static String length(long ms) {
+        var seconds = Math.max(0, (ms + MS - 1) / MS);
+        if (seconds < MINUTE) {
+            return seconds + " s";
+        }
+        if (seconds < HOUR) {
+            return pair(seconds / MINUTE, "min", seconds % MINUTE, "s");
+        }
+        return seconds < DAY
+                ? pair(seconds / HOUR, "h", seconds % HOUR / MINUTE, "min")
+                : pair(seconds / DAY, "d", seconds % DAY / HOUR, "h");
+    }
+
+    private static String pair(long large, String unit, long small, String part) {
+        return large + " " + unit + (small == 0 ? "" : " " + small + " " + part);
     }
 }

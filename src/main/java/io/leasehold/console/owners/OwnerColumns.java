@@ -18,7 +18,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,10 +37,7 @@ final class OwnerColumns {
 
     TableColumn<OwnerRow, OwnerRow> finding() {
         return column(
-                "finding",
-                "Finding",
-                Comparator.comparing(row -> row.finding().conclusion()),
-                () -> new FindingCell(row -> OwnerText.finding(row, times, nowMs.getAsLong())));
+                "finding", "Finding", Comparator.comparing(row -> row.finding().conclusion()), FindingCell::new);
     }
 
     TableColumn<OwnerRow, OwnerRow> text(String id, String title, Function<OwnerRow, String> text) {
@@ -135,26 +131,20 @@ final class OwnerColumns {
         }
     }
 
-    /** Mark and sentence of what is proven; where there is no room for the sentence, its conclusion and reason. */
+    /** Mark and words of what is proven, in short: the sheet beside the list has the whole sentence. */
     private static final class FindingCell extends TableCell<OwnerRow, OwnerRow> {
         private static final double GAP = 6;
 
-        private final Function<OwnerRow, String> sentence;
         private final FontIcon mark = new FontIcon();
         private final Label words = new Label();
         private final HBox box = new HBox(GAP, mark, words);
-        private String whole = "";
-        private String brief = "";
 
-        FindingCell(Function<OwnerRow, String> sentence) {
-            this.sentence = sentence;
+        FindingCell() {
             box.setAlignment(Pos.CENTER_LEFT);
             box.setMinWidth(0);
             box.setPrefWidth(10);
             words.setMinWidth(0);
             words.getStyleClass().add("cell-name");
-            box.widthProperty().addListener((observed, was, is) -> say());
-            words.fontProperty().addListener((observed, was, is) -> say());
         }
 
         @Override
@@ -167,21 +157,8 @@ final class OwnerColumns {
             var conclusion = row.finding().conclusion();
             mark.setIconCode(PhaseIcon.of(conclusion));
             mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(conclusion));
-            whole = sentence.apply(row);
-            brief = VerdictText.shortFinding(row.finding());
-            say();
+            words.setText(VerdictText.shortFinding(row.finding()));
             setGraphic(box);
-        }
-
-        private void say() {
-            var room = box.getWidth() - mark.getLayoutBounds().getWidth() - GAP;
-            words.setText(width(whole) <= room ? whole : brief);
-        }
-
-        private double width(String text) {
-            var measured = new Text(text);
-            measured.setFont(words.getFont());
-            return Math.ceil(measured.getLayoutBounds().getWidth());
         }
     }
 }

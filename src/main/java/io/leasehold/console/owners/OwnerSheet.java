@@ -181,7 +181,9 @@ final class OwnerSheet {
     }
 
     private static Node now(Finding.Field field) {
-        return field.match() == Finding.Match.SAME ? muted("the same") : cut(said(field.now()));
+        return field.match() == Finding.Match.NOT_COMPARED && field.now() == null
+                ? muted("not looked for")
+                : cut(said(field.now()));
     }
 
     private static String said(@Nullable String value) {
@@ -191,7 +193,7 @@ final class OwnerSheet {
     private static Label match(Finding.Match match) {
         var label =
                 switch (match) {
-                    case SAME -> new Label("match", new FontIcon(Feather.CHECK));
+                    case SAME -> new Label("same", new FontIcon(Feather.CHECK));
                     case DIFFERS -> new Label("differs", new FontIcon(Feather.X));
                     case NOT_COMPARED -> new Label("not compared");
                 };

@@ -47,6 +47,7 @@ public final class DetailHeader implements DetailFeature {
     private final ObservableValue<FeedState> state;
     private final ChangeListener<FeedState> told = (observed, was, is) -> age();
     private @Nullable JudgedRow drawn;
+    private @Nullable Long cancelSeenMs;
 
     /**
      * A header.
@@ -110,6 +111,15 @@ public final class DetailHeader implements DetailFeature {
         verdict.requestFocus();
     }
 
+    /** Hears since when the owner of the process that is shown has known of a request to cancel it. */
+    public void cancelSeen(long atMs) {
+        cancelSeenMs = atMs;
+        var row = drawn;
+        if (row != null) {
+            say(row);
+        }
+    }
+
     /** Appends a line under the verdict, e.g. when the last event came. */
     public void addLine(DetailFeature line) {
         parts.add(line);
@@ -123,6 +133,7 @@ public final class DetailHeader implements DetailFeature {
 
     @Override
     public void shown(JudgedRow row) {
+        cancelSeenMs = null;
         state.removeListener(told);
         state.addListener(told);
         draw(row);
@@ -143,14 +154,18 @@ public final class DetailHeader implements DetailFeature {
         name.setText(row.name());
         id.setText(row.id());
         facts.setText(facts(row));
-        verdict.setText(VerdictText.sentence(
-                row.verdict(),
-                state.getValue().around(row.row(), copied),
-                row.clock().wallMs(),
-                times.zone()));
+        say(row);
         drawn = row;
         age();
         acts.show(List.of(row));
+    }
+
+    private void say(JudgedRow row) {
+        verdict.setText(VerdictText.sentence(
+                row.verdict(),
+                state.getValue().around(row.row(), copied).cancelSeen(cancelSeenMs),
+                row.clock().wallMs(),
+                times.zone()));
     }
 
     /** How old it is what stands here. */
@@ -165,7 +180,7 @@ public final class DetailHeader implements DetailFeature {
         if (lost) {
             evidence.setText(times.asOf(readMs) + "The registry cannot be read.");
         } else if (row.row().record().status().live()) {
-            evidence.setText("Evidence read at " + times.at(readMs, readMs));
+            evidence.setText("Evidence read at " + times.at(readMs, readMs) + (copied ? "" : " · F5 reads it again"));
         } else {
             evidence.setText("Last changed at " + times.at(row.row().record().updatedAtMs(), readMs));
         }

@@ -16,7 +16,8 @@ final class EmptyText {
         }
         if (filtered) {
             return view == SystemView.ALL
-                    ? "None of " + RowText.number(counts.all()) + " processes matches."
+                    ? "None of " + RowText.number(counts.all()) + (counts.all() == 1 ? " process" : " processes")
+                            + " matches."
                     : "None of " + live(counts.live()) + " matches.";
         }
         if (counts.all() == 0) {

@@ -14,6 +14,8 @@ import java.util.Map;
 
 /** How groups of rows are called: as people read it in the list, not as the filter has it. Immutable. */
 final class GroupText {
+    private static final String OTHERS = ", and others";
+
     private final GroupKey key;
     private final Map<String, String> verdicts = new HashMap<>();
 
@@ -61,7 +63,7 @@ final class GroupText {
 
     /** The words with which both texts begin; the same verdict may name different owners, times and processes. */
     static String common(String one, String other) {
-        if (one.equals(other)) {
+        if (one.equals(other) || one.endsWith(OTHERS)) {
             return one;
         }
         var mine = one.split(" ", -1);
@@ -70,6 +72,6 @@ final class GroupText {
         while (same < Math.min(mine.length, its.length) && mine[same].equals(its[same])) {
             same++;
         }
-        return same == 0 ? one + ", and others" : String.join(" ", Arrays.copyOf(mine, same)) + " …";
+        return same == 0 ? one + OTHERS : String.join(" ", Arrays.copyOf(mine, same)) + " …";
     }
 }

@@ -358,7 +358,12 @@ public final class ProcessTable {
                 return;
             }
             var now = model.state().getValue().clock().wallMs();
-            tip.setText(VerdictText.sentence(line.row().verdict(), now, times.zone()));
+            var record = line.row().row().record();
+            var row = line.row();
+            tip.setText((row.name().equals(row.id()) ? "" : row.name() + " · ") + row.id() + "\n\n"
+                    + VerdictText.sentence(line.row().verdict(), now, times.zone()) + "\n\nStatus "
+                    + record.status().label() + " · created " + times.whole(record.createdAtMs()) + " · changed "
+                    + times.whole(record.updatedAtMs()));
             setTooltip(tip);
         }
 

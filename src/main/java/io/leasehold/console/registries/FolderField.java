@@ -21,7 +21,7 @@ final class FolderField extends HBox {
     FolderField() {
         super(8);
         field.setId("registry-folder");
-        field.setPromptText("Folder of a registry, a bundle (.zip), or an empty folder for a new one");
+        field.setPromptText("A registry, a bundle, or an empty folder");
         field.setAccessibleText("Folder of a registry, or a bundle");
         HBox.setHgrow(field, Priority.ALWAYS);
         var choose = new Button("Folder…");

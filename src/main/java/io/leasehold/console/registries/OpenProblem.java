@@ -3,6 +3,7 @@ package io.leasehold.console.registries;
 import atlantafx.base.theme.Styles;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -32,6 +33,9 @@ public final class OpenProblem extends VBox {
 
         /** Opens a registry, this one or another. */
         void open(Path folder, Access access);
+
+        /** Checks what of it can be read. */
+        void examine();
 
         /** Gives up. */
         void leave();
@@ -69,6 +73,12 @@ public final class OpenProblem extends VBox {
             look.setOnAction(event -> ways.open(folder, Access.READ_ONLY));
             buttons.getChildren().add(look);
         }
+        if (!Files.isRegularFile(folder)) {
+            var examine = new Button("Run Doctor");
+            examine.setId("open-doctor");
+            examine.setOnAction(event -> ways.examine());
+            buttons.getChildren().add(examine);
+        }
         var copy = new Button("Copy");
         copy.setId("message-copy");
         copy.setOnAction(event -> {
@@ -104,7 +114,7 @@ public final class OpenProblem extends VBox {
         open.setOnAction(event -> go.run());
         another.field().setOnAction(event -> go.run());
         another.getChildren().add(open);
-        var label = new Label("Open another registry…");
+        var label = new Label("Open another registry");
         label.setLabelFor(another.field());
         var box = new VBox(4, label, another, problem);
         for (var each : recent) {

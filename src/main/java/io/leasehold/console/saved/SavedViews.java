@@ -170,7 +170,7 @@ public final class SavedViews {
                     view.name(),
                     Feather.BOOKMARK,
                     null,
-                    true,
+                    ViewEntry.Place.UNDER,
                     parts.feed().alsoCounted().map(counts -> count(counts, view.id())),
                     parts.list(),
                     () -> parts.open().accept(view.name(), view.filter())));

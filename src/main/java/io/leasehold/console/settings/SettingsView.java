@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -28,8 +29,12 @@ public final class SettingsView implements View {
     private final CheckBox exact = new CheckBox("Moments instead of ages (t)");
     private final ScrollPane scroll;
 
-    /** The view of these settings. */
-    public SettingsView(SettingsModel settings) {
+    /**
+     * The view of these settings.
+     *
+     * @param permits how many processes a worker of this window runs at a time
+     */
+    public SettingsView(SettingsModel settings, int permits) {
         this.settings = settings;
         theme.setId("theme");
         theme.getItems().setAll(ThemeChoice.values());
@@ -63,12 +68,20 @@ public final class SettingsView implements View {
         grid.addRow(
                 3,
                 label("Leases"),
-                new Label("last " + timings.ttl().toSeconds() + " s, renewed every "
+                words("last " + timings.ttl().toSeconds() + " s, renewed every "
                         + timings.renewInterval().toSeconds() + " s"));
         var note = new Label("All workers of a registry must agree on these, so they are not chosen here.");
         note.getStyleClass().add("muted");
         note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
         grid.add(note, 1, 4);
+        grid.addRow(5, label("Worker here"), words("runs up to " + permits + " processes at a time"));
+        grid.addRow(
+                6,
+                label("Secrets"),
+                words("masked wherever a name tells one (password, token, key…), in lists, exports and bundles;"
+                        + " a field is uncovered in the detail of its process only"));
+        grid.addRow(7, label("Kept in"), words(settings.path().toString()));
         var title = new Label("Settings");
         title.getStyleClass().add(Styles.TITLE_4);
         var box = new VBox(24, title, grid);
@@ -77,6 +90,13 @@ public final class SettingsView implements View {
         scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
+    }
+
+    private static Label words(String words) {
+        var label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static Label label(String words) {

@@ -27,6 +27,7 @@ public final class VerdictsTab implements DetailFeature {
     public static final String TITLE = "Verdicts";
 
     private static final int MOST = 200;
+    private static final double SCROLL_BAR = 16;
 
     private final ProcessRegistry registry;
     private final Times times;
@@ -114,6 +115,16 @@ public final class VerdictsTab implements DetailFeature {
             sentence.setWrapText(true);
             sentence.setMinHeight(Region.USE_PREF_SIZE);
             setPrefWidth(0);
+        }
+
+        /** The toolkit asks for the height without a width, and would count the lines as if they were never wrapped. */
+        @Override
+        protected double computePrefHeight(double width) {
+            if (isEmpty()) {
+                return super.computePrefHeight(width);
+            }
+            var room = list.getWidth() - SCROLL_BAR - snappedLeftInset() - snappedRightInset();
+            return snappedTopInset() + cell.prefHeight(room) + snappedBottomInset();
         }
 
         @Override

@@ -1,9 +1,13 @@
 package io.leasehold.engine.command;
 
+import io.leasehold.process.EventName;
+import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The custom events of a command. */
@@ -62,6 +66,32 @@ public final class CommandEvents {
             types.add(FAILED_TYPE);
         }
         return List.copyOf(types);
+    }
+
+    /** When its run saw the first request to cancel it, wall time; empty: not yet, or nobody asked. */
+    public static OptionalLong cancelSeenMs(List<ProcessEvent> events) {
+        return afterCancel(events, CANCEL_SEEN, event -> true);
+    }
+
+    /** When that signal was sent first after somebody had asked to cancel it, wall time; empty: not yet. */
+    public static OptionalLong signalSentMs(List<ProcessEvent> events, String signal) {
+        return afterCancel(
+                events,
+                SIGNAL_SENT,
+                event -> signal.equals(event.payload().path("signal").stringValue("")));
+    }
+
+    private static OptionalLong afterCancel(List<ProcessEvent> events, String type, Predicate<ProcessEvent> which) {
+        var request = events.stream()
+                .filter(event -> event.eventType().equals(EventName.CANCEL_REQUESTED))
+                .mapToLong(ProcessEvent::sequence)
+                .min()
+                .orElse(0);
+        return events.stream()
+                .filter(event -> event.sequence() > request && event.eventType().equals(type))
+                .filter(which)
+                .mapToLong(ProcessEvent::occurredAtMs)
+                .min();
     }
 
     /** Who got a signal, and who may not be signalled from here. */

@@ -51,6 +51,21 @@ class AuditModelTest {
     }
 
     @Test
+    void olderLinesAreReadWhenSomebodyAsksForThem() {
+        assertThat(model.olderLeft()).isFalse();
+        var four = IntStream.rangeClosed(1, 4)
+                .mapToObj(at -> act(5 - at, "ops", "cancel", "row-" + at, "x"))
+                .toList();
+        model.show(four.subList(0, model.most()));
+        assertThat(model.olderLeft()).isTrue();
+        model.older();
+        assertThat(model.most()).isEqualTo(6);
+        model.show(four);
+        assertThat(model.olderLeft()).isFalse();
+        assertThat(model.extent()).isEqualTo("4 lines");
+    }
+
+    @Test
     void anActOnManyIsOneLineThatNamesThemAll() {
         var ids = IntStream.range(0, 4_985).mapToObj(at -> "row-" + at).toList();
         var line = ActText.line(new RecordedAct(7, 1, "ops", "cancel", null, "gone", null, null, "done", ids));

@@ -1,16 +1,14 @@
 package io.leasehold.console.degraded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.SmallDisk;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,20 +52,19 @@ class DegradedWindowTest extends WindowCase {
     }
 
     @Test
-    void aFullDiskIsNamedNothingCanBeDoneAndItsEndIsToldWithWhatWasChecked(FxRobot robot)
-            throws IOException, InterruptedException {
-        var disk = Files.createDirectory(temp.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=16m,mode=0700", "tmpfs", disk.toString()),
-                "a tmpfs cannot be mounted here: that needs Linux, the program mount and the right CAP_SYS_ADMIN (root)");
+    void aFullDiskIsNamedNothingCanBeDoneAndItsEndIsToldWithWhatWasChecked(FxRobot robot) throws IOException {
+        var disk = new SmallDisk(temp, 16);
         try {
             open("disk/orders", 1_280, 800, SampleRegistry::everyPhase);
             Windows.until(
                     "its rows",
                     () -> table("processes") != null
                             && table("processes").getItems().size() == 7);
-            var filler = disk.resolve("filler");
-            fill(filler);
+            var log = temp.resolve("disk/orders-config").resolve("leasehold.log");
+            Files.createDirectories(log.getParent());
+            Files.write(log, new byte[1_000]);
+            var old = Files.write(log.resolveSibling("leasehold.log.1"), new byte[100_000]);
+            disk.fill();
             Windows.until(
                     "it is told",
                     () -> !banner("The registry cannot be written since 09:01:20: the disk of ")
@@ -81,9 +78,15 @@ class DegradedWindowTest extends WindowCase {
             Pictures.take(open, "full-1280");
             robot.clickOn("Where the space is…");
             Windows.until("where it is", () -> text("space-use").contains("of rows and events"));
+            Windows.until("the old logs", () -> text("space-logs").contains("98 KB of them in old files"));
             Pictures.take(open, "full-space-1280");
+            robot.clickOn("#space-delete");
+            Windows.until("they are gone", () -> text("space-said").contains("98 KB are free again"));
+            assertThat(old).doesNotExist();
+            assertThat(log).exists();
+            Windows.until("none is left", () -> text("space-logs").endsWith("none of them is old."));
             robot.type(KeyCode.ESCAPE);
-            Files.delete(filler);
+            disk.free();
             Windows.until("its end", () -> banner("Writable again at ").contains("10 rows checked, none damaged."));
             Pictures.take(open, "writable-again-1280");
             Windows.until(
@@ -94,32 +97,7 @@ class DegradedWindowTest extends WindowCase {
                 open.close();
                 open = null;
             }
-            run("umount", disk.toString());
-        }
-    }
-
-    private static void fill(Path file) {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            var block = new byte[4_096];
-            for (var at = 0; at < 100_000; at++) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            return;
-        }
-        throw new AssertionError("the small disk never became full");
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
+            disk.close();
         }
     }
 }

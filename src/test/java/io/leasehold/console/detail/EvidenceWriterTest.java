@@ -186,6 +186,51 @@ class EvidenceWriterTest {
     }
 
     @Test
+    void whyItDiedIsAskedOfTheSystem() {
+        assertThat(sheet(stories.dead("d")).hints()).singleElement().satisfies(hint -> {
+            assertThat(hint.plain()).startsWith("Leasehold proves that it died, not why. Ask the system: ");
+            assertThat(hint.command()).contains("journalctl -k --since '2026-11-21 09:00:00 UTC' -g 'oom|4194303'");
+        });
+        assertThat(sheet(stories.abandoned("a")).hints())
+                .singleElement()
+                .satisfies(
+                        hint -> assertThat(hint.command().orElse("")).startsWith("journalctl -k --since '2026-11-21"));
+        assertThat(sheet(stories.unproven("p", "p")).hints()).isEmpty();
+    }
+
+    @Test
+    void aLivingCommandThatNobodyEndsIsEndedByHandUnlessNothingCan() {
+        var read = reading(stories.unproven("p", "p"));
+        var why = read.why();
+        var alive = new Finding(
+                Finding.Conclusion.ALIVE,
+                Finding.Reason.ALIVE_MATCH,
+                Finding.Facts.NONE,
+                java.util.List.of(),
+                why.row().record().child().evidence(),
+                0);
+        var known = new io.leasehold.registry.Why(why.row(), why.clock(), why.verdict(), why.findings(), alive);
+        var past = read.past();
+        var running = new EvidenceReading(known, new ChildVitals('S', 700), 0, past);
+        assertThat(new EvidenceHints(running, new Times(ZoneOffset.UTC)).all())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.command()).contains("kill 4188"));
+        var killed = new EvidenceReading.Past(
+                past.changeSeq(),
+                past.atMs(),
+                past.tenures(),
+                past.programs(),
+                past.refused(),
+                past.verdict(),
+                why.clock().wallMs() - 30_000);
+        var stuck = new EvidenceReading(known, new ChildVitals('D', 700), 0, killed);
+        assertThat(new EvidenceHints(stuck, new Times(ZoneOffset.UTC)).all())
+                .extracting(CodeText::plain)
+                .containsExactly("SIGKILL was sent 30 s ago; pid 4188 is in state D. The operating system ends it when"
+                        + " its disk or network answers.");
+    }
+
+    @Test
     void theRuleIsTheOneForTheSystemThatWasRecorded() {
         var rule = sheet(stories.dead("d")).rule();
         assertThat(rule.getFirst()).startsWith("Host:");

@@ -111,14 +111,13 @@ class TimelineTest {
         assertThat(lines).isSortedAccordingTo(java.util.Comparator.comparingLong(TimelineLine::atMs));
         assertThat(lines)
                 .extracting(TimelineLine::what)
-                .contains("Lease: lapsed", "Lease: held now", "Refused write: run failed", "asleep 4 s")
+                .contains("Token 1: lapsed", "Token 2: held now", "Token 1: refused (run failed)", "asleep 4 s")
                 .anyMatch(what -> what.startsWith("process.first_started"));
         assertThat(lines)
-                .filteredOn(line -> line.what().equals("Lease: lapsed"))
+                .filteredOn(line -> line.what().equals("Token 1: lapsed"))
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.owner()).isEqualTo("worker-9");
-                    assertThat(line.token()).isEqualTo("1");
                     assertThat(line.from()).isEqualTo("09:00:00");
                 });
     }

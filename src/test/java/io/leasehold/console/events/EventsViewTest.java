@@ -6,9 +6,12 @@ import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
+import java.io.IOException;
+import java.nio.file.Files;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class EventsViewTest extends WindowCase {
     }
 
     @Test
-    void pausedItCountsWhatIsNewAndFollowsAgain(FxRobot robot) {
+    void pausedItCountsWhatIsNewAndFollowsAgain(FxRobot robot) throws IOException {
         open("events-live", 1_280, 800, SampleRegistry::everyPhase);
         robot.clickOn("#rail-events");
         Windows.until("all", () -> lines("events") != null && newest("events") == last());
@@ -69,6 +72,21 @@ class EventsViewTest extends WindowCase {
         assertThat(Windows.on(() -> button("events-new"))).isEmpty();
         robot.clickOn("#events-process").write("late");
         Windows.until("the filter", () -> lines("events").getItems().size() == more);
+        var file = temp.resolve("events.jsonl");
+        robot.clickOn("#events-export");
+        Windows.until("a dialog", () -> open.scene().lookup("#export-file") instanceof TextField);
+        Windows.on(() -> {
+            ((TextField) open.scene().lookup("#export-file")).setText(file.toString());
+            return null;
+        });
+        robot.clickOn("#dialog-act");
+        Windows.until("a file", () -> Files.exists(file) && open.scene().lookup("#export-file") == null);
+        assertThat(Files.readAllLines(file))
+                .hasSize(more)
+                .first()
+                .asString()
+                .contains("process.registered")
+                .contains("\"late\"");
     }
 
     @Test

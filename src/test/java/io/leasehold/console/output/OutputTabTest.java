@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.Windows;
-import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.process.RecoveryDisposition;
-import io.leasehold.work.DurableProcessWorker;
-import io.leasehold.work.FaultSink;
-import io.leasehold.work.OwnerIdentity;
-import io.leasehold.work.Program;
-import io.leasehold.work.WorkerConfig;
-import io.leasehold.work.jvm.JvmTasks;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -91,16 +83,7 @@ class OutputTabTest {
     }
 
     private static void run(SampleRegistry sample) {
-        var tasks = new JvmTasks();
-        try (var worker = new DurableProcessWorker(
-                sample.registry,
-                WorkerConfig.of(
-                        OwnerIdentity.of("worker-1", sample.probe, tasks),
-                        sample.probe,
-                        List.of(new CommandEngine(sample.probe)),
-                        new Program("leasehold", "test", "ops", "worker")),
-                tasks,
-                FaultSink.logging())) {
+        try (var worker = sample.worker("worker-1")) {
             worker.start();
             worker.untilIdle();
         }

@@ -6,6 +6,7 @@ import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -95,6 +96,38 @@ class OptionalColumnsTest extends WindowCase {
         return this.<RowHandle>table("processes").getItems().stream()
                 .map(line -> line.row().row().lease().fence())
                 .toList();
+    }
+
+    private List<String> names() {
+        return this.<RowHandle>table("processes").getItems().stream()
+                .map(line -> line.row().name())
+                .toList();
+    }
+
+    @Test
+    void aClickOnAHeadingSortsAndAnotherTurnsItRound() {
+        open("orders", 1_280, 800, sample -> {
+            for (var name : List.of("mirror", "Backup", "archive", "report")) {
+                sample.rerunnable("id-" + name, name);
+                sample.elapse(Duration.ofSeconds(1));
+            }
+        });
+        lines("processes", 4);
+        assertThat(Windows.on(this::names)).as("newest first").containsExactly("report", "archive", "Backup", "mirror");
+        press("process");
+        Windows.until("by name", () -> names().equals(List.of("archive", "Backup", "mirror", "report")));
+        sample.rerunnable("id-cleanup", "cleanup");
+        Windows.until(
+                "a new one at its place",
+                () -> names().equals(List.of("archive", "Backup", "cleanup", "mirror", "report")));
+        press("process");
+        Windows.until(
+                "the other way round",
+                () -> names().equals(List.of("report", "mirror", "cleanup", "Backup", "archive")));
+        press("process");
+        Windows.until(
+                "newest first again",
+                () -> names().equals(List.of("cleanup", "report", "archive", "Backup", "mirror")));
     }
 
     @Test

@@ -3,15 +3,7 @@ package io.leasehold.console.sweeps;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
-import io.leasehold.engine.command.CommandEngine;
-import io.leasehold.work.DurableProcessWorker;
-import io.leasehold.work.FaultSink;
-import io.leasehold.work.OwnerIdentity;
-import io.leasehold.work.Program;
-import io.leasehold.work.WorkerConfig;
-import io.leasehold.work.jvm.JvmTasks;
 import java.time.Duration;
-import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -40,16 +32,7 @@ class VerdictsTabTest extends WindowCase {
         }
         Windows.until("an answer", () -> text("verdicts-empty").equals("No sweep has judged this row."));
         Pictures.take(open, "verdicts-empty-1280");
-        var tasks = new JvmTasks();
-        try (var sweeper = new DurableProcessWorker(
-                sample.registry,
-                WorkerConfig.of(
-                        OwnerIdentity.of("sweep-1", sample.probe, tasks),
-                        sample.probe,
-                        List.of(new CommandEngine(sample.probe)),
-                        new Program("leasehold", "test", "ops", "sweep")),
-                tasks,
-                FaultSink.logging())) {
+        try (var sweeper = sample.worker("sweep-1")) {
             sweeper.settleOnce();
             Windows.until("the first verdict", () -> verdicts(1));
             sample.elapse(Duration.ofSeconds(71));
