@@ -232,11 +232,11 @@ final class ConsoleWindow {
                         list::get,
                         this::addActs,
                         this::addViews,
+                        this::addFeatures,
                         // Rows are what a person waits for; the rest is made while they read.
                         () -> frame.views().show(SystemView.LIVE.id()),
                         header::get,
                         this::addStarters,
-                        this::addFeatures,
                         this::addCommands,
                         this::addMenus,
                         () -> begin(scene)));

@@ -55,8 +55,13 @@ final class TimeAxis extends Pane {
             var from = Math.max(-2, part.x(gap.fromMs(), width));
             var to = Math.min(width + 2, part.x(gap.toMs(), width));
             if (to > 0 && from < width) {
-                var band = new Label(to - from >= ROOM_FOR_WORDS ? TimelineLine.words(gap) : "");
+                var band = new Label();
                 band.getStyleClass().add("gap-band");
+                if (to - from >= ROOM_FOR_WORDS) {
+                    var words = new Label(TimelineLine.words(gap));
+                    words.getStyleClass().add("gap-words");
+                    band.setGraphic(words);
+                }
                 band.setTooltip(new Tooltip(
                         TimelineLine.words(gap) + "\n" + times.whole(gap.fromMs()) + "\n" + times.whole(gap.toMs())));
                 place(band, from, MARKS_Y - 2, Math.max(2, to - from), HEIGHT - MARKS_Y + 2);

@@ -83,9 +83,12 @@ final class PastSweeps {
         var words = new Label();
         words.setId("sweeps-empty");
         words.getStyleClass().add("muted");
-        Runnable say =
-                () -> words.setText(model.answeredProperty().get() ? SweepText.none(openedMs, times) : "Reading…");
+        Runnable say = () -> words.setText(
+                !model.failureProperty().get().isEmpty()
+                        ? "What ran cannot be read."
+                        : model.answeredProperty().get() ? SweepText.none(openedMs, times) : "Reading…");
         model.answeredProperty().addListener((observed, was, is) -> say.run());
+        model.failureProperty().addListener((observed, was, is) -> say.run());
         times.utcProperty().addListener((observed, was, is) -> say.run());
         say.run();
         var look = new Button("Dry run");
