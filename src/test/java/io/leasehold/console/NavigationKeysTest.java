@@ -8,6 +8,7 @@ import io.leasehold.process.WaitState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -77,6 +78,32 @@ class NavigationKeysTest extends WindowCase {
                 "the list again",
                 () -> "live"
                         .equals(open.window().frame().views().currentProperty().get()));
+    }
+
+    private boolean within(Node shown) {
+        for (var node = focus(); node != null; node = node.getParent()) {
+            if (node == shown) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void everyViewTakesTheKeyboard(FxRobot robot) {
+        var views = open.window().frame().views();
+        for (var view : List.of("owners", "events", "sweeps", "audit", "doctor")) {
+            robot.write("g" + view.charAt(0));
+            Windows.until(
+                    view,
+                    () -> views.currentProperty().get().equals(view)
+                            && within(views.shown().orElseThrow().node()));
+        }
+        Windows.on(() -> {
+            views.show("settings");
+            return null;
+        });
+        Windows.until("settings", () -> within(views.shown().orElseThrow().node()));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.leasehold.console.audit;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.Focus;
+import io.leasehold.console.fx.IdCell;
 import io.leasehold.console.fx.TextCell;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
@@ -88,7 +91,7 @@ final class AuditPane {
     }
 
     void focus() {
-        table.requestFocus();
+        Focus.into(box, table);
     }
 
     private void choose(@Nullable AuditLine was, @Nullable AuditLine is) {
@@ -129,17 +132,17 @@ final class AuditPane {
         column.setId(model.log().id() + "-" + name);
         column.setSortable(false);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
-        column.setCellFactory(made -> {
-            var cell = new TextCell<AuditLine, AuditLine>(text);
-            if (name.equals("process")) {
-                cell.getStyleClass().add("mono");
-            }
-            return cell;
-        });
+        column.setCellFactory(made -> name.equals("process") ? id(text) : new TextCell<>(text));
         if (AuditLog.numbers().contains(name)) {
             column.getStyleClass().add("number");
         }
         table.add(name, column);
+    }
+
+    private static TableCell<AuditLine, AuditLine> id(Function<AuditLine, String> text) {
+        var cell = new IdCell<AuditLine, AuditLine>(text);
+        cell.getStyleClass().add("mono");
+        return cell;
     }
 
     /** A line with one sentence for those who do not see it. */

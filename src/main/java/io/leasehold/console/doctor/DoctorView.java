@@ -2,6 +2,7 @@ package io.leasehold.console.doctor;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.Focus;
 import io.leasehold.doctor.Check;
 import io.leasehold.doctor.CheckUp;
 import io.leasehold.doctor.Trouble;
@@ -161,7 +162,7 @@ final class DoctorView implements View {
 
     @Override
     public void shown() {
-        run.requestFocus();
+        Focus.into(scroll, run);
     }
 
     @Override

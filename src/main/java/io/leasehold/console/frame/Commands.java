@@ -1,6 +1,7 @@
 package io.leasehold.console.frame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,9 @@ public final class Commands {
         if (at >= 0) {
             return where.charAt(at - 1) == ' ' ? 1 : 2;
         }
+        if (everyWordBegins(where, what)) {
+            return 1;
+        }
         var position = -1;
         var spread = 3;
         for (var each : what.toCharArray()) {
@@ -60,5 +64,12 @@ public final class Commands {
             position = next;
         }
         return spread;
+    }
+
+    /** Whether each word of a text begins a word of a title, in any order: “theme dark” is “Theme: Dark”. */
+    private static boolean everyWordBegins(String title, String text) {
+        var words = List.of(title.split("[^\\p{L}\\p{N}]+"));
+        return Arrays.stream(text.split("\\s+"))
+                .allMatch(wanted -> words.stream().anyMatch(word -> word.startsWith(wanted)));
     }
 }

@@ -8,6 +8,7 @@ import io.leasehold.lease.Finding;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -30,6 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Everything that is known of one owner, and what can be done about it. */
 final class OwnerSheet {
+    /** A namespace as the system names it; people compare the number only. */
+    private static final Pattern NAMESPACE = Pattern.compile("\\w+:\\[(\\d+)]");
+
     private final Times times;
     private final Supplier<Availability> allowed;
     private final FontIcon mark = new FontIcon();
@@ -187,7 +191,7 @@ final class OwnerSheet {
     }
 
     private static String said(@Nullable String value) {
-        return value == null ? "–" : value;
+        return value == null ? "–" : NAMESPACE.matcher(value).replaceFirst("$1");
     }
 
     private static Label match(Finding.Match match) {

@@ -3,6 +3,7 @@ package io.leasehold.console.owners;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.IdCell;
 import io.leasehold.console.fx.TextCell;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ final class OwnersTimeline {
         var none = new Label("No owner has announced itself here.");
         none.getStyleClass().add("empty-text");
         bars.setPlaceholder(none);
-        column("owner", "Owner", OwnerSpan::ownerId);
+        column("owner", "Owner", OwnerSpan::ownerId).setCellFactory(made -> new IdCell<>(OwnerSpan::ownerId));
         column("since", "Since", span -> times.at(span.fromMs(), lastMs));
         column("until", "Until", span -> span.end() == OwnerSpan.End.THERE ? "now" : times.at(span.toMs(), lastMs));
         column("length", "Length", span -> Times.age(span.toMs() - span.fromMs()));
@@ -124,13 +125,14 @@ final class OwnersTimeline {
         focus();
     }
 
-    private void column(String id, String title, Function<OwnerSpan, String> text) {
+    private TableColumn<OwnerSpan, OwnerSpan> column(String id, String title, Function<OwnerSpan, String> text) {
         var column = new TableColumn<OwnerSpan, OwnerSpan>(title);
         column.setId("owner-spans-" + id);
         column.setSortable(false);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
         column.setCellFactory(made -> new TextCell<>(text));
         table.add(id, column);
+        return column;
     }
 
     /** The name, and a bar where the owner was there. */

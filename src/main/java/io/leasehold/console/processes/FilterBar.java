@@ -52,7 +52,7 @@ public final class FilterBar extends VBox {
         title.setMinWidth(Region.USE_PREF_SIZE);
         field.setId("filter");
         field.getStyleClass().add("filter-field");
-        field.setPromptText("Filter: words, or key:value");
+        field.setPromptText("Words, or key:value");
         field.setTooltip(new Tooltip("Ctrl+Space lists the keys"));
         field.setAccessibleHelp("Words, or key:value. Ctrl+Space lists the keys.");
         field.setLeft(new FontIcon(Feather.SEARCH));

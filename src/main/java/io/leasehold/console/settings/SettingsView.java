@@ -2,6 +2,7 @@ package io.leasehold.console.settings;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.lease.LeaseTimings;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ public final class SettingsView implements View {
 
     @Override
     public void shown() {
-        theme.requestFocus();
+        Focus.into(scroll, theme);
     }
 
     @Override

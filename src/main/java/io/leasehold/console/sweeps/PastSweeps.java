@@ -3,6 +3,7 @@ package io.leasehold.console.sweeps;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.registry.HistoryReads.SweepSummary;
@@ -105,7 +106,7 @@ final class PastSweeps {
     }
 
     void focus() {
-        table.requestFocus();
+        Focus.into(box, table);
     }
 
     private void lay() {
