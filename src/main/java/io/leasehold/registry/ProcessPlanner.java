@@ -117,7 +117,7 @@ final class ProcessPlanner {
         var meaning = events.check(row.record(), request.eventType(), request.payload());
         var terminal = meaning.terminal();
         if (terminal != null) {
-            requireEndable(row, request, lease);
+            requireEndable(row, request, lease, terminal);
         }
         var draft = new RowDraft(row, now.wallMs())
                 .event(
@@ -143,7 +143,8 @@ final class ProcessPlanner {
         }
     }
 
-    private static void requireEndable(ProcessRow row, AppendRequest request, @Nullable ProcessLease lease) {
+    private static void requireEndable(
+            ProcessRow row, AppendRequest request, @Nullable ProcessLease lease, AwaitOutput terminal) {
         if (row.record().status().terminal()) {
             throw Refusals.ended(row.record(), "cannot end again");
         }
@@ -164,6 +165,7 @@ final class ProcessPlanner {
                             + "\" and needs a replay key.",
                     "Send a replay key, so that a repeat is harmless.");
         }
+        AbandonRules.requireOwn(row, lease, terminal);
     }
 
     /** A start under a lease; see kernel.md 3.6 for the order of the questions. */
@@ -440,6 +442,7 @@ final class ProcessPlanner {
 
     RowChange complete(ProcessRow row, ProcessLease lease, AwaitOutput output, ClockReading now) {
         requireLease(row, lease, now);
+        AbandonRules.requireBorneOut(row, lease, output);
         return end(new RowDraft(row, now.wallMs()), row, output, null);
     }
 

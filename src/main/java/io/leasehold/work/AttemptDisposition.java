@@ -39,7 +39,19 @@ public sealed interface AttemptDisposition {
 
     /** Whether the row has its terminal event: nothing more will happen to it. */
     default boolean terminal() {
-        return this instanceof Committed || this instanceof AlreadyApplied || this instanceof SettledByPeer;
+        return switch (this) {
+            case Committed ignored -> true;
+            case AlreadyApplied ignored -> true;
+            case SettledByPeer ignored -> true;
+            case Abandoned ignored -> true;
+            case GivenBack ignored -> false;
+            case Parked ignored -> false;
+            case RunNotMade ignored -> false;
+            case Busy ignored -> false;
+            case Absent ignored -> false;
+            case LeaseLost ignored -> false;
+            case BackendError ignored -> false;
+        };
     }
 
     /** The stable label. */

@@ -71,7 +71,7 @@ final class RunSettlement {
     private AttemptDisposition end(AwaitOutput output) {
         try {
             return complete(output);
-        } catch (InvalidInput e) {
+        } catch (InvalidInput | Refused e) {
             // The engine's outcome itself cannot be stored; the work is over all the same.
             return complete(new AwaitOutput.Failure(FailureClass.INTERNAL, e.code(), e.text(), null, null));
         }
@@ -153,6 +153,9 @@ final class RunSettlement {
                 }
                 return call.apply(run.lease().orElseThrow());
             } catch (Refused e) {
+                if (e.kind() == Refused.Code.COMPLETION_NOT_AUTHORISED) {
+                    throw e;
+                }
                 if (e.kind() != Refused.Code.LEASE_SUPERSEDED) {
                     return refused(operation, e);
                 }

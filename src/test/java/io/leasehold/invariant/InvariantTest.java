@@ -26,6 +26,7 @@ import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.ChangeFeed.Change;
 import io.leasehold.registry.ChangeFeed.Tombstone;
+import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.HistoryReads.Tenure;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
@@ -193,7 +194,8 @@ class InvariantTest {
     }
 
     private List<Breach> abandonedFor(AbandonEvidence evidence) {
-        registry.complete(row(RUNS).lease().holder(), new AwaitOutput.Abandoned(evidence, null));
+        registry.completeWithAuthority(
+                RUNS, new AwaitOutput.Abandoned(evidence, null), new CompletionAuthority.WorkflowKey("wf-1"), null);
         return new RegistryAudit(registry).run().breaches();
     }
 

@@ -9,10 +9,12 @@ import static io.leasehold.registry.Bench.TTL;
 import static io.leasehold.registry.Bench.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.HistoryReads.TenureEnd;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.LongNode;
@@ -190,13 +193,98 @@ interface CompletionStatements extends RegistryUnderTest {
                 ProcessStatus.CANCELLED,
                 new AwaitOutput.Cancelled("enough", null, null),
                 ProcessStatus.ABANDONED,
-                ABANDONED);
+                abandonedBy(AbandonWriter.OWNER_DRAIN, A));
         outcomes.forEach((status, outcome) -> {
-            bench().rerunnable(status.label());
+            bench().ownerBound(status.label());
             registry().complete(bench().begin(status.label(), A), outcome);
             assertThat(bench().status(status.label())).isEqualTo(status);
             assertThat(bench().record(status.label()).outcome()).isEqualTo(outcome);
             assertThat(bench().types(status.label())).endsWith("process." + status.label());
         });
+    }
+
+    // ---------------------------------------------------------------- abandonment under a lease (kernel.md I6)
+
+    @Test
+    default void theRunItselfMayAbandonWhatItBegan() {
+        bench().ownerBound("p-1");
+        var lease = bench().begin("p-1", A);
+        var mine = abandonedBy(AbandonWriter.OWNER_DRAIN, A);
+        assertThat(registry().complete(lease, mine)).isInstanceOf(Completion.Committed.class);
+        assertThat(registry().complete(lease, mine)).isInstanceOf(Completion.AlreadyApplied.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AbandonWriter.class)
+    default void noHolderAbandonsARerunnableRowThatMayRunAgain(AbandonWriter writer) {
+        bench().rerunnable("p-1");
+        refusesAsUnproven(bench().begin("p-1", A), abandonedBy(writer, A));
+    }
+
+    @ParameterizedTest
+    @EnumSource(AbandonWriter.class)
+    default void aHolderThatNeverRanItAbandonsNothing(AbandonWriter writer) {
+        bench().ownerBound("p-1");
+        bench().begin("p-1", A);
+        bench().pass(TTL);
+        refusesAsUnproven(bench().claim("p-1", B), abandonedBy(writer, A));
+    }
+
+    @Test
+    default void whoHasNotBegunItHasNothingToAbandon() {
+        bench().ownerBound("p-1");
+        refusesAsUnproven(bench().claim("p-1", A), abandonedBy(AbandonWriter.OWNER_DRAIN, A));
+    }
+
+    @Test
+    default void anAbandonmentNamesWhoBeganIt() {
+        bench().ownerBound("p-1");
+        var lease = bench().begin("p-1", A);
+        refusesAsUnproven(lease, abandonedBy(AbandonWriter.OWNER_DRAIN, B));
+        refusesAsUnproven(lease, abandonedBy(AbandonWriter.OWNER_DRAIN, null));
+    }
+
+    @Test
+    default void aWrittenProofOfDeathIsNoProof() {
+        bench().ownerBound("p-1");
+        bench().begin("p-1", A);
+        bench().pass(TTL);
+        var claimed = new AwaitOutput.Abandoned(
+                new AbandonEvidence(AbandonWriter.SWEEP, A, 1, json("{\"conclusion\":\"dead\"}"), null), null);
+        refusesAsUnproven(bench().claim("p-1", B), claimed);
+    }
+
+    @Test
+    default void aRequestLetsTheNextHolderAbandonButNotTheRunItself() {
+        bench().ownerBound("p-1");
+        var own = bench().begin("p-1", A);
+        registry().requestAbandon("p-1", ADA);
+        var asked = abandonedBy(AbandonWriter.RECONCILED_REQUEST, A);
+        refusesAsUnproven(own, asked);
+        bench().pass(TTL);
+        assertThat(registry().complete(bench().claim("p-1", B), asked)).isInstanceOf(Completion.Committed.class);
+    }
+
+    @Test
+    default void usedUpTriesLetTheNextHolderAbandonButNotTheLastTry() {
+        registry().register(Bench.atMost(Bench.engine("p-1", RecoveryDisposition.RERUNNABLE), 2));
+        bench().begin("p-1", A);
+        bench().pass(TTL);
+        var usedUp = abandonedBy(AbandonWriter.ENGINE_GAVE_UP, A);
+        refusesAsUnproven(bench().claim("p-1", B), usedUp);
+        bench().pass(TTL);
+        refusesAsUnproven(bench().begin("p-1", A), usedUp);
+        bench().pass(TTL);
+        assertThat(registry().complete(bench().claim("p-1", B), usedUp)).isInstanceOf(Completion.Committed.class);
+    }
+
+    private void refusesAsUnproven(ProcessLease lease, AwaitOutput output) {
+        assertThat(bench().refused("p-1", () -> registry().complete(lease, output)))
+                .isEqualTo("completion_not_authorised");
+        assertThat(bench().row("p-1").lease().holder()).isEqualTo(lease);
+    }
+
+    static AwaitOutput abandonedBy(AbandonWriter writer, LeaseOwner owner) {
+        return new AwaitOutput.Abandoned(new AbandonEvidence(writer, owner, 1_700_000_000_000L, null, null), null);
     }
 }

@@ -223,6 +223,21 @@ interface EventStatements extends RegistryUnderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"sweep", "reconciled_request", "engine_gave_up"})
+    default void aRunAbandonsItselfInNobodyElsesName(String writer) {
+        registry()
+                .register(withTypes(
+                        engine("p-1", RecoveryDisposition.OWNER_BOUND),
+                        ending("x", ProcessStatus.ABANDONED, new ValueSelector.Payload())));
+        var lease = bench().begin("p-1", A);
+        var payload = "{\"type\":\"abandoned\",\"evidence\":{\"writer\":\"" + writer + "\",\"epoch_ms\":1}}";
+        assertThat(bench().refused("p-1", () -> bench().append(lease, "x", payload, "key-1")))
+                .isEqualTo("completion_not_authorised");
+        bench().append(lease, "x", payload.replace(writer, "owner_drain"), "key-1");
+        assertThat(bench().status("p-1")).isEqualTo(ProcessStatus.ABANDONED);
+    }
+
+    @ParameterizedTest
     @MethodSource("endings")
     default void aPayloadThatIsNoOutcomeIsWrappedByTheDeclaredStatus(
             ProcessEventType type, String payload, AwaitOutput wanted) {

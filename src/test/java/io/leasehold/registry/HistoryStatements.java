@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.leasehold.error.InvalidInput;
+import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
@@ -173,7 +174,7 @@ interface HistoryStatements extends RegistryUnderTest {
         assertThat(registry().acts(10).stream().filter(act -> act.outcome().equals("done")))
                 .hasSize(1);
         bench().ownerBound("p-2");
-        registry().complete(bench().begin("p-2", A), CompletionStatements.ABANDONED);
+        registry().complete(bench().begin("p-2", A), CompletionStatements.abandonedBy(AbandonWriter.OWNER_DRAIN, A));
         assertThat(bench().row("p-2").handled()).isNull();
         registry().markHandled("p-2", ADA);
         assertThat(bench().row("p-2").handled()).isEqualTo("ada");
