@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Function;
 
 /**
  * Makes a new registry of a backup (rulings R13): the backup stays as it is, its copy is verified and adopted, and only
@@ -18,8 +19,14 @@ import java.nio.file.StandardCopyOption;
 final class RegistryRestore {
     private final RegistryFolder backup;
     private final Path target;
+    private final Function<RegistryFolder, DatabaseReplacement> replacements;
 
     RegistryRestore(Path backup, Path target) {
+        this(backup, target, DatabaseReplacement::new);
+    }
+
+    RegistryRestore(Path backup, Path target, Function<RegistryFolder, DatabaseReplacement> replacements) {
+        this.replacements = replacements;
         this.backup = new RegistryFolder(backup.toAbsolutePath().normalize());
         this.target = target.toAbsolutePath().normalize();
     }
@@ -73,6 +80,6 @@ final class RegistryRestore {
         SafeFiles.replace(work.keyFile(), Files.readString(backup.keyFile()));
         new RegistryFiles(work).write(identity);
         RegistryBackup.verify(work);
-        return RegistryAdoption.run(work, request, act);
+        return new RegistryAdoption(work, request, act, replacements.apply(work)).run();
     }
 }
