@@ -1,8 +1,10 @@
 package io.leasehold.simulation;
 
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.ChildProcess;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.RegistryStore;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -13,13 +15,19 @@ import java.util.function.UnaryOperator;
  * @param registry put around the registry, above the planner
  * @param probe put around what asks who lives
  * @param permits how many runs a worker takes that may have so many
+ * @param leftovers which processes of earlier attempts a run ends before it begins
  */
 public record Rules(
         UnaryOperator<RegistryStore> store,
         UnaryOperator<ProcessRegistry> registry,
         UnaryOperator<LivenessProbe> probe,
-        IntUnaryOperator permits) {
+        IntUnaryOperator permits,
+        UnaryOperator<List<ChildProcess>> leftovers) {
     /** Those of the program. */
     public static final Rules REAL = new Rules(
-            UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity(), IntUnaryOperator.identity());
+            UnaryOperator.identity(),
+            UnaryOperator.identity(),
+            UnaryOperator.identity(),
+            IntUnaryOperator.identity(),
+            UnaryOperator.identity());
 }

@@ -64,11 +64,13 @@ public record Script(List<Step> steps) {
 
         private void declare() {
             var way =
-                    switch (random.nextInt(8)) {
+                    switch (random.nextInt(10)) {
                         case 0, 1, 2 -> "owner_bound";
                         case 3 -> "owner_bound.waits";
                         case 4 -> "rerunnable.waits";
                         case 5 -> "rerunnable.not_made";
+                        case 6 -> "owner_bound.child";
+                        case 7 -> "rerunnable.child";
                         default -> "rerunnable";
                     };
             add(Step.Kind.DECLARE, "p" + ++processes, way, 200 + random.nextInt(9_000), 1 + random.nextInt(3));

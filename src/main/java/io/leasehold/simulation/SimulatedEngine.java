@@ -7,7 +7,9 @@ import io.leasehold.engine.RunResult;
 import io.leasehold.engine.StopReason;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.invariant.Moment;
+import io.leasehold.lease.Finding.Conclusion;
 import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ChildProcess;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessJson;
@@ -54,14 +56,16 @@ final class SimulatedEngine implements ProcessEngine {
     @Override
     public RunResult run(RunContext context) throws RunNotMade {
         program.requireAlive();
-        var id = context.record().id();
         if (context.payload().get("not_made").booleanValue() && context.attempt() == 1) {
-            world.observed.moment(new Moment.NotMade(id, context.attempt()));
-            throw new RunNotMade("not_now", "Not now.", null);
+            throw notMade(context, "not_now");
         }
-        runs++;
+        return context.payload().get("child").booleanValue() ? byChild(context) : here(context);
+    }
+
+    private RunResult here(RunContext context) {
+        var id = context.record().id();
+        busy();
         world.observed.began(id, context.attempt(), program.name());
-        world.observed.moment(new Moment.Busy(program.name(), runs, permits));
         try {
             return worked(context);
         } finally {
@@ -70,6 +74,55 @@ final class SimulatedEngine implements ProcessEngine {
                 world.observed.over(id, context.attempt(), program.name());
             }
         }
+    }
+
+    /** A process of its own does the work, behind a gate until it is on record; this run only waits for it. */
+    private RunResult byChild(RunContext context) throws RunNotMade {
+        var id = context.record().id();
+        endFormer(context);
+        var child = world.spawn();
+        var recorded = new ChildProcess(
+                child.process(), KIND, context.attempt(), context.wall().millis());
+        try {
+            context.childStarted(recorded);
+        } catch (LeaseholdException e) {
+            child.end();
+            throw notMade(context, "not_recorded");
+        }
+        busy();
+        var payload = context.payload();
+        child.go(
+                id,
+                context.attempt(),
+                payload.get("ms").longValue() * payload.get("segments").longValue());
+        try {
+            return worked(context);
+        } finally {
+            if (program.alive()) {
+                runs--;
+                child.end();
+                context.childEnded(recorded);
+            }
+        }
+    }
+
+    private void endFormer(RunContext context) throws RunNotMade {
+        for (var former : world.rules.leftovers().apply(context.formerChildren())) {
+            if (world.table.probe(former.evidence()).conclusion() == Conclusion.UNPROVEN) {
+                throw notMade(context, "leftover_unproven");
+            }
+            world.endChild(former.evidence());
+        }
+    }
+
+    private RunNotMade notMade(RunContext context, String code) {
+        world.observed.moment(new Moment.NotMade(context.record().id(), context.attempt()));
+        return new RunNotMade(code, "Not now.", null);
+    }
+
+    private void busy() {
+        runs++;
+        world.observed.moment(new Moment.Busy(program.name(), runs, permits));
     }
 
     private RunResult worked(RunContext context) {

@@ -110,6 +110,7 @@ public final class Simulation {
                 .put("segments", step.second())
                 .put("ms", step.first())
                 .put("waits", step.what().endsWith(".waits"))
+                .put("child", step.what().endsWith(".child"))
                 .put("not_made", step.what().endsWith(".not_made"));
         var registration = new ProcessRegistration(
                 step.who(),
@@ -158,6 +159,7 @@ public final class Simulation {
 
     private void reboot() {
         all.forEach(member -> member.program().end());
+        world.endChildren();
         world.table.reboot();
     }
 
@@ -214,6 +216,7 @@ public final class Simulation {
         mirror.end();
         ghosts.forEach(Ghost::end);
         all.forEach(member -> member.program().end());
+        world.endChildren();
         try {
             world.tasks.settle();
         } catch (AssertionError e) {

@@ -1,10 +1,13 @@
 package io.leasehold.simulation;
 
+import io.leasehold.process.LivenessEvidence;
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.memory.MemoryRegistry;
 import io.leasehold.testing.SettableClock;
 import io.leasehold.testing.VirtualTasks;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What all programs of a run share: time, the registry, the machine's process table, the disk, and who owns the registry. */
 final class World {
@@ -15,6 +18,7 @@ final class World {
             new ProcessTable(tasks::clockMs, () -> tasks.wall().millis());
     final Rules rules;
     final ProcessRegistry registry;
+    private final Map<LivenessEvidence, SimulatedChild> children = new LinkedHashMap<>();
     private long fullUntilMs;
     private long awayUntilMs;
     private int owners = 1;
@@ -24,6 +28,25 @@ final class World {
         this.rules = rules;
         registry = rules.registry()
                 .apply(new PlannedRegistry(rules.store().apply(MemoryRegistry.store(tasks.wall(), tasks::clockMs))));
+    }
+
+    /** A new process at its gate. */
+    SimulatedChild spawn() {
+        var child = new SimulatedChild(this);
+        children.put(child.process(), child);
+        return child;
+    }
+
+    /** Ends the process of that evidence, if there is one. */
+    void endChild(LivenessEvidence evidence) {
+        var child = children.get(evidence);
+        if (child != null) {
+            child.end();
+        }
+    }
+
+    void endChildren() {
+        children.values().forEach(SimulatedChild::end);
     }
 
     void fill(long forMs) {

@@ -74,8 +74,8 @@ class Lens {
         return answer;
     }
 
-    final Rules rules() {
-        return new Rules(this::store, this::registry, Rules.REAL.probe(), Rules.REAL.permits());
+    Rules rules() {
+        return new Rules(this::store, this::registry, Rules.REAL.probe(), Rules.REAL.permits(), Rules.REAL.leftovers());
     }
 
     private RegistryStore store(RegistryStore real) {

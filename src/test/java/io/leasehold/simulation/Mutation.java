@@ -4,11 +4,13 @@ import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.lease.StoredLease;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ChangeFeed.Changes;
+import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.AdmitRequest;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.LeaseWrites.Renewal;
@@ -75,7 +77,23 @@ enum Mutation {
         @Override
         Rules rules() {
             var real = Rules.REAL;
-            return new Rules(real.store(), real.registry(), real.probe(), permits -> permits + 3);
+            return new Rules(real.store(), real.registry(), real.probe(), permits -> permits + 3, real.leftovers());
+        }
+    },
+    RECLAIM_WITHOUT_COMPARE(
+            "A lease is taken from its holder on a proof that is about somebody who held the row before.",
+            OtherHolder::new),
+    PROOF_FROM_A_DEAD_SWEEPER("What a sweeper that is dead itself once proved of a name still counts.", null) {
+        @Override
+        Rules rules() {
+            return new KeptProofs().rules();
+        }
+    },
+    LEFTOVER_NOT_ENDED("A process that an earlier attempt left running is not ended before the next begins.", null) {
+        @Override
+        Rules rules() {
+            var real = Rules.REAL;
+            return new Rules(real.store(), real.registry(), real.probe(), real.permits(), former -> List.of());
         }
     };
 
@@ -98,7 +116,8 @@ enum Mutation {
     }
 
     private static Rules probing(UnaryOperator<LivenessProbe> probe) {
-        return new Rules(Rules.REAL.store(), Rules.REAL.registry(), probe, Rules.REAL.permits());
+        return new Rules(
+                Rules.REAL.store(), Rules.REAL.registry(), probe, Rules.REAL.permits(), Rules.REAL.leftovers());
     }
 
     private static Finding told(Finding finding, Finding.Conclusion conclusion, Finding.Reason reason) {
@@ -248,6 +267,80 @@ enum Mutation {
                                     ? each.finding()
                                     : told(each.finding(), Finding.Conclusion.DEAD, Finding.Reason.DEAD_ABSENT)))
                     .toList();
+        }
+    }
+
+    private static final class OtherHolder extends OtherFindings {
+        @Override
+        List<OwnerFinding> findings(ProcessRegistry registry, AdmitRequest request) {
+            var findings = new ArrayList<>(request.findings());
+            var proof = findings.stream().filter(each -> each.finding().dead()).findFirst();
+            var row = registry.find(request.processId());
+            if (proof.isEmpty() || row.isEmpty()) {
+                return findings;
+            }
+            for (var owner : Judgement.ownersToAsk(row.get())) {
+                if (findings.stream().noneMatch(each -> each.owner().sameIncarnation(owner))) {
+                    findings.add(new OwnerFinding(owner, about(owner, proof.get().finding())));
+                }
+            }
+            return findings;
+        }
+
+        private static Finding about(LeaseOwner owner, Finding proof) {
+            return new Finding(
+                    proof.conclusion(),
+                    proof.reason(),
+                    proof.facts(),
+                    proof.fields(),
+                    owner.evidence(),
+                    proof.takenAtMs());
+        }
+    }
+
+    /** Proofs are kept by the name of the owner, and used by others when who made them is dead. */
+    private static final class KeptProofs extends Lens {
+        private final Map<LivenessEvidence, String> names = new HashMap<>();
+        private final Map<String, LivenessEvidence> provedBy = new HashMap<>();
+
+        @Override
+        Rules rules() {
+            var lens = super.rules();
+            return new Rules(
+                    lens.store(),
+                    lens.registry(),
+                    real -> new Eyes(real) {
+                        @Override
+                        Finding judge(Finding finding) {
+                            return kept(real, finding);
+                        }
+                    },
+                    lens.permits(),
+                    lens.leftovers());
+        }
+
+        @Override
+        Object[] asked(ProcessRegistry registry, String name, Object[] given) {
+            if (name.equals("admit")) {
+                var starter = ((AdmitRequest) given[0]).starter();
+                names.put(starter.evidence(), starter.stem());
+            }
+            return given;
+        }
+
+        private Finding kept(LivenessProbe real, Finding finding) {
+            var name = names.get(finding.evidence());
+            if (name == null) {
+                return finding;
+            }
+            if (finding.dead()) {
+                provedBy.putIfAbsent(name, real.self());
+                return finding;
+            }
+            var sweeper = provedBy.get(name);
+            return sweeper != null && real.probe(sweeper).dead()
+                    ? told(finding, Finding.Conclusion.DEAD, Finding.Reason.DEAD_ABSENT)
+                    : finding;
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulation sees every rule that somebody gets wrong, soon. What it saw is written to target/mutations.txt. */
 class MutationTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 3_000;
     private static final Path SEEN = Path.of("target", "mutations.txt");
 
     @ParameterizedTest
