@@ -3,6 +3,8 @@ package io.leasehold.command;
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.Adoption;
+import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.share.CopiedRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "adopt",
         description = {
-            "Makes a registry of its own of a copy or a restored backup. It gets a new id, its leases are over, and its"
+            "Makes a registry of its own of a copy or a restored backup, or, with --accept-loss, of a registry that lost its"
+                    + " newest part. It gets a new id, its leases are over, and its"
                     + " fencing tokens go on far above those of the original.",
             "Every process that has not ended is held: the original may still run it. Release each when you know that it"
                     + " does not."
@@ -31,6 +34,12 @@ final class AdoptCommand implements RegistryCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
     private String reason = "";
 
+    @Option(
+            names = "--accept-loss",
+            description = "Goes on with a registry whose database lost its newest part (registry_rolled_back), from the"
+                    + " state it opens in. The act is recorded.")
+    private boolean acceptLoss;
+
     AdoptCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -42,8 +51,7 @@ final class AdoptCommand implements RegistryCommand {
 
     @Override
     public Integer call() {
-        var adoption = CopiedRegistry.adopt(
-                shared.registry(terminal), Opened.program(), Opened.MOMENT, who.act(reason.isBlank() ? null : reason));
+        var adoption = adopted(who.act(reason.isBlank() ? null : reason));
         if (shared.json()) {
             var object = ProcessJson.object();
             object.put("registry_id", adoption.registryId());
@@ -62,5 +70,12 @@ final class AdoptCommand implements RegistryCommand {
                             + ". See: leasehold list, leasehold release --help");
         }
         return ExitCode.DONE;
+    }
+
+    private Adoption adopted(Act act) {
+        var folder = shared.registry(terminal);
+        return acceptLoss
+                ? CopiedRegistry.acceptLoss(folder, Opened.program(), Opened.MOMENT, act)
+                : CopiedRegistry.adopt(folder, Opened.program(), Opened.MOMENT, act);
     }
 }

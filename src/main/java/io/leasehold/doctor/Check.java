@@ -7,7 +7,7 @@ public enum Check {
     FOLDER_CLOSED(Area.FILE, "Only this user can reach the folder and its files."),
     FILE_SYSTEM(Area.FILE, "The folder lies where locks and forced writes can be relied on."),
     IDENTITY(Area.FILE, "The folder says which registry it is, and has its key."),
-    DATABASE_FILE(Area.FILE, "The database file is there and has content."),
+    DATABASE_FILE(Area.FILE, "The database file is there and holds what was noted as stored."),
     LEFTOVERS(Area.FILE, "No interrupted program left a file behind."),
     FREE_SPACE(Area.FILE, "There is room to go on writing."),
     OPENS(Area.FILE, "The registry can be opened and read."),

@@ -2,7 +2,6 @@ package io.leasehold.doctor;
 
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.error.RegistryUnavailable.Code;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,20 +66,27 @@ public final class Doctor {
     }
 
     private void unopened(LeaseholdException e) {
-        var newer = e instanceof RegistryUnavailable unavailable && unavailable.kind() == Code.REGISTRY_NEWER;
-        troubles.add(new Trouble(
-                newer ? Check.SCHEMA : Check.OPENS,
-                e.text(),
-                newer ? "A newer version of Leasehold wrote it." : cause(e),
-                e.remedy()));
+        var broken = broken(e);
+        troubles.add(new Trouble(broken, e.text(), cause(e), e.remedy()));
         for (var check : StoredChecks.CHECKS) {
             if (troubles.stream().noneMatch(trouble -> trouble.check() == check)) {
                 notAsked.add(check);
             }
         }
-        if (newer) {
+        if (broken != Check.OPENS) {
             notAsked.add(Check.OPENS);
         }
+    }
+
+    private static Check broken(LeaseholdException e) {
+        if (!(e instanceof RegistryUnavailable unavailable)) {
+            return Check.OPENS;
+        }
+        return switch (unavailable.kind()) {
+            case REGISTRY_NEWER -> Check.SCHEMA;
+            case REGISTRY_ROLLED_BACK -> Check.DATABASE_FILE;
+            default -> Check.OPENS;
+        };
     }
 
     private static String cause(LeaseholdException e) {
@@ -92,6 +98,8 @@ public final class Doctor {
             case REGISTRY_FOREIGN -> "The file is not one that Leasehold made.";
             case REGISTRY_DAMAGED, REGISTRY_INTEGRITY ->
                 "The content of a file is not what was written: the disk lost it, or somebody changed it.";
+            case REGISTRY_ROLLED_BACK ->
+                "The newest part of the database file is gone, and the database falls back on what it was before.";
             case REGISTRY_EMPTY -> "There is nothing to open.";
             case REGISTRY_NEWER -> "A newer version of Leasehold wrote it.";
             case REGISTRY_COPIED -> "Its files were copied or put back.";

@@ -19,6 +19,7 @@ public final class RegistryUnavailable extends LeaseholdException {
         REGISTRY_IO,
         REGISTRY_LOCK_REPLACED,
         REGISTRY_INTEGRITY,
+        REGISTRY_ROLLED_BACK,
         OUTCOME_UNKNOWN
     }
 

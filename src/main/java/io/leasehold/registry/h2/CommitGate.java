@@ -38,6 +38,16 @@ final class CommitGate {
         }
     }
 
+    /** How many commits are on disk. */
+    long commits() {
+        lock.lock();
+        try {
+            return returned;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Nothing read from now on can be vouched for. */
     void failed(RegistryUnavailable reason) {
         lock.lock();

@@ -83,7 +83,12 @@ public final class FolderCheck {
             var warnings = checkFileSystem(path);
             checkMine(path, "700");
             for (var file : List.of(
-                    folder.databaseFile(), folder.idFile(), folder.keyFile(), folder.lockFile(), folder.ownerFile())) {
+                    folder.databaseFile(),
+                    folder.idFile(),
+                    folder.keyFile(),
+                    folder.markFile(),
+                    folder.lockFile(),
+                    folder.ownerFile())) {
                 checkFile(file);
             }
             if (!Files.isWritable(path)) {

@@ -3,6 +3,7 @@ package io.leasehold.registry.h2;
 import io.leasehold.error.RegistryUnavailable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +24,7 @@ public final class H2Database implements AutoCloseable {
     private final RegistryIdentity identity;
     private final List<String> warnings;
     private final Compaction compaction;
+    private final MarkKeeper mark;
     private @Nullable GroupCommitWriter writer;
     private boolean closed;
 
@@ -32,7 +34,8 @@ public final class H2Database implements AutoCloseable {
             JdbcDataSource reader,
             RegistryIdentity identity,
             List<String> warnings,
-            Compaction compaction)
+            Compaction compaction,
+            MarkFile mark)
             throws SQLException {
         this.compaction = compaction;
         this.lock = lock;
@@ -41,6 +44,7 @@ public final class H2Database implements AutoCloseable {
         this.warnings = warnings;
         gate = new CommitGate();
         reads = new DurableReads(reader, gate);
+        this.mark = MarkKeeper.start(mark, identity, reads, gate, InstantSource.system());
     }
 
     /**
@@ -105,7 +109,8 @@ public final class H2Database implements AutoCloseable {
                     ready.reader(),
                     ready.identity(),
                     warnings,
-                    new Compaction(folder, request.storage(), request.copyable(), new DatabaseReplacement(folder)));
+                    new Compaction(folder, request.storage(), request.copyable(), new DatabaseReplacement(folder)),
+                    new MarkFile(folder));
             done = true;
             return database;
         } catch (SQLException e) {
@@ -162,6 +167,7 @@ public final class H2Database implements AutoCloseable {
             if (writer != null) {
                 writer.close();
             }
+            mark.close();
             reads.close();
             var worth = compaction.worth(handle);
             H2Shutdown.of(handle);

@@ -68,6 +68,18 @@ public final class H2Registry {
     }
 
     /**
+     * Makes a registry of its own, as {@link #adopt} does, of one whose database lost its newest part.
+     *
+     * @param act who accepts the loss and why; goes into the record
+     * @throws io.leasehold.error.Refused {@code not_a_copy} when nothing is missing
+     */
+    public static Adoption acceptLoss(Path folder, String program, Duration patience, Act act) {
+        var wall = InstantSource.system();
+        var request = OpenRequest.of(OwnerFacts.self(program, wall.millis()), patience);
+        return RegistryAdoption.acceptLoss(new RegistryFolder(folder), request, act);
+    }
+
+    /**
      * Opens a registry on other clocks, for tests of engines and of this package.
      *
      * @param monotonicNanos moves the serving clock; must not fall

@@ -10,8 +10,10 @@ import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.RowChange;
+import io.leasehold.registry.h2.LossCheck.Loss;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -35,11 +37,19 @@ final class RegistryAdoption {
     private final Act act;
     private final RegistryFiles files;
     private final DatabaseReplacement replacement;
+    private final boolean acceptsLoss;
+    private Optional<Loss> loss = Optional.empty();
     private String formerId = "";
     private int held;
     private long epoch;
 
     RegistryAdoption(RegistryFolder folder, OpenRequest request, Act act, DatabaseReplacement replacement) {
+        this(folder, request, act, replacement, false);
+    }
+
+    private RegistryAdoption(
+            RegistryFolder folder, OpenRequest request, Act act, DatabaseReplacement replacement, boolean acceptsLoss) {
+        this.acceptsLoss = acceptsLoss;
         this.folder = folder;
         this.request = request;
         this.act = act;
@@ -49,6 +59,11 @@ final class RegistryAdoption {
 
     static Adoption run(RegistryFolder folder, OpenRequest request, Act act) {
         return new RegistryAdoption(folder, request, act, new DatabaseReplacement(folder)).run();
+    }
+
+    /** Of a registry that lost its newest part: it is a copy of what it was. */
+    static Adoption acceptLoss(RegistryFolder folder, OpenRequest request, Act act) {
+        return new RegistryAdoption(folder, request, act, new DatabaseReplacement(folder), true).run();
     }
 
     Adoption run() {
@@ -96,8 +111,20 @@ final class RegistryAdoption {
             try (var handle = connections.owner(folder.databaseName(), true)) {
                 H2Hardening.scan(handle);
                 RegistryFiles.checkBelongs(identity, RegistryFiles.stored(handle));
+                loss = LossCheck.of(
+                        LossCheck.noted(folder, identity),
+                        handle,
+                        identity,
+                        request.owner().sinceMs());
+                if (loss.isPresent()) {
+                    // What is left of the newer part stays in the file, for whoever can read more of it.
+                    PowerOff.of(handle.getConnection());
+                }
             }
-            return true;
+            if (loss.isPresent() && !acceptsLoss) {
+                throw loss.get().refusal();
+            }
+            return loss.isEmpty();
         } catch (RegistryUnavailable e) {
             if (e.kind() != RegistryUnavailable.Code.REGISTRY_COPIED) {
                 throw e;
@@ -124,6 +151,18 @@ final class RegistryAdoption {
             held = RowSql.holdLive(inside, nowMs, act.by());
             HistorySql.recordAct(
                     inside, new RecordedAct(0, nowMs, act.by(), "adopt", null, act.reason(), formerId, newId, "done"));
+            loss.ifPresent(accepted -> HistorySql.recordAct(
+                    inside,
+                    new RecordedAct(
+                            0,
+                            nowMs,
+                            act.by(),
+                            "accept_loss",
+                            null,
+                            act.reason(),
+                            "position " + accepted.noted().position(),
+                            "position " + accepted.stands().position(),
+                            "done")));
         });
     }
 

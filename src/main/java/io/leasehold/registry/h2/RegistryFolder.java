@@ -47,6 +47,11 @@ public record RegistryFolder(Path path) {
         return path.resolve("registry.id");
     }
 
+    /** How far the database had come when that was last noted. */
+    public Path markFile() {
+        return path.resolve("registry.mark");
+    }
+
     /** The random password of the database. */
     public Path keyFile() {
         return path.resolve("registry.key");

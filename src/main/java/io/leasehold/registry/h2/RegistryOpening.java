@@ -53,6 +53,7 @@ final class RegistryOpening {
         }
         var connections = new RegistryConnections(request.storage(), key);
         var handle = connections.owner(folder.databaseName(), true);
+        var lost = false;
         var done = false;
         try {
             H2Hardening.scan(handle);
@@ -66,6 +67,11 @@ final class RegistryOpening {
                     // An opening before this one could not record itself. Unless that is made good first, a disk that
                     // stays full would set the two further apart with every attempt, as a file that was put back.
                     identity = files.complete(identity, stored.epoch());
+                }
+                var loss = LossCheck.of(LossCheck.noted(folder, identity), handle, identity, nowMs());
+                lost = loss.isPresent();
+                if (lost) {
+                    throw loss.get().refusal();
                 }
                 if (!migration.pending(handle).isEmpty()) {
                     H2Shutdown.of(handle);
@@ -84,6 +90,10 @@ final class RegistryOpening {
             throw SqlFailures.unavailable(e);
         } finally {
             if (!done) {
+                if (lost) {
+                    // What is left of the newer part stays in the file, for whoever can read more of it.
+                    PowerOff.of(handle.getConnection());
+                }
                 handle.close();
             }
         }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,7 +34,7 @@ final class SnapshotView implements AutoCloseable {
     }
 
     /** The registry and its database at the moment of the snapshot. */
-    private record Taken(RegistryIdentity identity, DatabaseMark mark) {}
+    private record Taken(RegistryIdentity identity, DatabaseMark mark, Optional<HighWaterMark> noted) {}
 
     /**
      * Takes the snapshot; would-be owners wait for as long as it takes.
@@ -108,7 +109,7 @@ final class SnapshotView implements AutoCloseable {
         files.checkDatabase();
         var mark = DatabaseMark.of(folder);
         DatabaseReplacement.copy(folder.databaseFile(), copy.databaseFile());
-        return new Taken(identity, mark);
+        return new Taken(identity, mark, LossCheck.noted(folder, identity));
     }
 
     private static SnapshotView openCopy(RegistryFolder folder, RegistryFolder copy, Taken taken, long nowMs)
@@ -126,7 +127,12 @@ final class SnapshotView implements AutoCloseable {
             SchemaMigration.shipped().apply(handle, nowMs);
             LiveTable.repair(handle, new Statements(handle.getConnection()));
             var reads = new DurableReads(connections.reader(copy.databaseName()), new CommitGate());
-            var view = new SnapshotView(copy.path(), handle, reads, taken, copied(files, taken.identity(), handle));
+            var copied = copied(files, taken.identity(), handle);
+            var loss = LossCheck.of(taken.noted(), handle, taken.identity(), nowMs);
+            if (!copied && loss.isPresent()) {
+                throw loss.get().refusal();
+            }
+            var view = new SnapshotView(copy.path(), handle, reads, taken, copied);
             opened = true;
             return view;
         } finally {

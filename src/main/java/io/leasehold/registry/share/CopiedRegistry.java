@@ -53,4 +53,15 @@ public final class CopiedRegistry {
     public static Adoption adopt(Path folder, String program, Duration patience, Act act) {
         return H2Registry.adopt(folder, program, patience, act);
     }
+
+    /**
+     * Makes a registry of its own, as {@link #adopt} does, of one that is refused with {@code registry_rolled_back}: it
+     * is a copy of what it was, and whoever worked on the lost part may still be at work.
+     *
+     * @param act who accepts the loss and why; goes into the record
+     * @throws io.leasehold.error.Refused {@code not_a_copy} when nothing is missing
+     */
+    public static Adoption acceptLoss(Path folder, String program, Duration patience, Act act) {
+        return H2Registry.acceptLoss(folder, program, patience, act);
+    }
 }

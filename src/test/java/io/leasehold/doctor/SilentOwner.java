@@ -1,0 +1,53 @@
+package io.leasehold.doctor;
+
+import io.leasehold.registry.share.Role;
+import io.leasehold.registry.share.SharedRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A program that owns a registry until its standard input ends; a test stops it, and then it answers nobody. */
+final class SilentOwner implements AutoCloseable {
+    private final Process process;
+
+    public static void main(String[] args) throws IOException {
+        try (var registry =
+                SharedRegistry.open(Path.of(args[0]), "the silent one", Role.SERVING, Duration.ofSeconds(30))) {
+            System.out.println("owns " + registry.facts().epoch());
+            while (System.in.read() >= 0) {
+                continue;
+            }
+        }
+    }
+
+    SilentOwner(Path folder) throws IOException, InterruptedException {
+        process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SilentOwner.class.getName(),
+                        folder.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var said = process.inputReader().readLine();
+        if (said == null || !said.startsWith("owns ")) {
+            throw new IOException("it said " + said);
+        }
+        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
