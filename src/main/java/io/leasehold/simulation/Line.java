@@ -32,6 +32,7 @@ final class Line implements InvocationHandler {
         LOSE,
         UNKNOWN,
         TWICE,
+        LATE,
         ASK_CANCEL,
         ASK_ABANDON
     }
@@ -110,6 +111,9 @@ final class Line implements InvocationHandler {
             program.die();
         }
         var owner = world.owner();
+        if (planned != null && fault == Fault.LATE) {
+            program.bell().await(Duration.ofMillis(planned.number()));
+        }
         travel();
         requireServed(method, owner);
         if (fault == Fault.UNKNOWN && writes(method)) {

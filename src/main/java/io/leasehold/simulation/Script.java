@@ -97,7 +97,7 @@ public record Script(List<Step> steps) {
         }
 
         private void fault() {
-            switch (random.nextInt(26)) {
+            switch (random.nextInt(27)) {
                 case 0, 1, 2 -> add(Step.Kind.DIE, worker(), of("before", "after"), call(), 0);
                 case 3, 4 -> join(worker());
                 case 5, 6 -> declare();
@@ -123,6 +123,7 @@ public record Script(List<Step> steps) {
                             OFFSETS[random.nextInt(OFFSETS.length)],
                             0);
                 case 24 -> add(Step.Kind.PRUNE, Step.NONE, Step.NONE, 0, 0);
+                case 25 -> add(Step.Kind.LATE, worker(), Step.NONE, call(), 300 + random.nextInt(20_000));
                 default -> add(Step.Kind.DRAIN, worker(), Step.NONE, random.nextInt(6_000), 0);
             }
         }

@@ -91,6 +91,7 @@ public final class Simulation {
             case LOSE -> line(step, Line.Fault.LOSE);
             case UNKNOWN -> line(step, Line.Fault.UNKNOWN);
             case TWICE -> line(step, Line.Fault.TWICE);
+            case LATE -> line(step, Line.Fault.LATE);
             case SLOW -> on(step, member -> member.line().slow(step.first(), step.second()));
             case FULL -> world.fill(step.first());
             case TAKEOVER -> world.takeOver(step.first());

@@ -44,6 +44,8 @@ record Step(Kind kind, String who, String what, long first, long second) {
         UNKNOWN,
         /** The worker's n-th next call arrives twice. */
         TWICE,
+        /** The worker's n-th next call is that long on its way before it is carried out. */
+        LATE,
         /** The worker's calls take that long, for so many of them. */
         SLOW,
         /** The disk is full for a time. */

@@ -4,13 +4,11 @@ import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.lease.StoredLease;
-import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ChangeFeed.Changes;
-import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.AdmitRequest;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.LeaseWrites.Renewal;
@@ -80,9 +78,6 @@ enum Mutation {
             return new Rules(real.store(), real.registry(), real.probe(), permits -> permits + 3, real.leftovers());
         }
     },
-    RECLAIM_WITHOUT_COMPARE(
-            "A lease is taken from its holder on a proof that is about somebody who held the row before.",
-            OtherHolder::new),
     PROOF_FROM_A_DEAD_SWEEPER("What a sweeper that is dead itself once proved of a name still counts.", null) {
         @Override
         Rules rules() {
@@ -267,34 +262,6 @@ enum Mutation {
                                     ? each.finding()
                                     : told(each.finding(), Finding.Conclusion.DEAD, Finding.Reason.DEAD_ABSENT)))
                     .toList();
-        }
-    }
-
-    private static final class OtherHolder extends OtherFindings {
-        @Override
-        List<OwnerFinding> findings(ProcessRegistry registry, AdmitRequest request) {
-            var findings = new ArrayList<>(request.findings());
-            var proof = findings.stream().filter(each -> each.finding().dead()).findFirst();
-            var row = registry.find(request.processId());
-            if (proof.isEmpty() || row.isEmpty()) {
-                return findings;
-            }
-            for (var owner : Judgement.ownersToAsk(row.get())) {
-                if (findings.stream().noneMatch(each -> each.owner().sameIncarnation(owner))) {
-                    findings.add(new OwnerFinding(owner, about(owner, proof.get().finding())));
-                }
-            }
-            return findings;
-        }
-
-        private static Finding about(LeaseOwner owner, Finding proof) {
-            return new Finding(
-                    proof.conclusion(),
-                    proof.reason(),
-                    proof.facts(),
-                    proof.fields(),
-                    owner.evidence(),
-                    proof.takenAtMs());
         }
     }
 

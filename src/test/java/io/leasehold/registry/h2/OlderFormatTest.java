@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.invariant.Breach;
 import io.leasehold.invariant.RegistryAudit;
+import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.Fingerprint;
+import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessIdentity;
 import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.ProcessQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,15 +76,7 @@ class OlderFormatTest {
         var before = inode(folder);
 
         try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
-            registry.register(new ProcessRegistration(
-                    "p-1",
-                    new ProcessInput.External(null),
-                    RecoveryDisposition.EXTERNALLY_OWNED,
-                    null,
-                    new ProcessIdentity("external", null, null),
-                    List.of(),
-                    ProcessProvenance.host(),
-                    null));
+            registry.register(external("p-1"));
             assertThat(registry.facts().epoch()).isEqualTo(2);
             assertThat(new RegistryAudit(registry).run().breaches()).isEmpty();
         }
@@ -82,6 +84,75 @@ class OlderFormatTest {
         var after = inode(folder);
         H2Registry.open(folder.path(), "test", Duration.ZERO).close();
         assertThat(inode(folder)).as("nothing is left to be done").isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    void aRegistryThatAProgramOfItsTimeLeftIsWhollyThere(int version) throws IOException {
+        var folder = kept(version);
+        try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
+            if (version > 1) {
+                holdsWhatWasLeft(registry);
+            }
+            registry.register(external("after"));
+            assertThat(new RegistryAudit(registry).run().breaches().stream().map(Breach::line))
+                    .isEmpty();
+        }
+        try (var registry = H2Registry.open(folder.path(), "test", Duration.ZERO)) {
+            assertThat(registry.find("after")).isPresent();
+        }
+    }
+
+    static IntStream kept() {
+        return IntStream.rangeClosed(1, SHIPPED.size());
+    }
+
+    private static void holdsWhatWasLeft(ProcessRegistry registry) {
+        assertThat(registry.count(ProcessQuery.newest(Filter.ANY, 1))).isEqualTo(7);
+        var done = registry.find("done").orElseThrow().record();
+        assertThat(done.outcome())
+                .isEqualTo(new AwaitOutput.Success(ProcessJson.object().put("rows", 31), null));
+        for (var id : List.of("again", "once", "asked")) {
+            var row = registry.find(id).orElseThrow();
+            assertThat(row.record().begun()).as(id).isTrue();
+            assertThat(row.record().attempts()).isEqualTo(1);
+            assertThat(row.lease().holder().owner().ownerId()).isEqualTo("worker-1");
+            assertThat(registry.events(id, 0, 10))
+                    .extracting(ProcessEvent::eventType)
+                    .startsWith("process.registered", "process.first_started", "note");
+        }
+        assertThat(registry.find("asked")
+                        .orElseThrow()
+                        .record()
+                        .abandonRequest()
+                        .requestedBy())
+                .isEqualTo("ada");
+        assertThat(registry.find("waits-for-nobody")
+                        .orElseThrow()
+                        .record()
+                        .cancelRequest()
+                        .reason())
+                .isEqualTo("not needed");
+        assertThat(registry.find("mail").orElseThrow().record().status()).isEqualTo(ProcessStatus.FAILED);
+        assertThat(registry.find("departed").orElseThrow().record().status()).isEqualTo(ProcessStatus.CALLER_DEPARTED);
+        assertThat(registry.worklist(10, null).rows())
+                .extracting(ProcessRow::id)
+                .containsExactlyInAnyOrder("again", "once", "asked", "waits-for-nobody");
+    }
+
+    /** A registry of that format, as it was closed by a program that knew no newer one. */
+    private RegistryFolder kept(int version) throws IOException {
+        var folder = in(temp);
+        new FolderCheck(folder).create();
+        try (var stream = OlderFormatTest.class.getResourceAsStream("formats/v" + version + ".zip");
+                var zip = new ZipInputStream(Objects.requireNonNull(stream))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var file = folder.path().resolve(entry.getName());
+                Files.write(file, zip.readAllBytes());
+                SafeFiles.restrict(file);
+            }
+        }
+        return folder;
     }
 
     @Test
@@ -125,6 +196,18 @@ class OlderFormatTest {
                     .open();
             H2Shutdown.of(ready.handle());
         }
+    }
+
+    private static ProcessRegistration external(String id) {
+        return new ProcessRegistration(
+                id,
+                new ProcessInput.External(null),
+                RecoveryDisposition.EXTERNALLY_OWNED,
+                null,
+                new ProcessIdentity("external", null, null),
+                List.of(),
+                ProcessProvenance.host(),
+                null);
     }
 
     private static String text(Shipped shipped) throws IOException {
