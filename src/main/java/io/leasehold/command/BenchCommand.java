@@ -132,7 +132,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int peers(Path folder, Path sources) {
-        var report = new BenchPeers(folder, sources).run(count(10_000));
+        var report = new BenchPeers(folder, sources).run(count(20_000));
         return say(report.lines(), report.clean());
     }
 

@@ -13,15 +13,15 @@ class EndLoopTest {
     Path dir;
 
     @Test
-    void twentyKillsLoseNothing() {
-        var report = BenchKill.run(dir, 20, true);
+    void tenKillsLoseNothing() {
+        var report = BenchKill.run(dir, 10, true);
         assertThat(report.clean()).as(report.line() + report.findings()).isTrue();
         assertThat(report.acknowledged()).isPositive();
     }
 
     @Test
-    void twentyCutsLoseNothing() {
-        var report = BenchCut.run(dir, 20, true);
+    void tenCutsLoseNothing() {
+        var report = BenchCut.run(dir, 10, true);
         assertThat(report.clean()).as(report.line() + report.findings()).isTrue();
         assertThat(report.acknowledged()).isPositive();
         assertThat(report.dropped()).as("the cut takes pages away").isPositive();
