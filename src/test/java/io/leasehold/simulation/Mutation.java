@@ -4,11 +4,13 @@ import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.lease.StoredLease;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ChangeFeed.Changes;
+import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.AdmitRequest;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.LeaseWrites.Renewal;
@@ -24,6 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A rule that somebody got wrong. The simulation must see each of them. */
 enum Mutation {
@@ -78,6 +83,29 @@ enum Mutation {
             return new Rules(real.store(), real.registry(), real.probe(), permits -> permits + 3, real.leftovers());
         }
     },
+    RECLAIM_WITHOUT_COMPARE(
+            "A lease is taken from its holder on a proof that is about somebody who held the row before.",
+            OtherHolder::new) {
+        @Override
+        Stream<Script> scripts() {
+            return Stream.of("w2", "w3")
+                    .flatMap(who -> IntStream.rangeClosed(1, 150).mapToObj(call -> bothSaw(who, call)));
+        }
+
+        /** Two sweepers see the same death, and a request of one is late: too short a moment for seeds. */
+        private Script bothSaw(String who, int call) {
+            return Script.parse(List.of(
+                    "declare p1 rerunnable 9000 3",
+                    "join w1 - 1 0",
+                    "elapse - - 500 0",
+                    "join w2 - 1 0",
+                    "join w3 - 1 0",
+                    "elapse - - 2000 0",
+                    "late " + who + " - " + call + " 4000",
+                    "die w1 before 1 0",
+                    "elapse - - 30000 0"));
+        }
+    },
     PROOF_FROM_A_DEAD_SWEEPER("What a sweeper that is dead itself once proved of a name still counts.", null) {
         @Override
         Rules rules() {
@@ -92,6 +120,8 @@ enum Mutation {
         }
     };
 
+    private static final int SEEDS = 3_000;
+
     private final String wrong;
     private final Supplier<Lens> lens;
 
@@ -103,6 +133,11 @@ enum Mutation {
     /** What is wrong, as a sentence. */
     String wrong() {
         return wrong;
+    }
+
+    /** The scripts of which one must show it: those of the first seeds, unless it needs others. */
+    Stream<Script> scripts() {
+        return LongStream.rangeClosed(1, SEEDS).mapToObj(Script::of);
     }
 
     /** The rules with that one wrong, for one run. */
@@ -262,6 +297,35 @@ enum Mutation {
                                     ? each.finding()
                                     : told(each.finding(), Finding.Conclusion.DEAD, Finding.Reason.DEAD_ABSENT)))
                     .toList();
+        }
+    }
+
+    private static final class OtherHolder extends OtherFindings {
+        @Override
+        List<OwnerFinding> findings(ProcessRegistry registry, AdmitRequest request) {
+            var findings = new ArrayList<>(request.findings());
+            var proof = findings.stream().filter(each -> each.finding().dead()).findFirst();
+            var row = registry.find(request.processId());
+            if (proof.isEmpty() || row.isEmpty()) {
+                return findings;
+            }
+            for (var owner : Judgement.ownersToAsk(row.get())) {
+                if (findings.stream().noneMatch(each -> each.owner().sameIncarnation(owner))) {
+                    findings.add(
+                            new OwnerFinding(owner, about(owner, proof.get().finding())));
+                }
+            }
+            return findings;
+        }
+
+        private static Finding about(LeaseOwner owner, Finding proof) {
+            return new Finding(
+                    proof.conclusion(),
+                    proof.reason(),
+                    proof.facts(),
+                    proof.fields(),
+                    owner.evidence(),
+                    proof.takenAtMs());
         }
     }
 
