@@ -146,8 +146,18 @@ class Installer {
             }
             tool(
                     "jmod", "create", "--class-path", classes.toString(), "--libs", natives.toString(),
+                    "--legal-notices", legal().toString(),
                     jmods.resolve(name + ".jmod").toString());
         }
+    }
+
+    /** The terms of JavaFX, which its jars do not hold. */
+    private Path legal() throws IOException {
+        var folder = Files.createDirectories(work.resolve("legal"));
+        Files.copy(
+                root.resolve("packaging/licences/GPL-2.0-with-classpath-exception.txt"), folder.resolve("LICENSE"),
+                StandardCopyOption.REPLACE_EXISTING);
+        return folder;
     }
 
     private static boolean wanted(JarEntry entry) {
@@ -256,7 +266,7 @@ class Installer {
             }
             put(bash, "usr/share/bash-completion/completions/leasehold");
             put(packaging.resolve("linux/_leasehold"), "usr/share/zsh/vendor-completions/_leasehold");
-            put(root.resolve("target/notices/THIRD-PARTY.txt"), "usr/share/doc/leasehold/THIRD-PARTY");
+            put(notices(), "usr/share/doc/leasehold/THIRD-PARTY");
             put(packaging.resolve("linux/copyright"), "usr/share/doc/leasehold/copyright");
             try (var pages = Files.list(manual)) {
                 for (var page : pages.sorted().toList()) {
@@ -280,6 +290,12 @@ class Installer {
                             .replace("@classpath@", classPath)
                             .replace("@main@", mainClass));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+
+        private Path notices() throws IOException {
+            var jars = new ArrayList<>(jars(root.resolve("target/leasehold/lib")));
+            jars.addAll(jars(root.resolve("target/leasehold/javafx")));
+            return Files.writeString(top.resolveSibling("THIRD-PARTY"), new Notices(root).of(jars));
         }
 
         private void put(Path from, String to) throws IOException {

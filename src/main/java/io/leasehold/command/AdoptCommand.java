@@ -65,8 +65,7 @@ final class AdoptCommand implements RegistryCommand {
         terminal.out().println("Nothing in it is removed by itself until you say: leasehold retention --automatic on");
         if (adoption.held() > 0) {
             terminal.err()
-                    .println("Held until you release them: " + adoption.held()
-                            + (adoption.held() == 1 ? " process" : " processes")
+                    .println("Held until you release them: " + Counted.processes(adoption.held())
                             + ". See: leasehold list, leasehold release --help");
         }
         return ExitCode.DONE;

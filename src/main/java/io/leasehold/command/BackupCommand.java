@@ -53,10 +53,8 @@ final class BackupCommand implements RegistryCommand {
                 terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out()
-                        .println(VisibleText.line(backup.folder() + ": " + backup.processes()
-                                + (backup.processes() == 1 ? " process, " : " processes, ") + backup.events()
-                                + (backup.events() == 1 ? " event, " : " events, ") + backup.bytes()
-                                + " bytes, verified"));
+                        .println(VisibleText.line(backup.folder() + ": " + Counted.processes(backup.processes()) + ", "
+                                + Counted.events(backup.events()) + ", " + Counted.of(backup.bytes(), "byte", "bytes") + ", verified"));
             }
             return ExitCode.DONE;
         }

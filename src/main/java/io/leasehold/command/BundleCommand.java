@@ -82,9 +82,8 @@ final class BundleCommand implements RegistryCommand {
                 terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out()
-                        .println(VisibleText.line(target + ": " + written.processes()
-                                + (written.processes() == 1 ? " process, " : " processes, ") + written.events()
-                                + (written.events() == 1 ? " event" : " events") + ", secrets masked"));
+                        .println(VisibleText.line(target + ": " + Counted.processes(written.processes()) + ", "
+                                + Counted.events(written.events()) + ", secrets masked"));
             }
             return ExitCode.DONE;
         }

@@ -1,6 +1,7 @@
 package io.leasehold.command;
 
 import io.leasehold.error.InvalidInput;
+import io.leasehold.error.Nearest;
 import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.VisibleText;
@@ -60,11 +61,13 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static InvalidInput unknown(String wanted, Explanations known) {
         var near = known.codes().stream()
-                .filter(candidate -> candidate.startsWith(wanted) || candidate.contains(wanted))
+                .filter(candidate -> !wanted.isBlank() && candidate.contains(wanted))
                 .collect(Collectors.joining(", "));
         return new InvalidInput(
                 InvalidInput.Code.INVALID_ARGUMENT,
                 "There is no code \"" + VisibleText.line(wanted) + "\".",
-                near.isEmpty() ? "List them all with: leasehold explain" : "There are: " + near + ".");
+                Nearest.to(wanted, known.codes())
+                        .map(nearest -> "Did you mean " + nearest + "? Type: leasehold explain " + nearest)
+                        .orElse(near.isEmpty() ? "List them all with: leasehold explain" : "There are: " + near + "."));
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "manual",
         hidden = true,
-        description = "Writes the manual pages, or the command reference, generated from the commands.",
+        description = "Writes the manual pages, the command reference or the page of codes, generated from the program.",
         mixinStandardHelpOptions = true)
 final class ManualCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -24,6 +24,9 @@ final class ManualCommand implements Callable<Integer> {
 
     @Option(names = "--reference", paramLabel = "FILE", description = "Write the command reference, as Markdown.")
     private @Nullable Path reference;
+
+    @Option(names = "--codes", paramLabel = "FILE", description = "Write the page of all codes, as Markdown.")
+    private @Nullable Path codes;
 
     ManualCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -42,6 +45,9 @@ final class ManualCommand implements Callable<Integer> {
             }
             if (reference != null) {
                 Files.writeString(terminal.cwd().resolve(reference), ReferencePage.of(program));
+            }
+            if (codes != null) {
+                Files.writeString(terminal.cwd().resolve(codes), CodesPage.of(Explanations.shipped()));
             }
         } catch (IOException e) {
             throw new InvalidInput(

@@ -128,9 +128,9 @@ final class PruneCommand implements RegistryCommand {
     private String consequence(Prunable known) {
         var text = new StringBuilder(
                 dryRun ? "Would remove " : known.processes() == 0 ? "There is nothing to remove: " : "Removes ");
-        text.append(number(known.processes(), "process", "processes"))
+        text.append(Counted.processes(known.processes()))
                 .append(" with ")
-                .append(number(known.events(), "event", "events"))
+                .append(Counted.events(known.events()))
                 .append(" and their output, for good.");
         if (known.unhandled() > 0) {
             text.append(unhandledToo ? " Of " : " Beside them, of ")
@@ -176,8 +176,8 @@ final class PruneCommand implements RegistryCommand {
             object.put("dry_run", dryRun);
             terminal.out().println(JsonText.line(object));
         } else if (!dryRun) {
-            var forgot = forgetBefore == null ? "" : ", " + number(forgotten, "tombstone", "tombstones") + " forgotten";
-            terminal.out().println(number(processes, "process", "processes") + " removed" + forgot);
+            var forgot = forgetBefore == null ? "" : ", " + Counted.of(forgotten, "tombstone", "tombstones") + " forgotten";
+            terminal.out().println(Counted.processes(processes) + " removed" + forgot);
         }
     }
 
@@ -188,9 +188,5 @@ final class PruneCommand implements RegistryCommand {
                         InvalidInput.Code.INVALID_ARGUMENT,
                         option + " " + text + " is no age, day or time.",
                         "Write for example 30d, 2026-11-21 or 2026-11-21T09:15."));
-    }
-
-    private static String number(long count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
     }
 }

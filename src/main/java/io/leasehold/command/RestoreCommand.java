@@ -70,8 +70,7 @@ final class RestoreCommand implements RegistryCommand {
                         + adoption.formerId() + ")"));
         if (adoption.held() > 0) {
             terminal.err()
-                    .println("Held until you release them: " + adoption.held()
-                            + (adoption.held() == 1 ? " process" : " processes")
+                    .println("Held until you release them: " + Counted.processes(adoption.held())
                             + ". See: leasehold list, leasehold release --help");
         }
         return ExitCode.DONE;

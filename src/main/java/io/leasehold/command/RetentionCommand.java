@@ -148,13 +148,14 @@ final class RetentionCommand implements RegistryCommand {
                         "reader " + reader.name(),
                         "has read up to " + reader.position() + " of " + newest + ", said "
                                 + Ages.moment(reader.atMs(), terminal.zone())));
-        line("in use", references.environments().size() + " environments by live processes");
+        line("in use", Counted.of(references.environments().size(), "environment", "environments") + " by live processes");
         var round = keeping.lastRound();
         if (round != null) {
             line(
                     "last round",
-                    Ages.moment(round.atMs(), terminal.zone()) + ": " + round.processes() + " processes, "
-                            + round.tombstones() + " tombstones, " + round.environments() + " environments removed"
+                    Ages.moment(round.atMs(), terminal.zone()) + ": " + Counted.processes(round.processes()) + ", "
+                            + Counted.of(round.tombstones(), "tombstone", "tombstones") + ", "
+ + Counted.of(round.environments(), "environment", "environments") + " removed"
                             + (round.refused() == null ? "" : ", stopped by " + round.refused()));
         }
     }

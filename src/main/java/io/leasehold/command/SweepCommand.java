@@ -75,7 +75,7 @@ final class SweepCommand implements RegistryCommand {
             print("was", rows);
             opened.registry().wake(runnable(report.left()));
             terminal.err()
-                    .println(report.rows() + (report.rows() == 1 ? " row judged, " : " rows judged, ")
+                    .println(Counted.of(report.rows(), "row", "rows") + " judged, "
                             + report.settled().size() + " ended, "
                             + report.left().size() + " left.");
             for (var deferred : report.deferred()) {

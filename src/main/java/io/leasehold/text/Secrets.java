@@ -58,6 +58,11 @@ public final class Secrets {
             "partitionkey",
             "idempotencykey");
 
+    /** Where a shell keeps the folder it stands in, and the one it came from. */
+    private static final Set<String> FOLDERS = Set.of("PWD", "OLDPWD");
+
+    private static final Pattern FOLDER = Pattern.compile("/[^;=]*");
+
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z0-9]");
 
     /** A value that names itself at the beginning of a line, as in {@code --api-key=…} or {@code DB_PASSWORD=…}. */
@@ -111,7 +116,7 @@ public final class Secrets {
         var authorised = AUTHORISATION.matcher(text).replaceAll("$1" + MASK);
         var sent = SCHEME.matcher(authorised).replaceAll("$1 " + MASK);
         var assigned = NAMED.matcher(sent)
-                .replaceAll(found -> named(found.group(2))
+                .replaceAll(found -> named(found.group(2)) && !folder(found.group(2), found.group(3))
                         ? Matcher.quoteReplacement(found.group(1) + found.group(2) + "=" + MASK)
                         : Matcher.quoteReplacement(found.group()));
         var within = masked(WITHIN, masked(OPTION, assigned));
@@ -126,7 +131,7 @@ public final class Secrets {
         // What follows a harmless name may be named itself, as in label:token=….
         for (var from = 0; matcher.find(from); ) {
             from = matcher.start(3);
-            if (named(matcher.group(1)) && !harmless(matcher.group(3))) {
+            if (named(matcher.group(1)) && !harmless(matcher.group(3)) && !wordOfFolder(text, matcher)) {
                 shown.append(text, copied, matcher.start(3)).append(MASK);
                 copied = matcher.end();
                 from = copied;
@@ -138,6 +143,18 @@ public final class Secrets {
     /** What says of itself that there is no value: a JSON null, or what has been masked before. */
     private static boolean harmless(String value) {
         return value.equals("null") || value.startsWith(MASK);
+    }
+
+    /** Whether it is what a shell says where it stands; a password may have the same name in another case or place. */
+    private static boolean folder(String name, String value) {
+        return FOLDERS.contains(name) && FOLDER.matcher(value).matches();
+    }
+
+    private static boolean wordOfFolder(String text, Matcher found) {
+        var at = found.start();
+        return (at == 0 || Character.isWhitespace(text.charAt(at - 1)))
+                && found.group(2).equals("=")
+                && folder(found.group(1), found.group(3));
     }
 
     /** A tree in which what has a telling name is masked, whatever it is, and every text as {@link #text} does. */
@@ -191,7 +208,7 @@ public final class Secrets {
     /** Variables without the values of those that have a telling name, in the order of their names. */
     public static Map<String, String> variables(Map<String, String> variables) {
         var masked = new TreeMap<String, String>();
-        variables.forEach((name, value) -> masked.put(name, named(name) ? MASK : text(value)));
+        variables.forEach((name, value) -> masked.put(name, named(name) && !folder(name, value) ? MASK : text(value)));
         return masked;
     }
 }

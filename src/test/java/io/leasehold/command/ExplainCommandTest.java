@@ -81,4 +81,14 @@ class ExplainCommandTest {
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("lease_superseded");
     }
+
+    @Test
+    void aMistypedCodeGetsTheNearestAsAHint() {
+        var shell = new Shell(temp.resolve("registry"), temp);
+        var mistyped = shell.type("explain", "lease_superceeded");
+        assertThat(mistyped.code()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("Did you mean lease_superseded?", "leasehold explain lease_superseded");
+        assertThat(shell.type("explain", "Neds.Unproven").err()).contains("Did you mean needs.unproven?");
+        assertThat(shell.type("explain", "weather").err()).contains("List them all with: leasehold explain");
+    }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ManualPagesTest {
     private static final Path REFERENCE = Path.of("src/site/markdown/commands.md");
 
+    private static final Path CODES = Path.of("src/site/markdown/codes.md");
+
     @TempDir
     private Path temp;
 
@@ -22,6 +24,17 @@ class ManualPagesTest {
         assertThat(Files.readString(REFERENCE))
                 .as("renew it: target/leasehold/bin/leasehold manual --reference " + REFERENCE)
                 .isEqualTo(Files.readString(temp.resolve("commands.md")));
+    }
+
+    @Test
+    void thePageOfCodesIsThatOfTheProgramAndNamesEachOnce() throws IOException {
+        new Shell(temp.resolve("registry"), temp).type("manual", "--codes", "codes.md");
+        var made = Files.readString(temp.resolve("codes.md"));
+        assertThat(Files.readString(CODES))
+                .as("renew it: target/leasehold/bin/leasehold manual --codes " + CODES)
+                .isEqualTo(made);
+        assertThat(Explanations.shipped().codes())
+                .allSatisfy(code -> assertThat(made).containsOnlyOnce("| `" + code + "` |"));
     }
 
     @Test

@@ -90,6 +90,10 @@ class SecretsTest {
                 "{\"n\": 1, \"apiKey\": \"hunter2 hunter2\"}",
                 "Authorization: Bearer hunter2",
                 "AKIAHUNTER2HUNTER2HU ok",
+                "PWD=hunter2",
+                "pwd=/hunter2",
+                "DRIVER=x;UID=sa;PWD=/hunter2",
+                "PWD=/hunter2;UID=sa",
                 "eyJhunter2hunter2.eyJhunter2hunter2.hunter2",
                 "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----",
                 "-----BEGIN PRIVATE KEY-----\nhunter2"
@@ -105,6 +109,9 @@ class SecretsTest {
             strings = {
                 "a=b",
                 "tokens of joy",
+                "PWD=/home/ada/my work",
+                "LANG=C\nOLDPWD=/\nPWD=/home/ada\nTZ=UTC",
+                "cd PWD=/srv OLDPWD=/",
                 "fencing_token=7",
                 "the token lapsed",
                 "token: null",
@@ -162,5 +169,11 @@ class SecretsTest {
                 .containsExactly("-v", "--secret", Secrets.MASK, "token", "--password", "--quiet");
         assertThat(Secrets.variables(Map.of("PATH", "/bin", "API_KEY", "x", "URL", "amqp://a:b@c")))
                 .isEqualTo(Map.of("PATH", "/bin", "API_KEY", Secrets.MASK, "URL", "amqp://a:" + Secrets.MASK + "@c"));
+    }
+
+    @Test
+    void theFolderOfAShellIsNoPassword() {
+        assertThat(Secrets.variables(Map.of("PWD", "/home/ada", "OLDPWD", "/", "DB_PWD", "/x")))
+                .isEqualTo(Map.of("PWD", "/home/ada", "OLDPWD", "/", "DB_PWD", Secrets.MASK));
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.engine.pipeline;
 
+import io.leasehold.error.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.leasehold.engine.pipeline;
 
+import io.leasehold.error.Nearest;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.Span;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.leasehold.engine.pipeline;
 
+import io.leasehold.error.Nearest;
 import io.leasehold.process.ParentEnd;
 import io.leasehold.process.RecoveryDisposition;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package io.leasehold.registry.query;
 
 import io.leasehold.error.InvalidInput;
+import io.leasehold.error.Nearest;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** What is wrong with a filter, where, and what was probably meant. Positions count from 1. Pure. */
 final class FilterFaults {
@@ -33,29 +32,8 @@ final class FilterFaults {
     }
 
     private static String meant(String name, List<String> names) {
-        return names.stream()
-                .filter(candidate -> distance(name, candidate) <= 2)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        return Nearest.to(name, names)
                 .map(nearest -> " Did you mean " + nearest + "?")
                 .orElse("");
-    }
-
-    /** How many letters must be changed, added or left out. */
-    private static int distance(String one, String other) {
-        var before = new int[other.length() + 1];
-        for (var j = 0; j <= other.length(); j++) {
-            before[j] = j;
-        }
-        var left = one.toLowerCase(Locale.ROOT);
-        for (var i = 1; i <= left.length(); i++) {
-            var row = new int[other.length() + 1];
-            row[0] = i;
-            for (var j = 1; j <= other.length(); j++) {
-                var change = left.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], before[j]) + 1, before[j - 1] + change);
-            }
-            before = row;
-        }
-        return before[other.length()];
     }
 }
