@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Types every command that the manual shows, page by page, each page on a registry of its own, and compares what comes
  * with what the page says comes; {@code [...]} stands for anything, and a line may be broken anywhere.
  *
- * <p>A command with {@code &} is a real program; {@code kill -9 %1} ends it with SIGKILL.
+ * <p>A command with {@code &} is a real program; {@code kill -9 %1} ends it with SIGKILL, {@code kill %1} lets it drain,
+ * {@code kill -STOP %1} and {@code kill -CONT %1} stop it and let it go on. {@code cp -a} and {@code truncate} are those of
+ * the system.
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -38,6 +40,8 @@ class ManualTest {
 
     /** What only asks may be asked again until the other program has come so far. */
     private static final List<String> ASKING = List.of("list", "why", "show", "owners");
+
+    private static final List<String> OF_THE_SYSTEM = List.of("cp", "truncate");
 
     @TempDir
     private Path temp;
@@ -130,11 +134,15 @@ class ManualTest {
     }
 
     private void play(Shell shell, Step step) throws IOException, InterruptedException {
-        if (step.command().equals("kill -9 %1")) {
-            programs.removeFirst().destroyForcibly().waitFor();
+        var words = words(step.command());
+        if (words.getLast().equals("%1")) {
+            signal(words.size() == 2 ? "-TERM" : words.get(1));
             return;
         }
-        var words = words(step.command());
+        if (OF_THE_SYSTEM.contains(words.getFirst())) {
+            system(words);
+            return;
+        }
         assertThat(words.getFirst()).as(step.command()).isEqualTo("leasehold");
         if (words.getLast().equals("&")) {
             programs.add(background(words.subList(1, words.size() - 1)));
@@ -153,6 +161,19 @@ class ManualTest {
                     .as("$ " + step.command() + "\n" + result.err() + result.out() + "\nis shown as\n" + step.shown())
                     .isTrue();
         }
+    }
+
+    private void signal(String which) throws IOException, InterruptedException {
+        var program = programs.getFirst();
+        system(List.of("kill", which, Long.toString(program.pid())));
+        if (which.equals("-9") || which.equals("-TERM")) {
+            programs.removeFirst().waitFor();
+        }
+    }
+
+    private void system(List<String> line) throws IOException, InterruptedException {
+        var program = new ProcessBuilder(line).directory(temp.toFile()).inheritIO().start();
+        assertThat(program.waitFor()).as(line.toString()).isZero();
     }
 
     private static boolean matches(Step step, Shell.Result result) {

@@ -65,15 +65,16 @@ class EmbeddingTest {
     }
 
     @Test
-    void whatTheManualShowsIsPartOfTheExample() throws Exception {
-        var example = flat(
-                Files.readString(Path.of("src", "test", "java", "io", "leasehold", "embed", "GreetingExample.java")));
+    void whatTheManualShowsIsPartOfAnExample() throws Exception {
+        var examples = Path.of("src", "test", "java", "io", "leasehold", "embed");
+        var example = flat(Files.readString(examples.resolve("GreetingExample.java"))
+                + Files.readString(examples.resolve("OrderExample.java")));
         var blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("src", "site", "markdown", "engines.md")))
                 .results()
                 .map(block -> flat(block.group(1)))
                 .toList();
-        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(example).contains(block));
+        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(example).contains(block));
     }
 
     /** Without the indentation, which the page has no room for. */
