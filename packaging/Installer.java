@@ -268,6 +268,7 @@ class Installer {
             put(packaging.resolve("linux/_leasehold"), "usr/share/zsh/vendor-completions/_leasehold");
             put(notices(), "usr/share/doc/leasehold/THIRD-PARTY");
             put(packaging.resolve("linux/copyright"), "usr/share/doc/leasehold/copyright");
+            copyTree(root.resolve("src/site/markdown"), top.resolve("usr/share/doc/leasehold/manual"));
             try (var pages = Files.list(manual)) {
                 for (var page : pages.sorted().toList()) {
                     put(page, "usr/share/man/man1/" + page.getFileName());
