@@ -54,7 +54,8 @@ final class BackupCommand implements RegistryCommand {
             } else {
                 terminal.out()
                         .println(VisibleText.line(backup.folder() + ": " + Counted.processes(backup.processes()) + ", "
-                                + Counted.events(backup.events()) + ", " + Counted.of(backup.bytes(), "byte", "bytes") + ", verified"));
+                                + Counted.events(backup.events()) + ", " + Counted.of(backup.bytes(), "byte", "bytes")
+                                + ", verified"));
             }
             return ExitCode.DONE;
         }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "manual",
         hidden = true,
-        description = "Writes the manual pages, the command reference or the page of codes, generated from the program.",
+        description =
+                "Writes the manual pages, the command reference or the page of codes, generated from the program.",
         mixinStandardHelpOptions = true)
 final class ManualCommand implements Callable<Integer> {
     private final Terminal terminal;

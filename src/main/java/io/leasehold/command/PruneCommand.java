@@ -176,7 +176,8 @@ final class PruneCommand implements RegistryCommand {
             object.put("dry_run", dryRun);
             terminal.out().println(JsonText.line(object));
         } else if (!dryRun) {
-            var forgot = forgetBefore == null ? "" : ", " + Counted.of(forgotten, "tombstone", "tombstones") + " forgotten";
+            var forgot =
+                    forgetBefore == null ? "" : ", " + Counted.of(forgotten, "tombstone", "tombstones") + " forgotten";
             terminal.out().println(Counted.processes(processes) + " removed" + forgot);
         }
     }

@@ -148,14 +148,16 @@ final class RetentionCommand implements RegistryCommand {
                         "reader " + reader.name(),
                         "has read up to " + reader.position() + " of " + newest + ", said "
                                 + Ages.moment(reader.atMs(), terminal.zone())));
-        line("in use", Counted.of(references.environments().size(), "environment", "environments") + " by live processes");
+        line(
+                "in use",
+                Counted.of(references.environments().size(), "environment", "environments") + " by live processes");
         var round = keeping.lastRound();
         if (round != null) {
             line(
                     "last round",
                     Ages.moment(round.atMs(), terminal.zone()) + ": " + Counted.processes(round.processes()) + ", "
                             + Counted.of(round.tombstones(), "tombstone", "tombstones") + ", "
- + Counted.of(round.environments(), "environment", "environments") + " removed"
+                            + Counted.of(round.environments(), "environment", "environments") + " removed"
                             + (round.refused() == null ? "" : ", stopped by " + round.refused()));
         }
     }

@@ -172,7 +172,8 @@ class ManualTest {
     }
 
     private void system(List<String> line) throws IOException, InterruptedException {
-        var program = new ProcessBuilder(line).directory(temp.toFile()).inheritIO().start();
+        var program =
+                new ProcessBuilder(line).directory(temp.toFile()).inheritIO().start();
         assertThat(program.waitFor()).as(line.toString()).isZero();
     }
 

@@ -127,7 +127,8 @@ class PackagingTest {
     }
 
     private Path completion() throws IOException {
-        var script = new Shell(temp.resolve("registry"), temp).type("completion").out();
+        var script =
+                new Shell(temp.resolve("registry"), temp).type("completion").out();
         return Files.writeString(temp.resolve("leasehold.bash"), script);
     }
 
@@ -156,7 +157,9 @@ class PackagingTest {
         builder.environment().putAll(variables);
         var program = builder.start();
         try {
-            assertThat(program.waitFor(60, TimeUnit.SECONDS)).as(line.toString()).isTrue();
+            assertThat(program.waitFor(60, TimeUnit.SECONDS))
+                    .as(line.toString())
+                    .isTrue();
         } finally {
             program.descendants().forEach(ProcessHandle::destroyForcibly);
             program.destroyForcibly();

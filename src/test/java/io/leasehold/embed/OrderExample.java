@@ -30,8 +30,7 @@ final class OrderExample {
         }
 
         public List<ProcessEventType> eventTypes() {
-            return List.of(
-                    ProcessEventType.plain("order.asked", null), ProcessEventType.plain("signal.approve", null));
+            return List.of(ProcessEventType.plain("order.asked", null), ProcessEventType.plain("signal.approve", null));
         }
 
         public void validate(JsonNode payload, ExecutionEnvironment environment) {}

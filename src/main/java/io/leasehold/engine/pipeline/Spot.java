@@ -1,7 +1,7 @@
 package io.leasehold.engine.pipeline;
 
-import io.leasehold.error.Nearest;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.error.Nearest;
 import io.leasehold.process.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
