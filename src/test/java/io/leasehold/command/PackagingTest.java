@@ -28,7 +28,7 @@ class PackagingTest {
     /** What only the tests need; whatever else is on the class path is shipped. */
     private static final Pattern ONLY_FOR_TESTS =
             Pattern.compile("(junit|jqwik|testfx|assertj|archunit|byte-buddy|opentest4j|apiguardian|hamcrest|surefire"
-                    + "|org\\.jacoco|plexus|maven|common-java5|osgi).*");
+                    + "|org\\.jacoco|org\\.osgi|common-java5).*");
 
     @TempDir
     private Path temp;
