@@ -120,7 +120,28 @@ class Installer {
         tool(
                 "jlink", "--module-path", jmods.toString(), "--add-modules", modules, "--include-locales", LOCALES,
                 "--strip-debug", "--no-header-files", "--no-man-pages", "--output", to.toString());
+        completeNotices(to);
         return to;
+    }
+
+    /** jlink forgets the notices of a module that it filters, as it does with the one that holds the languages. */
+    private static void completeNotices(Path runtime) throws IOException {
+        var release = new java.util.Properties();
+        try (var in = Files.newInputStream(runtime.resolve("release"))) {
+            release.load(in);
+        }
+        for (var module : release.getProperty("MODULES").replace("\"", "").split(" ")) {
+            var to = runtime.resolve("legal").resolve(module);
+            var from = Path.of(System.getProperty("java.home"), "legal", module);
+            if (!Files.exists(to) && Files.isDirectory(from)) {
+                Files.createDirectories(to);
+                try (var files = Files.list(from)) {
+                    for (var file : files.toList()) {
+                        Files.copy(file, to.resolve(file.getFileName()));
+                    }
+                }
+            }
+        }
     }
 
     /** A JavaFX jar as a jmod with its native libraries apart, so that nothing is unpacked into a home at run time. */
