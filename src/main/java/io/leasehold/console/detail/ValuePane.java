@@ -94,7 +94,7 @@ final class ValuePane {
         var room = code.getWidth() - SIDES;
         if (room > 0) {
             var lines = height(code.getText(), room) / height("", room);
-            code.setPrefRowCount((int) Math.clamp(Math.ceil(lines), 1, MOST_LINES));
+            code.setPrefRowCount(Math.clamp(Math.round(lines), 1, MOST_LINES));
         }
     }
 
