@@ -432,7 +432,7 @@ class Installer {
         Path build(Path to, Path work, String compression) throws IOException, InterruptedException {
             tree.openFolders();
             var files = tree.files().stream()
-                    .filter(file -> !file.startsWith("opt"))
+                    .filter(file -> !file.startsWith("opt") && !file.startsWith("usr/share/doc/leasehold"))
                     .map(file -> "\"/" + file + "\"")
                     .collect(Collectors.joining("\n"));
             var spec = Files.createDirectories(work).resolve("leasehold.spec");
