@@ -37,11 +37,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The port as calls of operations: each method names its operation and its arguments, and nothing else. */
 abstract class CalledRegistry implements ProcessRegistry {
+    private final Surroundings surroundings;
+
+    CalledRegistry(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     abstract <A, R> R call(Operation<A, R> operation, A arguments);
 
     @Override
@@ -432,7 +437,7 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     /** The same append under a request id, so that it can be sent twice. */
-    private static AppendRequest identified(AppendRequest request) {
+    private AppendRequest identified(AppendRequest request) {
         return request.requestId() != null || request.replayKey() != null
                 ? request
                 : new AppendRequest(
@@ -440,7 +445,7 @@ abstract class CalledRegistry implements ProcessRegistry {
                         request.eventType(),
                         request.payload(),
                         null,
-                        UUID.randomUUID().toString(),
+                        surroundings.newId(),
                         request.lease());
     }
 }

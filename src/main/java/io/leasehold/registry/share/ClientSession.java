@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One client at the owner's end of its socket. Frames come from one thread, answers from many. */
-final class ClientSession implements Wire.Receiver {
+final class ClientSession implements Connection.Receiver {
     /** So many requests of one client are taken from its socket before their answers are sent. */
     private static final int IN_FLIGHT = 96;
 
@@ -25,12 +25,13 @@ final class ClientSession implements Wire.Receiver {
     /** A request of more bytes fills a good part of a group by itself. */
     private static final int HEAVY_BYTES = 64 * 1024;
 
-    private final Wire wire;
-    private final OwnerServer server;
+    private final Connection wire;
+    private final Clients clients;
     private final Turns.Line line;
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     private final Map<Long, ByteArrayOutputStream> parts = new HashMap<>();
-    private final long since = System.nanoTime();
+    private final Surroundings surroundings;
+    private final long since;
     private int partBytes;
     private volatile Head.@Nullable Hello hello;
     private volatile UnaryOperator<Object> accepted = Unproven::of;
@@ -38,10 +39,12 @@ final class ClientSession implements Wire.Receiver {
     private volatile boolean listening;
     private volatile boolean over;
 
-    ClientSession(Wire wire, OwnerServer server, Turns.Line line) {
+    ClientSession(Connection wire, Clients clients, Turns.Line line, Surroundings surroundings) {
         this.wire = wire;
-        this.server = server;
+        this.clients = clients;
         this.line = line;
+        this.surroundings = surroundings;
+        this.since = surroundings.nanos();
     }
 
     @Override
@@ -64,7 +67,7 @@ final class ClientSession implements Wire.Receiver {
         }
         hello = given;
         onlyLooks = given.role() == Role.LOOKING;
-        server.greet(this, given);
+        clients.greet(this, given);
     }
 
     private static InvalidInput unexpected(Frame frame) {
@@ -122,21 +125,21 @@ final class ClientSession implements Wire.Receiver {
         if (onlyLooks && operation.get().repeat() != Operation.Repeat.READ) {
             return refusal(call.id(), Failure.of(Refused.readOnly()));
         }
-        if (over || !server.serving().enter()) {
+        if (over || !clients.serving().enter()) {
             return notExecuted(call.id());
         }
-        var deadline = new Deadline(call.notAfter());
+        var deadline = new Deadline(surroundings::nanos, call.notAfter());
         try {
             deadline.check();
             var result = ScopedValue.where(Deadline.OF_THIS_CALL, deadline)
-                    .call(() -> operation.get().serve(server.serving().registry(), arguments, accepted));
+                    .call(() -> operation.get().serve(clients.serving().registry(), arguments, accepted));
             return () -> answer(call.id(), result);
         } catch (LeaseholdException e) {
             return deadline.missed() || ending(e) ? notExecuted(call.id()) : refusal(call.id(), Failure.of(e));
         } catch (RuntimeException e) {
             return refusal(call.id(), Failure.ofFault(e));
         } finally {
-            server.serving().leave();
+            clients.serving().leave();
         }
     }
 
@@ -158,7 +161,7 @@ final class ClientSession implements Wire.Receiver {
     }
 
     private Runnable refusal(long id, Failure failure) {
-        return () -> send(Frame.of(new Head.Refused(id, server.epoch(), System.nanoTime()), failure));
+        return () -> send(Frame.of(new Head.Refused(id, clients.epoch(), surroundings.nanos()), failure));
     }
 
     private Runnable notExecuted(long id) {
@@ -192,7 +195,7 @@ final class ClientSession implements Wire.Receiver {
 
         void finish() {
             if (last != null) {
-                send(new Frame(new Head.Answer(id, server.epoch(), System.nanoTime()), last));
+                send(new Frame(new Head.Answer(id, clients.epoch(), surroundings.nanos()), last));
             }
         }
     }
@@ -257,6 +260,6 @@ final class ClientSession implements Wire.Receiver {
     @Override
     public void ended() {
         over = true;
-        server.ended(this);
+        clients.ended(this);
     }
 }

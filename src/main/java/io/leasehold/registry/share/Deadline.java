@@ -3,6 +3,7 @@ package io.leasehold.registry.share;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import io.leasehold.registry.h2.WriteGuard;
+import java.util.function.LongSupplier;
 
 /**
  * The moment from which a request must not be executed: its caller has given up, and may have concluded from what it
@@ -11,11 +12,13 @@ import io.leasehold.registry.h2.WriteGuard;
 final class Deadline {
     static final ScopedValue<Deadline> OF_THIS_CALL = ScopedValue.newInstance();
 
+    private final LongSupplier nanos;
     private final long notAfter;
     private volatile boolean missed;
 
-    /** By the monotonic clock of this program. */
-    Deadline(long notAfter) {
+    /** By that monotonic clock, the owner's. */
+    Deadline(LongSupplier nanos, long notAfter) {
+        this.nanos = nanos;
         this.notAfter = notAfter;
     }
 
@@ -30,7 +33,7 @@ final class Deadline {
     }
 
     void check() {
-        if (System.nanoTime() - notAfter >= 0) {
+        if (nanos.getAsLong() - notAfter >= 0) {
             missed = true;
             throw new RegistryUnavailable(
                     Code.REGISTRY_HELD,

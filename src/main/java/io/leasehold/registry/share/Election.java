@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps this program's seat at a registry: takes the lock and serves when nobody does, connects when somebody does, and
  * begins again when that one is gone. Who only looks takes a snapshot instead of the lock. Thread-safe.
  */
-final class Election {
+final class Election implements Seats {
     private static final Logger LOG = System.getLogger(Election.class.getName());
     private static final long SHORTEST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 50;
@@ -55,6 +55,7 @@ final class Election {
     private final InstantSource wall;
     private final LivenessProbe probe;
     private final OwnerReport report;
+    private final Surroundings surroundings;
     private final String clientId = UUID.randomUUID().toString();
     private final Listeners listeners = new Listeners();
     private final Thread keeper;
@@ -77,7 +78,8 @@ final class Election {
             InstantSource wall,
             LivenessProbe probe,
             OwnerReport report,
-            Founding founding) {
+            Founding founding,
+            Surroundings surroundings) {
         this.folder = folder;
         this.program = program;
         this.monotonicNanos = monotonicNanos;
@@ -85,6 +87,7 @@ final class Election {
         this.probe = probe;
         this.report = report;
         this.founding = founding;
+        this.surroundings = surroundings;
         this.keeper = Thread.ofPlatform().daemon().name("leasehold-share").unstarted(this::keep);
     }
 
@@ -139,9 +142,8 @@ final class Election {
         }
     }
 
-    /** What went wrong when this program tried to become the owner. */
-    @Nullable
-    RegistryUnavailable lastFailure() {
+    @Override
+    public @Nullable RegistryUnavailable lastFailure() {
         lock.lock();
         try {
             return lastFailure;
@@ -150,12 +152,8 @@ final class Election {
         }
     }
 
-    /**
-     * The seat, as soon as there is one; empty when there is none until the deadline.
-     *
-     * @throws RegistryUnavailable {@code registry_closed} when this program has closed the registry
-     */
-    Optional<Seat> seat(long deadlineNanos) {
+    @Override
+    public Optional<Seat> seat(long deadlineNanos) {
         awaitAnother(null, deadlineNanos);
         lock.lock();
         try {
@@ -165,8 +163,8 @@ final class Election {
         }
     }
 
-    /** Waits until there is a seat that is not this one. Returns whether there is. */
-    boolean awaitAnother(@Nullable Seat old, long deadlineNanos) {
+    @Override
+    public boolean awaitAnother(@Nullable Seat old, long deadlineNanos) {
         var interrupted = false;
         lock.lock();
         try {
@@ -355,7 +353,7 @@ final class Election {
             if (channel.isEmpty()) {
                 return Optional.empty();
             }
-            var link = new OwnerLink(channel.get(), listeners);
+            var link = new OwnerLink(new Wire(channel.get(), "owner"), listeners, surroundings);
             connecting = link;
             try {
                 var welcome = link.greet(hello(), nanos);
@@ -439,7 +437,9 @@ final class Election {
             var done = false;
             try {
                 var serving = new Serving(registry);
-                var server = new OwnerServer(serving, place, self, program.role(), probe, ending::ask);
+                var clients = new Clients(
+                        serving, self, program.role(), probe, ending::ask, surroundings, Thread::startVirtualThread);
+                var server = new OwnerServer(place, clients);
                 var owner = new Seat.Owner(serving, server, ended(registry, ending), ending);
                 done = true;
                 return owner;

@@ -8,9 +8,10 @@ import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.query.ProcessQuery.Position;
 import java.lang.System.Logger;
 import java.util.HashSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,36 +26,45 @@ final class MissedChanges {
 
     private final ProcessReads registry;
     private final Listeners listeners;
-    private final ReentrantLock lock = new ReentrantLock();
-    private long known = -1;
+    private final Surroundings surroundings;
+    private final Queue<Runnable> acts = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile long known = -1;
 
-    MissedChanges(ProcessReads registry, Listeners listeners) {
+    MissedChanges(ProcessReads registry, Listeners listeners, Surroundings surroundings) {
         this.registry = registry;
         this.listeners = listeners;
+        this.surroundings = surroundings;
     }
 
     /** Notes, at the first listener, where the changes stand now: those after it may be missed. */
     void note() {
         // A later note would hide what was missed before it and is not yet told.
-        Thread.startVirtualThread(() -> guarded(() -> known = known < 0 ? newest() : known));
+        soon(() -> known = known < 0 ? newest() : known);
     }
 
     /** There is an owner again. */
     void catchUp() {
         if (!listeners.isEmpty()) {
-            Thread.startVirtualThread(() -> guarded(this::tell));
+            soon(this::tell);
         }
     }
 
-    private void guarded(Runnable act) {
-        lock.lock();
-        try {
-            while (!done(act)) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        } finally {
-            lock.unlock();
+    /** One after the other, and without a lock: each of them waits for answers. */
+    private void soon(Runnable act) {
+        acts.add(act);
+        if (open.getAndIncrement() == 0) {
+            surroundings.start("missed", this::work);
         }
+    }
+
+    private void work() {
+        do {
+            var act = acts.remove();
+            while (!done(act)) {
+                var ignored = surroundings.pause().await(PAUSE_NANOS);
+            }
+        } while (open.decrementAndGet() > 0);
     }
 
     /** Nobody else will tell what was missed, so only the end of this registry ends the trying. */

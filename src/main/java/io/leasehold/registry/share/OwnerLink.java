@@ -3,26 +3,23 @@ package io.leasehold.registry.share;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import java.io.ByteArrayOutputStream;
-import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The connection to the owner of a registry, at the client's end. Thread-safe. */
-final class OwnerLink implements Wire.Receiver {
-    private final Wire wire;
+final class OwnerLink implements Connection.Receiver {
+    private final Connection wire;
     private final ChangeListener listener;
-    private final CompletableFuture<Head.Welcome> welcome = new CompletableFuture<>();
+    private final Surroundings surroundings;
+    private final Awaited<Greeting> greeting;
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
 
     /** The owner's monotonic clock before this program's, at least. */
@@ -48,9 +45,22 @@ final class OwnerLink implements Wire.Receiver {
         record Silent() implements Reply {}
     }
 
+    /** What came of a hello. */
+    private sealed interface Greeting {
+        record Welcomed(Head.Welcome welcome) implements Greeting {}
+
+        record TurnedAway(LeaseholdException refusal) implements Greeting {}
+
+        record Ended() implements Greeting {}
+    }
+
     private static final class Waiting {
-        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+        private final Awaited<Reply> reply;
         private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
+
+        Waiting(Surroundings surroundings) {
+            this.reply = new Awaited<>(surroundings);
+        }
     }
 
     /**
@@ -58,9 +68,11 @@ final class OwnerLink implements Wire.Receiver {
      *
      * @param listener hears of changes, on the reading thread
      */
-    OwnerLink(SocketChannel channel, ChangeListener listener) {
-        this.wire = new Wire(channel, "owner");
+    OwnerLink(Connection wire, ChangeListener listener, Surroundings surroundings) {
+        this.wire = wire;
         this.listener = listener;
+        this.surroundings = surroundings;
+        this.greeting = new Awaited<>(surroundings);
     }
 
     /**
@@ -72,14 +84,12 @@ final class OwnerLink implements Wire.Receiver {
     Optional<Head.Welcome> greet(Head.Hello hello, long nanos) throws TimeoutException {
         wire.start(this);
         wire.send(Frame.of(hello));
-        try {
-            return Optional.of(await(welcome, nanos));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LeaseholdException refusal) {
-                throw refusal;
-            }
-            return Optional.empty();
-        }
+        var given = greeting.await(nanos).orElseThrow(TimeoutException::new);
+        return switch (given) {
+            case Greeting.Welcomed welcomed -> Optional.of(welcomed.welcome());
+            case Greeting.TurnedAway turned -> throw turned.refusal();
+            case Greeting.Ended ignored -> Optional.empty();
+        };
     }
 
     /**
@@ -89,7 +99,7 @@ final class OwnerLink implements Wire.Receiver {
      * @param goOn asked when the deadline has passed without an answer: whether to wait on, and until when
      */
     Reply call(long id, String operation, byte[] arguments, long deadlineNanos, Supplier<OptionalLong> goOn) {
-        var wait = new Waiting();
+        var wait = new Waiting(surroundings);
         waiting.put(id, wait);
         try {
             // Who ends the connection answers those who wait; whoever comes later has to look for himself.
@@ -97,8 +107,6 @@ final class OwnerLink implements Wire.Receiver {
                 return new Reply.NotExecuted();
             }
             return await(wait.reply, deadlineNanos, goOn);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a reply is never a failure", e);
         } finally {
             waiting.remove(id);
         }
@@ -123,35 +131,16 @@ final class OwnerLink implements Wire.Receiver {
         wire.send(Frame.of(new Head.Listen()));
     }
 
-    private static Reply await(CompletableFuture<Reply> reply, long deadlineNanos, Supplier<OptionalLong> goOn)
-            throws ExecutionException {
+    private Reply await(Awaited<Reply> reply, long deadlineNanos, Supplier<OptionalLong> goOn) {
         var until = OptionalLong.of(deadlineNanos);
         while (until.isPresent()) {
-            try {
-                return await(reply, until.getAsLong() - System.nanoTime());
-            } catch (TimeoutException e) {
-                until = goOn.get();
+            var come = reply.await(until.getAsLong() - surroundings.nanos());
+            if (come.isPresent()) {
+                return come.get();
             }
+            until = goOn.get();
         }
         return new Reply.Silent();
-    }
-
-    private static <T> T await(CompletableFuture<T> future, long nanos) throws TimeoutException, ExecutionException {
-        var end = System.nanoTime() + nanos;
-        var interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     @Override
@@ -159,12 +148,12 @@ final class OwnerLink implements Wire.Receiver {
         switch (frame.head()) {
             case Head.Welcome given -> {
                 clock(given.nanos());
-                welcome.complete(given);
+                greeting.come(new Greeting.Welcomed(given));
             }
             case Head.Leaving ignored -> {
                 var failure = frame.body(Failure.class);
                 if (!failure.code().equals("registry_closed")) {
-                    welcome.completeExceptionally(failure.error());
+                    greeting.come(new Greeting.TurnedAway(failure.error()));
                 }
                 wire.close();
             }
@@ -191,7 +180,7 @@ final class OwnerLink implements Wire.Receiver {
 
     private void clock(long ownersNanos) {
         // Each reading is late by the time the frame took: the greatest difference is nearest to the truth.
-        ahead.accumulateAndGet(ownersNanos - System.nanoTime(), Math::max);
+        ahead.accumulateAndGet(ownersNanos - surroundings.nanos(), Math::max);
     }
 
     private void reply(long id, byte[] last) {
@@ -202,14 +191,14 @@ final class OwnerLink implements Wire.Receiver {
                 wait.parts.writeBytes(last);
                 json = wait.parts.toByteArray();
             }
-            wait.reply.complete(new Reply.Answered(json));
+            wait.reply.come(new Reply.Answered(json));
         }
     }
 
     private void reply(long id, Reply reply) {
         var wait = waiting.get(id);
         if (wait != null) {
-            wait.reply.complete(reply);
+            wait.reply.come(reply);
         }
     }
 
@@ -230,7 +219,7 @@ final class OwnerLink implements Wire.Receiver {
     @Override
     public void ended() {
         over = true;
-        welcome.completeExceptionally(new IllegalStateException("the connection ended"));
-        waiting.values().forEach(wait -> wait.reply.complete(new Reply.Lost()));
+        greeting.come(new Greeting.Ended());
+        waiting.values().forEach(wait -> wait.reply.come(new Reply.Lost()));
     }
 }

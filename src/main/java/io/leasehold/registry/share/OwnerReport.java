@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says who holds a registry that does not answer, and what the system can prove about that program. */
-final class OwnerReport {
+final class OwnerReport implements Silence {
     private final RegistryFolder folder;
     private final LivenessProbe probe;
     private final InstantSource wall;
@@ -26,20 +26,16 @@ final class OwnerReport {
         this.wall = wall;
     }
 
-    /**
-     * Nothing was done, because nobody answered.
-     *
-     * @param last what went wrong when this program tried to become the owner; absent: it never could try
-     */
-    RegistryUnavailable silent(Duration patience, @Nullable RegistryUnavailable last) {
+    @Override
+    public RegistryUnavailable silent(Duration patience, @Nullable RegistryUnavailable last) {
         if (last != null && last.kind() != Code.REGISTRY_HELD) {
             return last;
         }
         return new RegistryUnavailable(Code.REGISTRY_HELD, sentence(patience), remedy());
     }
 
-    /** A write was sent, and nobody knows what became of it. */
-    RegistryUnavailable unknown(Duration patience, @Nullable RegistryUnavailable last) {
+    @Override
+    public RegistryUnavailable unknown(Duration patience, @Nullable RegistryUnavailable last) {
         var why = last != null && last.kind() != Code.REGISTRY_HELD ? last.text() : sentence(patience);
         return new RegistryUnavailable(
                 Code.OUTCOME_UNKNOWN,

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * One socket with its two threads, the only ones that touch it: an interrupt in a channel closes it for everybody.
  * Thread-safe.
  */
-final class Wire {
+final class Wire implements Connection {
     /** Whoever takes or gives nothing for so long in the midst of a frame is cut off. */
     static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -25,43 +25,35 @@ final class Wire {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long writingSince;
 
-    /** Hears what comes in; every call comes from the reading thread. */
-    interface Receiver {
-        /** A frame; what this throws ends the connection. */
-        void received(Frame frame);
-
-        /** The connection is over; called once. */
-        void ended();
-    }
-
     Wire(SocketChannel channel, String name) {
         this.channel = channel;
         this.name = name;
         this.reader = new FrameReader(channel);
     }
 
-    void start(Receiver receiver) {
+    @Override
+    public void start(Receiver receiver) {
         Thread.ofPlatform().daemon().name("leasehold-read-" + name).start(() -> read(receiver));
         Thread.ofPlatform().daemon().name("leasehold-write-" + name).start(this::write);
     }
 
-    /** Sends a frame after those before it; waits for room until the deadline. Returns whether it was accepted. */
-    boolean send(Frame frame, long deadlineNanos) {
+    @Override
+    public boolean send(Frame frame, long deadlineNanos) {
         return outbox.put(frame.bytes(), deadlineNanos);
     }
 
-    /** Sends a frame if there is room at all. */
-    boolean send(Frame frame) {
+    @Override
+    public boolean send(Frame frame) {
         return send(frame, System.nanoTime() + STUCK_NANOS);
     }
 
-    /** Tells of changes as soon as the other end takes them. */
-    void changed(Set<String> ids, long eventSeq) {
+    @Override
+    public void changed(Set<String> ids, long eventSeq) {
         outbox.changed(ids, eventSeq);
     }
 
-    /** Whether the other end has taken or given nothing for too long in the midst of a frame. */
-    boolean stuck(long nowNanos) {
+    @Override
+    public boolean stuck(long nowNanos) {
         return late(writingSince, nowNanos) || late(reader.partialSince(), nowNanos);
     }
 
@@ -69,13 +61,13 @@ final class Wire {
         return sinceNanos != 0 && nowNanos - sinceNanos > STUCK_NANOS;
     }
 
-    /** Writes what waits, then closes. */
-    void finish() {
+    @Override
+    public void finish() {
         outbox.finish();
     }
 
-    /** Closes at once. Idempotent. */
-    void close() {
+    @Override
+    public void close() {
         outbox.close();
         try {
             channel.close();
@@ -84,8 +76,8 @@ final class Wire {
         }
     }
 
-    /** Waits until the connection is over, at most that long. Returns whether it is. */
-    boolean awaitEnd(long nanos) throws InterruptedException {
+    @Override
+    public boolean awaitEnd(long nanos) throws InterruptedException {
         return ended.await(nanos, TimeUnit.NANOSECONDS);
     }
 

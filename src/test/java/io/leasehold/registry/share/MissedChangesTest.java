@@ -16,7 +16,7 @@ class MissedChangesTest {
         var listeners = new Listeners();
         listeners.add((ids, eventSeq) -> told.add(ids));
         try (var registry = MemoryRegistry.create(InstantSource.system(), () -> System.nanoTime() / 1_000_000)) {
-            var missed = new MissedChanges(registry, listeners);
+            var missed = new MissedChanges(registry, listeners, new ThisSystem());
             registry.register(ShareProgram.external("p-1"));
             missed.catchUp();
             assertThat(told.poll(10, TimeUnit.SECONDS)).containsExactly("p-1");

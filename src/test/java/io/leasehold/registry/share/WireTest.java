@@ -38,7 +38,7 @@ class WireTest {
             other = SocketChannel.open(address);
             wire = new Wire(server.accept(), "test");
         }
-        wire.start(new Wire.Receiver() {
+        wire.start(new Connection.Receiver() {
             @Override
             public void received(Frame frame) {
                 received.add(frame);
