@@ -164,7 +164,8 @@ final class ConsoleApp {
         }
         tasks.run(
                 "leasehold-session",
-                () -> Session.on(registry, options.engines(), tasks),
+                () -> Session.on(
+                        registry, options.engines(), () -> settings.get().permits(), tasks),
                 session -> show(stage, scene, dress, session),
                 failure -> fail(stage, scene, failure));
     }

@@ -416,6 +416,10 @@ final class ConsoleWindow {
                 .toList();
     }
 
+    private void onlyLook() {
+        open.open(opened.place(), Access.READ_ONLY, frame.notices()::failed);
+    }
+
     private void leaveFor(OpenDialog.Door door, Path folder, Access access, Consumer<String> failed) {
         if (folder.equals(opened.place().toAbsolutePath()) && reopensTheSame(access)) {
             failed.accept("That is the registry of this window.");
@@ -648,7 +652,17 @@ final class ConsoleWindow {
                         null,
                         ViewEntry.Place.FOOT,
                         null,
-                        () -> new SettingsView(settings, Session.PERMITS),
+                        () -> new SettingsView(
+                                settings,
+                                worker.modeProperty(),
+                                registry,
+                                frame.dialogs(),
+                                frame.notices(),
+                                tasks,
+                                times,
+                                ProgramFacts.user(),
+                                writable::get,
+                                this::onlyLook),
                         () -> {}));
     }
 

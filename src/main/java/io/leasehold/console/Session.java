@@ -11,8 +11,8 @@ import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.Program;
-import io.leasehold.work.WorkerConfig;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * What a window reads from and works with. Nothing of it is on the screen, so it is made before there is anything to
@@ -32,20 +32,18 @@ record Session(
         WorkerSession worker,
         RegistryFeed feed,
         Tasks tasks) {
-    /** So many processes a worker of a window runs at a time. */
-    static final int PERMITS = WorkerConfig.DEFAULT_CONCURRENCY;
-
     /**
      * A session on an open registry.
      *
      * @param engines what a worker in the window can run
+     * @param permits how many processes it runs at a time, asked when it starts
      */
-    static Session on(OpenedRegistry opened, List<ProcessEngine> engines, Tasks tasks) {
+    static Session on(OpenedRegistry opened, List<ProcessEngine> engines, IntSupplier permits, Tasks tasks) {
         var probe = opened.probe();
         var guarded = OffFxThread.guard(opened.registry(), tasks.fx());
         var program = new Program("leasehold", ProgramFacts.version(), ProgramFacts.user(), "console");
         var idle =
-                new EmbeddedWorker(guarded, probe, engines, tasks, program, "console-" + ProgramFacts.user(), PERMITS);
+                new EmbeddedWorker(guarded, probe, engines, tasks, program, "console-" + ProgramFacts.user(), permits);
         var readOnly = opened.readOnly();
         var worker = readOnly == null ? idle : new ReadOnlySession(idle, readOnly);
         var feed = new RegistryFeed(guarded, probe, tasks.work(), tasks.fx(), worker::view);

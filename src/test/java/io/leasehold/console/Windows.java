@@ -75,6 +75,7 @@ public final class Windows {
                                 null,
                                 sample.registry::close),
                         List.of(new CommandEngine(sample.probe)),
+                        () -> settings.get().permits(),
                         tasks),
                 settings,
                 new RotatingLog(config),

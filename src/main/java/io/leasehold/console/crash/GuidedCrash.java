@@ -227,7 +227,7 @@ final class GuidedCrash implements AutoCloseable {
                 tasks,
                 new Program("leasehold guided crash", ProgramFacts.version(), ProgramFacts.user(), "console"),
                 SECOND,
-                BOTH.size());
+                BOTH::size);
     }
 
     private static LivenessProbe probe(ProcessRegistry registry) {

@@ -52,6 +52,7 @@ final class ActMenu {
                 .filter(node -> node instanceof Button && !node.isDisabled())
                 .findFirst()
                 .ifPresentOrElse(javafx.scene.Node::requestFocus, () -> {
+                    box.setAccessibleText("Nothing can be done now; each act says why.");
                     box.setFocusTraversable(true);
                     box.requestFocus();
                 });

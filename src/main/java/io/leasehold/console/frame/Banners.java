@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -72,6 +73,7 @@ public final class Banners {
         var before = shown.put(id, node);
         if (before == null) {
             box.getChildren().add(node);
+            Announcements.now(node);
         } else {
             box.getChildren().set(box.getChildren().indexOf(before), node);
         }
@@ -96,17 +98,20 @@ public final class Banners {
         var icon = new FontIcon(banner.tone() == Tone.INFO ? Feather.INFO : Feather.ALERT_TRIANGLE);
         var line = new HBox(8, icon, text);
         line.setAlignment(Pos.CENTER_LEFT);
+        line.setAccessibleRole(AccessibleRole.TEXT);
+        line.accessibleTextProperty().bind(text.textProperty());
         line.getStyleClass().addAll("banner", "banner-" + banner.tone().name().toLowerCase(java.util.Locale.ROOT));
         if (banner.link() != null) {
             var link = new Hyperlink(banner.link());
             link.setOnAction(event -> banners.getOrDefault(id, banner).action().run());
+            link.accessibleTextProperty().bind(text.textProperty().map(words -> banner.link() + ". " + words));
             link.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             line.getChildren().add(link);
         }
         if (banner.closable()) {
             var close = new Button(null, new FontIcon(Feather.X));
             close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-            close.setAccessibleText("Close this message");
+            close.accessibleTextProperty().bind(text.textProperty().map(words -> "Close this message: " + words));
             close.setOnAction(event -> clear(id));
             line.getChildren().add(close);
         }

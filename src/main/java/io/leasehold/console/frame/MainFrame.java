@@ -41,7 +41,8 @@ public final class MainFrame extends WindowFrame {
     private final Views views = new Views();
     private final Commands commands = new Commands();
     private final Banners banners = new Banners();
-    private final Rail rail = new Rail(views);
+    private final Announcements announcements;
+    private final Rail rail;
     private final StatusBar status;
     private final StackPane centre = new StackPane();
     private final MenuBar menus = new MenuBar();
@@ -72,7 +73,9 @@ public final class MainFrame extends WindowFrame {
         super(name(parts.place()), edge(parts.facts().registryId()));
         var edge = edge(parts.facts().registryId());
         var name = name(parts.place());
-        status = new StatusBar(parts.state(), parts.facts(), parts.wall());
+        announcements = new Announcements(parts.wall());
+        rail = new Rail(views, announcements);
+        status = new StatusBar(parts.state(), parts.facts(), parts.wall(), announcements);
         var view = new BorderPane(centre);
         view.setTop(banners.node());
         var body = new BorderPane(view);
@@ -126,10 +129,11 @@ public final class MainFrame extends WindowFrame {
                         path.fontProperty()));
         HBox.setHgrow(path, Priority.ALWAYS);
         path.setMaxWidth(Double.MAX_VALUE);
-        var mode = new ModeButton(parts.mode(), modePressed);
+        var mode = new ModeButton(parts.mode(), modePressed, announcements);
         mode.setMinWidth(Region.USE_PREF_SIZE);
         var palette = new Button("Commands");
         palette.setId("open-palette");
+        palette.setAccessibleText("Commands, Ctrl+K");
         palette.getStyleClass().add("flat");
         var key = new Label("Ctrl+K");
         key.getStyleClass().add("key");
@@ -165,6 +169,7 @@ public final class MainFrame extends WindowFrame {
     /** A second has passed. */
     public void tick() {
         status.refresh();
+        announcements.tick();
     }
 
     /** Stops everything that moves. */

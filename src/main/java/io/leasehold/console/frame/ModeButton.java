@@ -9,7 +9,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Says whether a worker runs in this window; pressed, it offers to start or to stop one. */
 final class ModeButton extends Button {
-    ModeButton(ObservableValue<WorkerMode> mode, Runnable pressed) {
+    private final Announcements announcements;
+
+    ModeButton(ObservableValue<WorkerMode> mode, Runnable pressed, Announcements announcements) {
+        this.announcements = announcements;
         setId("mode");
         getStyleClass().add("mode");
         setOnAction(event -> pressed.run());
@@ -23,6 +26,7 @@ final class ModeButton extends Button {
         setText(mode.title());
         setTooltip(new Tooltip(mode.sentence()));
         setAccessibleText(mode.sentence());
+        announcements.changed(this);
         getStyleClass().removeAll("mode-working");
         if (works) {
             getStyleClass().add("mode-working");

@@ -3,6 +3,7 @@ package io.leasehold.console.frame;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -33,7 +34,7 @@ public final class Notices {
 
     /** Something was done. */
     public void done(String text) {
-        var notice = add(text, Feather.CHECK_CIRCLE, "notice-done");
+        var notice = add("Done: ", text, Feather.CHECK_CIRCLE, "notice-done");
         var wait = new PauseTransition(STAYS);
         wait.setOnFinished(event -> box.getChildren().remove(notice));
         wait.play();
@@ -41,10 +42,10 @@ public final class Notices {
 
     /** Something went wrong: what happened, to what, why, and what to do. */
     public void failed(String text) {
-        add(text, Feather.ALERT_TRIANGLE, "notice-failed");
+        add("Not done: ", text, Feather.ALERT_TRIANGLE, "notice-failed");
     }
 
-    private HBox add(String text, Feather icon, String style) {
+    private HBox add(String spoken, String text, Feather icon, String style) {
         var label = new Label(text);
         label.setWrapText(true);
         label.setMaxWidth(360);
@@ -52,12 +53,15 @@ public final class Notices {
         var notice = new HBox(8, new FontIcon(icon), label);
         var close = new Button(null, new FontIcon(Feather.X));
         close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        close.setAccessibleText("Close this notice");
+        close.setAccessibleText("Close this notice: " + text);
         close.setOnAction(event -> box.getChildren().remove(notice));
         notice.getChildren().add(close);
         notice.getStyleClass().addAll("notice", style);
         notice.setAlignment(Pos.CENTER_LEFT);
+        notice.setAccessibleRole(AccessibleRole.TEXT);
+        notice.setAccessibleText(spoken + text);
         box.getChildren().add(notice);
+        Announcements.now(notice);
         if (box.getChildren().size() > MOST) {
             box.getChildren().removeFirst();
         }

@@ -33,6 +33,10 @@ final class Palette {
         list.setCellFactory(view -> new CommandCell());
         list.setFixedCellSize(32);
         list.setFocusTraversable(false);
+        list.getSelectionModel().selectedItemProperty().addListener((observed, was, is) -> {
+            typed.setAccessibleText("Command or id of a process" + (is == null ? "; none matches" : ". " + is.title()));
+            Announcements.now(typed);
+        });
         list.getItems().setAll(commands.matching(""));
         list.getSelectionModel().select(0);
         typed.textProperty().addListener((observed, was, is) -> {

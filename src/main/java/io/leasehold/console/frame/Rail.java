@@ -6,6 +6,7 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -34,13 +35,15 @@ final class Rail extends VBox {
     private static final long LARGE = 10_000;
 
     private final Views views;
+    private final Announcements announcements;
     private final Map<String, Button> items = new HashMap<>();
     private final VBox list = new VBox(1);
     private final VBox foot = new VBox(1);
     private final BooleanProperty narrow = new SimpleBooleanProperty();
 
-    Rail(Views views) {
+    Rail(Views views, Announcements announcements) {
         this.views = views;
+        this.announcements = announcements;
         getStyleClass().add("rail");
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -116,8 +119,7 @@ final class Rail extends VBox {
             count.addListener((observed, was, is) -> number.pseudoClassStateChanged(NONE, none(is)));
             number.pseudoClassStateChanged(NONE, none(count.getValue()));
             line.getChildren().add(number);
-            item.accessibleTextProperty()
-                    .bind(count.map(value -> entry.title() + ", " + text(value)).orElse(entry.title()));
+            speak(item, entry.title(), count);
         }
         line.prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
@@ -137,9 +139,17 @@ final class Rail extends VBox {
         if (count != null) {
             tip.textProperty()
                     .bind(count.map(value -> entry.title() + ": " + text(value)).orElse(entry.title()));
+            speak(item, entry.title(), count);
         }
         item.setTooltip(tip);
         return item;
+    }
+
+    /** Says the number with the name, and again when it is another. */
+    private void speak(Button item, String title, ObservableValue<Number> count) {
+        item.accessibleTextProperty()
+                .bind(count.map(value -> title + ", " + text(value)).orElse(title));
+        item.accessibleTextProperty().addListener((observed, was, is) -> announcements.changed(item));
     }
 
     private void mark() {

@@ -4,8 +4,11 @@ import io.leasehold.console.feed.FeedState;
 import io.leasehold.registry.ProcessRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 
@@ -24,9 +27,16 @@ final class StatusBar extends BorderPane {
     private final ObservableValue<FeedState> state;
     private final ProcessRegistry.Facts facts;
     private final InstantSource wall;
+    private final Announcements announcements;
+    private String told = "";
 
     /** The bar of a window. */
-    StatusBar(ObservableValue<FeedState> state, ProcessRegistry.Facts facts, InstantSource wall) {
+    StatusBar(
+            ObservableValue<FeedState> state,
+            ProcessRegistry.Facts facts,
+            InstantSource wall,
+            Announcements announcements) {
+        this.announcements = announcements;
         this.state = state;
         this.facts = facts;
         this.wall = wall;
@@ -34,6 +44,7 @@ final class StatusBar extends BorderPane {
         var line = new WrappedLine(GAP, read, sweep, disk, store);
         line.getStyleClass().add("status-words");
         setCenter(line);
+        setAccessibleRole(AccessibleRole.TEXT);
         read.setId("status-read");
         sweep.setId("status-sweep");
         disk.setId("status-disk");
@@ -63,6 +74,23 @@ final class StatusBar extends BorderPane {
         disk.setText(disk(now));
         disk.pseudoClassStateChanged(
                 AMBER, now.disk().freeBytes() >= 0 && now.disk().freeBytes() < LITTLE_SPACE);
+        speak(now, failure != null, age >= STALE_MS);
+    }
+
+    /** All of it is there to be read; only what means something else is told, not each second that passes. */
+    private void speak(FeedState now, boolean failed, boolean stale) {
+        setAccessibleText(Stream.of(read, sweep, disk, store)
+                .map(Label::getText)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(". ", "Status: ", ".")));
+        var meaning = failed + " " + (now.read() && stale) + " " + now.workers().size() + " "
+                + disk.getPseudoClassStates().contains(AMBER) + " "
+                + (now.disk().fullSinceMs() != null) + " "
+                + store.getText();
+        if (!meaning.equals(told)) {
+            told = meaning;
+            announcements.changed(this);
+        }
     }
 
     private String sweeps(FeedState now) {

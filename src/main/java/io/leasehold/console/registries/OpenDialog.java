@@ -77,6 +77,11 @@ public final class OpenDialog {
         dialog.focusFirst(field);
     }
 
+    /** Opens one without asking; {@code failed} hears why it cannot. */
+    public void open(Path place, Access access, Consumer<String> failed) {
+        door.open(place, access, failed);
+    }
+
     private void go(DialogFrame dialog, FolderField line, CheckBox look, Label problem) {
         problem.setText("");
         line.folder(problem::setText)

@@ -1,6 +1,7 @@
 package io.leasehold.console.settings;
 
 import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.work.WorkerConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param worked the ids of the registries that were left while a worker ran in the window
  * @param columns what the list of processes shows beside its usual columns, by their names
  * @param saved the views of their own that people keep, by the id of their registry
+ * @param permits how many processes a worker of this window runs at a time, 1 to {@value #MOST_PERMITS}
  */
 public record ConsoleSettings(
         int version,
@@ -37,9 +39,13 @@ public record ConsoleSettings(
         List<String> recent,
         Set<String> worked,
         List<String> columns,
-        Map<String, List<SavedView>> saved) {
+        Map<String, List<SavedView>> saved,
+        int permits) {
     /** The current layout. */
     public static final int VERSION = 1;
+
+    /** As many as a worker can run. */
+    public static final int MOST_PERMITS = 10_000;
 
     private static final int RECENT = 8;
 
@@ -56,16 +62,17 @@ public record ConsoleSettings(
             List.of(),
             Set.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            WorkerConfig.DEFAULT_CONCURRENCY);
 
     public ConsoleSettings {
         textPercent = Math.clamp(textPercent, 80, 150);
         lastLookedMs = Map.copyOf(lastLookedMs);
-        // A file that an earlier version wrote has none.
-        recent = recent == null ? List.of() : List.copyOf(recent);
-        worked = worked == null ? Set.of() : Set.copyOf(worked);
-        columns = columns == null ? List.of() : List.copyOf(columns);
-        saved = saved == null ? Map.of() : Map.copyOf(saved);
+        recent = List.copyOf(recent);
+        worked = Set.copyOf(worked);
+        columns = List.copyOf(columns);
+        saved = Map.copyOf(saved);
+        permits = Math.clamp(permits, 1, MOST_PERMITS);
     }
 
     /** With other colours. */
@@ -82,13 +89,26 @@ public record ConsoleSettings(
                 recent,
                 worked,
                 columns,
-                saved);
+                saved,
+                permits);
     }
 
     /** With larger or smaller text. */
     public ConsoleSettings withTextPercent(int next) {
         return new ConsoleSettings(
-                version, theme, next, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns, saved);
+                version,
+                theme,
+                next,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved,
+                permits);
     }
 
     /** With times in UTC, or in the zone of the machine. */
@@ -105,19 +125,44 @@ public record ConsoleSettings(
                 recent,
                 worked,
                 columns,
-                saved);
+                saved,
+                permits);
     }
 
     /** With moments instead of ages. */
     public ConsoleSettings withExactTimes(boolean next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, next, window, view, lastLookedMs, recent, worked, columns, saved);
+                version,
+                theme,
+                textPercent,
+                utc,
+                next,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved,
+                permits);
     }
 
     /** With the window there. */
     public ConsoleSettings withWindow(Geometry next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, next, view, lastLookedMs, recent, worked, columns, saved);
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                next,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved,
+                permits);
     }
 
     /** With that entry of the rail. */
@@ -134,7 +179,8 @@ public record ConsoleSettings(
                 recent,
                 worked,
                 columns,
-                saved);
+                saved,
+                permits);
     }
 
     /** With a registry looked at at that moment. */
@@ -142,7 +188,19 @@ public record ConsoleSettings(
         var all = new HashMap<>(lastLookedMs);
         all.put(registryId, atMs);
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, all, recent, worked, columns, saved);
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                all,
+                recent,
+                worked,
+                columns,
+                saved,
+                permits);
     }
 
     /** With a registry opened from that folder. */
@@ -154,7 +212,19 @@ public record ConsoleSettings(
                 .limit(RECENT - 1L)
                 .forEach(all::add);
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, all, worked, columns, saved);
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                all,
+                worked,
+                columns,
+                saved,
+                permits);
     }
 
     /** With a registry in whose window a worker ran last, or none. */
@@ -166,13 +236,37 @@ public record ConsoleSettings(
             all.remove(registryId);
         }
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, all, columns, saved);
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                all,
+                columns,
+                saved,
+                permits);
     }
 
     /** With those columns beside the usual ones. */
     public ConsoleSettings withColumns(List<String> next) {
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, next, saved);
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                next,
+                saved,
+                permits);
     }
 
     /** With those views of a registry. */
@@ -180,7 +274,37 @@ public record ConsoleSettings(
         var all = new HashMap<>(saved);
         all.put(registryId, List.copyOf(views));
         return new ConsoleSettings(
-                version, theme, textPercent, utc, exactTimes, window, view, lastLookedMs, recent, worked, columns, all);
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                all,
+                permits);
+    }
+
+    /** With that many processes at a time in a worker of this window. */
+    public ConsoleSettings withPermits(int next) {
+        return new ConsoleSettings(
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved,
+                next);
     }
 
     /** Where a window was and how large. */

@@ -37,7 +37,13 @@ public final class SettingsFile {
                 return ConsoleSettings.DEFAULT;
             }
             var text = Files.readString(file);
-            return ProcessJson.read(text, ConsoleSettings.class);
+            // What an earlier version did not know yet is as it is before a person chooses.
+            var all = ProcessJson.object();
+            ProcessJson.tree(ConsoleSettings.DEFAULT)
+                    .properties()
+                    .forEach(known -> all.set(known.getKey(), known.getValue()));
+            ProcessJson.parse(text).properties().forEach(kept -> all.set(kept.getKey(), kept.getValue()));
+            return ProcessJson.read(all, ConsoleSettings.class);
         } catch (IOException | LeaseholdException e) {
             LOG.log(System.Logger.Level.WARNING, "the settings in " + file + " could not be read", e);
             return ConsoleSettings.DEFAULT;

@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of this window, stored a second after the last change. FX thread only. */
+/** The settings of this window, stored a second after the last change. FX thread only, but for {@link #get}. */
 public final class SettingsModel {
     private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration FOREVER = Duration.ofDays(1);
@@ -20,10 +20,12 @@ public final class SettingsModel {
     private final AtomicReference<@Nullable ConsoleSettings> unsaved = new AtomicReference<>();
     private final Bell changed;
     private volatile boolean closed;
+    private volatile ConsoleSettings now;
 
     /** The settings of that file; {@code known} is what it holds. */
     public SettingsModel(SettingsFile file, ConsoleSettings known, WorkTasks work) {
         this.file = file;
+        this.now = known;
         this.settings = new ReadOnlyObjectWrapper<>(known);
         this.changed = work.bell();
         work.start("leasehold-settings", () -> keep(work.bell()));
@@ -39,15 +41,16 @@ public final class SettingsModel {
         return settings.getReadOnlyProperty();
     }
 
-    /** What is chosen now. */
+    /** What is chosen now. On any thread. */
     public ConsoleSettings get() {
-        return settings.get();
+        return now;
     }
 
     /** Chooses something else. */
     public void update(UnaryOperator<ConsoleSettings> change) {
         var next = change.apply(settings.get());
         if (!next.equals(settings.get())) {
+            now = next;
             settings.set(next);
             unsaved.set(next);
             changed.ring();

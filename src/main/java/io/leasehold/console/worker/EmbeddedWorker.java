@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -50,10 +51,11 @@ public final class EmbeddedWorker implements WorkerSession {
     private final FxThread fx;
     private final Program program;
     private final String ownerId;
-    private final int permits;
+    private final IntSupplier wanted;
     private final Set<String> kinds;
     private final ReadOnlyObjectWrapper<WorkerMode> mode = new ReadOnlyObjectWrapper<>(new WorkerMode.Looking());
     private volatile @Nullable DurableProcessWorker worker;
+    private volatile int permits;
     private final AtomicBoolean modeAsked = new AtomicBoolean();
     private volatile boolean stopping;
     private volatile boolean patient;
@@ -62,7 +64,7 @@ public final class EmbeddedWorker implements WorkerSession {
      * A session without a worker.
      *
      * @param ownerId how a worker of this window is known
-     * @param permits how many runs at once
+     * @param wanted how many runs at once; a worker keeps what is wanted when it starts
      */
     public EmbeddedWorker(
             ProcessRegistry registry,
@@ -71,7 +73,7 @@ public final class EmbeddedWorker implements WorkerSession {
             Tasks tasks,
             Program program,
             String ownerId,
-            int permits) {
+            IntSupplier wanted) {
         this.registry = registry;
         this.probe = probe;
         this.engines = List.copyOf(engines);
@@ -79,7 +81,8 @@ public final class EmbeddedWorker implements WorkerSession {
         this.fx = tasks.fx();
         this.program = program;
         this.ownerId = ownerId;
-        this.permits = permits;
+        this.wanted = wanted;
+        this.permits = wanted.getAsInt();
         this.kinds = this.engines.stream().map(ProcessEngine::kind).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -100,6 +103,7 @@ public final class EmbeddedWorker implements WorkerSession {
 
     @Override
     public Forecast forecast() {
+        settle();
         var clock = registry.clock();
         var findings = new HashMap<io.leasehold.process.LivenessEvidence, io.leasehold.lease.Finding>();
         var view = Judgement.View.of(offer(0));
@@ -169,6 +173,7 @@ public final class EmbeddedWorker implements WorkerSession {
         if (worker != null) {
             return;
         }
+        settle();
         var next = make();
         next.onRuns(this::showMode);
         next.start();
@@ -176,6 +181,13 @@ public final class EmbeddedWorker implements WorkerSession {
         worker = next;
         tasks.start("leasehold-asked-to-drain", () -> drainWhenAsked(next));
         showMode();
+    }
+
+    /** A worker that runs keeps the limit it began with. */
+    private void settle() {
+        if (worker == null) {
+            permits = wanted.getAsInt();
+        }
     }
 
     private DurableProcessWorker make() {
@@ -190,6 +202,7 @@ public final class EmbeddedWorker implements WorkerSession {
         if (running != null) {
             return running.dryRun();
         }
+        settle();
         try (var idle = make()) {
             return idle.dryRun();
         }

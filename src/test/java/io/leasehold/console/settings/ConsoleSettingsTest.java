@@ -26,13 +26,15 @@ class ConsoleSettingsTest {
     @Test
     void aFileWithoutItIsRead() throws IOException {
         Files.writeString(folder.resolve("console.json"), """
-                {"version": 1, "theme": "DARK", "textPercent": 120, "utc": true, "exactTimes": false,
-                 "window": null, "view": "all", "lastLookedMs": {}, "recent": ["/srv/orders"]}
+                {"version": 1, "theme": "dark", "text_percent": 120, "utc": true, "exact_times": false,
+                 "window": null, "view": "all", "last_looked_ms": {}, "recent": ["/srv/orders"]}
                 """);
         var file = new SettingsFile(folder);
         var before = Files.readString(folder.resolve("console.json"));
         assertThat(before).doesNotContain("worked");
         file.write(file.read());
         assertThat(file.read().worked()).isEmpty();
+        assertThat(file.read().recent()).containsExactly("/srv/orders");
+        assertThat(file.read().permits()).isEqualTo(64);
     }
 }

@@ -1,0 +1,134 @@
+package io.leasehold.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Everything that can have the keyboard has a name, and what changes says so. */
+class AccessibleNamesTest extends WindowCase {
+    private final TreeSet<String> nameless = new TreeSet<>();
+
+    private void look(String where) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Windows.on(() -> {
+            walk(where, open.scene().getRoot());
+            return null;
+        });
+    }
+
+    private void walk(String where, Node node) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node.isFocusTraversable() && !named(node)) {
+            nameless.add(
+                    where + ": " + node.getClass().getSimpleName() + "#" + node.getId() + " " + node.getStyleClass());
+        }
+        // The field of a spinner or of a choice is named by what it is a part of.
+        if (node instanceof Parent parent && !(node instanceof Spinner<?>) && !(node instanceof ComboBoxBase<?>)) {
+            parent.getChildrenUnmodifiable().forEach(child -> walk(where, child));
+        }
+    }
+
+    private static boolean named(Node node) {
+        var own = node.getAccessibleText();
+        if (own != null && !own.isBlank()) {
+            return true;
+        }
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isBlank()) {
+            return true;
+        }
+        // Its tabs have names of their own.
+        return node instanceof TabPane || node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) != null;
+    }
+
+    @Test
+    void everythingThatTakesTheKeyboardHasAName(FxRobot robot) {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        lines("processes", 7);
+        for (var view : List.of("live", "owners", "events", "sweeps", "audit", "doctor", "settings")) {
+            robot.clickOn("#rail-" + view);
+            look(view);
+        }
+        robot.clickOn("#rail-live");
+        lines("processes", 7);
+        robot.type(KeyCode.ENTER);
+        Windows.until("a detail", () -> lookup("detail-verdict") != null);
+        var tabs = (TabPane) open.scene().lookup(".detail .tab-pane");
+        for (var tab : List.copyOf(tabs.getTabs())) {
+            Windows.on(() -> {
+                tabs.getSelectionModel().select(tab);
+                return null;
+            });
+            look("detail, " + tab.getText());
+        }
+        for (var key : List.of(KeyCode.K, KeyCode.N, KeyCode.O, KeyCode.E)) {
+            robot.press(KeyCode.SHORTCUT).press(key).release(key).release(KeyCode.SHORTCUT);
+            look("Ctrl+" + key);
+            robot.type(KeyCode.ESCAPE);
+        }
+        robot.write("?");
+        look("keys");
+        robot.type(KeyCode.ESCAPE).write("x");
+        look("acts");
+        robot.type(KeyCode.ESCAPE).clickOn("#mode");
+        look("mode");
+        assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void countsModeAndStatusAreToldWhenTheyChange(FxRobot robot) {
+        for (var width : new int[] {1_280, 960}) {
+            open("orders-" + width, width, 600, SampleRegistry::everyPhase);
+            lines("processes", 7);
+            assertThat(lookup("rail-live").getAccessibleText()).isEqualTo("Live, 7");
+            sample.rerunnable("one-more", "one more");
+            Windows.until("one more", () -> "Live, 8".equals(lookup("rail-live").getAccessibleText()));
+            assertThat(lookup("mode").getAccessibleText()).isEqualTo("No worker runs in this window.");
+            var status = lookup("status-read").getParent().getParent();
+            assertThat(status.getAccessibleRole()).isEqualTo(AccessibleRole.TEXT);
+            assertThat(status.getAccessibleText())
+                    .startsWith("Status: ")
+                    .contains(text("status-read"))
+                    .contains(text("status-disk"));
+            if (width == 1_280) {
+                open.close();
+            }
+        }
+    }
+
+    @Test
+    void whatCameOfAnActIsText(FxRobot robot) {
+        open("orders-act", 1_280, 800, filled -> filled.rerunnable("one", "one"));
+        lines("processes", 1);
+        Windows.on(() -> {
+            open.window().frame().notices().done("It is written.");
+            open.window().frame().notices().failed("It is not written.");
+            return null;
+        });
+        var told = new ArrayList<String>();
+        for (var notice : open.scene().getRoot().lookupAll(".notice")) {
+            assertThat(notice.getAccessibleRole()).isEqualTo(AccessibleRole.TEXT);
+            told.add(notice.getAccessibleText());
+            assertThat(((Button) notice.lookup(".button")).getAccessibleText()).contains("written");
+        }
+        assertThat(told).containsExactlyInAnyOrder("Done: It is written.", "Not done: It is not written.");
+    }
+}
