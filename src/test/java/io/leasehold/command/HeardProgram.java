@@ -16,10 +16,17 @@ final class HeardProgram {
     HeardProgram(ProcessBuilder builder) throws IOException {
         process = builder.redirectErrorStream(true).start();
         // Read to its end: a pipe that nobody empties stops the program.
-        Thread.ofPlatform()
-                .daemon()
-                .name("what-it-says")
-                .start(() -> process.inputReader().lines().forEach(lines::add));
+        Thread.ofPlatform().daemon().name("what-it-says").start(this::hear);
+    }
+
+    private void hear() {
+        try (var reader = process.inputReader()) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException ended) {
+            // With a program that is ended by force its pipe is closed.
+        }
     }
 
     Process process() {
