@@ -5,6 +5,7 @@ import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.TextSize;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.registries.OpenProblem;
 import io.leasehold.console.settings.ConsoleSettings;
@@ -17,6 +18,7 @@ import io.leasehold.work.jvm.JvmTasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,9 @@ final class ConsoleApp {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
     private static final int UNAVAILABLE = 4;
+
+    /** What takes no longer is not explained. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** What window lists and switchers take. */
     private static final List<Integer> ICONS = List.of(32, 48, 128);
@@ -350,14 +355,30 @@ final class ConsoleApp {
             settings.update(now -> now.withWindow(
                     new ConsoleSettings.Geometry(known.x(), known.y(), known.width(), known.height(), true)));
         }
-        stage.hide();
         calls.stop();
         var opened = window;
         if (opened != null) {
             opened.detach();
         }
-        if (look != null) {
-            look.close();
+        var waiting = new Closing(folder, left);
+        var page = new ClosingPage(name(), stage::hide);
+        var began = tasks.work().nanos();
+        var rounds = new Rounds<>(
+                "leasehold-closing",
+                tasks,
+                waiting::words,
+                words -> {
+                    if (tasks.work().nanos() - began >= PATIENCE.toNanos()) {
+                        page.say(words);
+                    }
+                },
+                failure -> {});
+        if (opened == null) {
+            stage.hide();
+        } else {
+            page.setStyle(TextSize.style(settings.get().textPercent()));
+            stage.getScene().setRoot(page);
+            rounds.start();
         }
         tasks.work().start("leasehold-end", () -> {
             try {
@@ -371,8 +392,22 @@ final class ConsoleApp {
                 if (mine != null) {
                     mine.close();
                 }
+                tasks.fx().later(() -> gone(stage, rounds));
                 closed.accept(code);
             }
         });
+    }
+
+    private void gone(Stage stage, Rounds<String> rounds) {
+        rounds.stop();
+        stage.hide();
+        if (look != null) {
+            look.close();
+        }
+    }
+
+    private String name() {
+        var last = folder.getFileName();
+        return last == null ? folder.toString() : last.toString();
     }
 }

@@ -77,6 +77,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -384,8 +385,10 @@ final class ConsoleWindow {
 
     private void tick() {
         checkWritable();
-        degraded.tick();
-        frame.tick();
+        if (stage == null || !stage.isIconified()) {
+            degraded.tick();
+            frame.tick();
+        }
     }
 
     private void checkWritable() {
@@ -761,10 +764,7 @@ final class ConsoleWindow {
                 () -> ownersShown() ? owners.get().drainable() : Availability.no("Choose a worker under Owners first."),
                 () -> owners.get().drain()));
         for (var key : GroupKey.values()) {
-            commands.add(Command.of("Group by " + key.key().label(), "", () -> {
-                frame.views().show(SystemView.LIVE.id());
-                processes.groupProperty().set(key);
-            }));
+            commands.add(Command.of("Group by " + key.key().label(), "", () -> group(key)));
         }
         commands.add(lastView());
         commands.add(Command.of("Read evidence again", "F5", feed::refresh));
@@ -893,12 +893,29 @@ final class ConsoleWindow {
                 "_View",
                 item("Pause or resume live changes", this::togglePause),
                 item("Times as ages or as moments", this::toggleExact),
+                groupMenu(),
                 item("Settings", () -> frame.views().show("settings")));
         frame.addMenu(
                 "_Help",
                 item("Welcome", welcome::open),
                 item("Commands", frame::showCommands),
                 item("Keys", frame::openKeys));
+    }
+
+    private Menu groupMenu() {
+        var menu = new Menu("Group by");
+        menu.getItems().add(item("nothing", () -> group(null)));
+        for (var key : GroupKey.values()) {
+            menu.getItems().add(item(key.key().label(), () -> group(key)));
+        }
+        return menu;
+    }
+
+    private void group(@Nullable GroupKey key) {
+        if (!listShown()) {
+            frame.views().show(SystemView.LIVE.id());
+        }
+        processes.groupProperty().set(key);
     }
 
     private MenuItem whileWritable(MenuItem item) {

@@ -10,8 +10,12 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -21,7 +25,11 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything that can have the keyboard has a name, and what changes says so. */
 class AccessibleNamesTest extends WindowCase {
+    /** What a person can hit. */
+    private static final double LEAST = 28;
+
     private final TreeSet<String> nameless = new TreeSet<>();
+    private final TreeSet<String> small = new TreeSet<>();
 
     private void look(String where) {
         WaitForAsyncUtils.waitForFxEvents();
@@ -38,6 +46,13 @@ class AccessibleNamesTest extends WindowCase {
         if (node.isFocusTraversable() && !named(node)) {
             nameless.add(
                     where + ": " + node.getClass().getSimpleName() + "#" + node.getId() + " " + node.getStyleClass());
+        }
+        if (node instanceof ButtonBase button
+                && !(node instanceof CheckBox || node instanceof RadioButton || node instanceof Hyperlink)
+                && button.getHeight() > 0
+                && Math.min(button.getHeight(), button.getWidth()) < LEAST) {
+            small.add(where + ": " + node.getId() + " " + button.getText() + " " + button.getAccessibleText() + ", "
+                    + button.getWidth() + " × " + button.getHeight());
         }
         // The field of a spinner or of a choice is named by what it is a part of.
         if (node instanceof Parent parent && !(node instanceof Spinner<?>) && !(node instanceof ComboBoxBase<?>)) {
@@ -91,6 +106,7 @@ class AccessibleNamesTest extends WindowCase {
         robot.type(KeyCode.ESCAPE).clickOn("#mode");
         look("mode");
         assertThat(nameless).isEmpty();
+        assertThat(small).isEmpty();
     }
 
     @Test

@@ -22,8 +22,12 @@ final class CancelLadder {
      */
     record Step(String word, @Nullable Long atMs, boolean due) {}
 
-    /** The steps; none when nobody asked for a cancel. */
-    static List<Step> of(ProcessRecord record, List<ProcessEvent> events) {
+    /**
+     * The steps; none when nobody asked for a cancel.
+     *
+     * @param owner who runs it; absent: nobody
+     */
+    static List<Step> of(ProcessRecord record, @Nullable String owner, List<ProcessEvent> events) {
         var asked = record.cancelRequest();
         if (asked == null) {
             return List.of();
@@ -39,7 +43,7 @@ final class CancelLadder {
                 && record.child() != null;
         if (command) {
             if (seen != null || ended == null) {
-                steps.add(new Step("seen", seen, false));
+                steps.add(new Step(owner == null ? "seen" : "seen by " + owner, seen, false));
             }
             if (term != null || ended == null) {
                 steps.add(new Step("SIGTERM", term, false));

@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /** The line of the header that fills in while a process is being cancelled. FX thread only. */
 public final class LadderLine implements DetailFeature {
@@ -63,13 +64,18 @@ public final class LadderLine implements DetailFeature {
                 events -> {
                     if (row.id().equals(id)) {
                         line.setText("Cancel: "
-                                + CancelLadder.of(row.row().record(), events).stream()
+                                + CancelLadder.of(row.row().record(), owner(row), events).stream()
                                         .map(step -> words(step, row.clock().wallMs()))
                                         .collect(Collectors.joining(" · ")));
                         CommandEvents.cancelSeenMs(events).ifPresent(seen);
                     }
                 },
                 failure -> line.setText("Cancel: how far it came cannot be read: " + Failures.words(failure)));
+    }
+
+    private static @Nullable String owner(JudgedRow row) {
+        var owner = row.owner();
+        return owner == null ? null : owner.stem();
     }
 
     private String words(CancelLadder.Step step, long nowMs) {

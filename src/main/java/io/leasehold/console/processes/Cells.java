@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -176,12 +177,13 @@ final class Cells {
     }
 
     /** A text that the row and the clocks decide; it steps by whole seconds while it is on the screen. */
-    static final class TickingCell extends TableCell<RowHandle, JudgedRow> {
+    static class TickingCell extends TableCell<RowHandle, JudgedRow> {
         private final Ticking text;
         private final ObservableValue<FeedState> state;
         private final ChangeListener<FeedState> tick = (observed, was, is) -> show();
         private @Nullable JudgedRow row;
 
+        /** A cell that says this. */
         TickingCell(Ticking text, ObservableValue<FeedState> state) {
             this.text = text;
             this.state = state;
@@ -201,6 +203,29 @@ final class Cells {
             if (!java.util.Objects.equals(next, getText())) {
                 setText(next);
             }
+            mark(next == null ? null : row, now);
+        }
+
+        /** Shows what beside the text there is to know of a row; absent: of none. */
+        void mark(@Nullable JudgedRow of, FeedState now) {
+            // A text says all of it.
+        }
+    }
+
+    /** How long a lease has left: quiet while it is renewed in time. */
+    static final class LeaseCell extends TickingCell {
+        private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
+
+        LeaseCell(ObservableValue<FeedState> state) {
+            super((row, now) -> RowText.leaseLeft(row, now.clock().clockMs()), state);
+            getStyleClass().add("lease-left");
+        }
+
+        @Override
+        void mark(@Nullable JudgedRow of, FeedState now) {
+            pseudoClassStateChanged(
+                    OVERDUE,
+                    of != null && RowText.renewalOverdue(of, now.clock().clockMs()));
         }
     }
 

@@ -104,8 +104,7 @@ public final class ProcessTable {
                 "lease",
                 "Lease",
                 Comparator.comparingLong(ProcessTable::expiry),
-                () -> new Cells.TickingCell(
-                        (row, now) -> RowText.leaseLeft(row, now.clock().clockMs()), model.state())));
+                () -> new Cells.LeaseCell(model.state())));
         column(
                 "disposition",
                 "Disposition",

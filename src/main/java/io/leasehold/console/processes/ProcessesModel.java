@@ -6,6 +6,8 @@ import io.leasehold.console.feed.RegistryFeed;
 import io.leasehold.console.feed.RowDiff;
 import io.leasehold.console.feed.Selection;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.process.ProcessStatus;
+import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterKey;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.registry.query.RowTexts;
@@ -256,6 +258,14 @@ public final class ProcessesModel {
     private void countMarks() {
         marked.set(
                 (int) rows.stream().filter(line -> line.markedProperty().get()).count());
+    }
+
+    /** Whether words are searched for in rows that have ended, where only the start of a word is found. */
+    boolean searchesEnded() {
+        var now = shown;
+        return now != null
+                && now.filter().conditions().stream().anyMatch(Filter.Condition.Word.class::isInstance)
+                && now.filter().statuses().stream().anyMatch(ProcessStatus::retired);
     }
 
     private void ask() {

@@ -1,12 +1,14 @@
 package io.leasehold.console.processes;
 
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictText;
 import java.util.Locale;
 
 /** What a line says, as text. Pure. */
 final class RowText {
+    private static final long OVERDUE_MS = 2_000;
     private static final long SECOND = 1_000;
 
     private RowText() {}
@@ -40,6 +42,22 @@ final class RowText {
         var left = holder.expiresAtMs() - clockMs;
         var seconds = left >= 0 ? left / SECOND : -((-left + SECOND - 1) / SECOND);
         return compact(seconds);
+    }
+
+    /** Whether a renewal has not come that is due by more than a moment; a lease that has lapsed is past that. */
+    static boolean renewalOverdue(JudgedRow row, long clockMs) {
+        var lease = row.row().lease();
+        var holder = lease.holder();
+        var renewedAtMs = lease.renewedAtMs();
+        if (holder == null || renewedAtMs == null || !lease.liveAt(clockMs)) {
+            return false;
+        }
+        // Every lease is renewed after the same part of its length.
+        var timings = LeaseTimings.DEFAULT;
+        var dueMs = (holder.expiresAtMs() - renewedAtMs)
+                * timings.renewInterval().toMillis()
+                / timings.ttl().toMillis();
+        return clockMs - renewedAtMs > dueMs + OVERDUE_MS;
     }
 
     private static String compact(long seconds) {

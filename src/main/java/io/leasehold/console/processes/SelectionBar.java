@@ -51,6 +51,9 @@ final class SelectionBar extends HBox {
         if (marked > 0) {
             words += " · " + RowText.number(marked) + " marked";
         }
+        if (model.searchesEnded()) {
+            words += " · in ended ones, words count from their start";
+        }
         if (!words.equals(text.getText())) {
             text.setText(words);
         }

@@ -23,7 +23,7 @@ public record RegistryFolder(Path path) {
     }
 
     /** A copy of the database that is about to take its place. */
-    Path nextDatabaseFile() {
+    public Path nextDatabaseFile() {
         return path.resolve("registry.next.mv.db");
     }
 
