@@ -18,6 +18,7 @@ import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.h2.H2Registry;
@@ -128,16 +129,7 @@ public final class SampleRegistry implements AutoCloseable {
     }
 
     public String external(String id, String label) {
-        var input = new ProcessInput.External(ProcessJson.object().put("label", label));
-        registry.register(new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                null));
+        registry.register(Declared.external(id, ProcessJson.object().put("label", label)));
         return id;
     }
 

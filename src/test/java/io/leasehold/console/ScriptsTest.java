@@ -3,6 +3,7 @@ package io.leasehold.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.settings.ConsoleSettings;
+import io.leasehold.host.SmallDisk;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
@@ -14,6 +15,7 @@ import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.Phase;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
@@ -269,16 +271,7 @@ class ScriptsTest extends ScriptCase {
     }
 
     private static void external(ProcessRegistry registry, String id) {
-        var input = new ProcessInput.External(ProcessJson.object());
-        registry.register(new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                null));
+        registry.register(Declared.external(id, ProcessJson.object()));
     }
 
     private static void invoice(ProcessRegistry registry, String id, String environment) {

@@ -1,16 +1,13 @@
 package io.leasehold.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.leasehold.host.OwnProgram;
+import io.leasehold.host.SmallDisk;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.Probes;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.FolderSight;
 import io.leasehold.registry.share.Role;
@@ -100,58 +97,32 @@ class DoctorUnopenedTest {
 
     @Test
     void aFullDiskIsNamedAlsoWhereNothingCanBeCopiedAside() throws Exception {
-        var disk = Files.createDirectory(temp.resolve("disk"));
-        assumeTrue(
-                done("mount", "-t", "tmpfs", "-o", "size=16m,mode=0700", "tmpfs", disk.toString()),
-                "a tmpfs cannot be mounted here: that needs Linux, the program mount and the right CAP_SYS_ADMIN (root)");
-        try {
-            var folder = disk.resolve("registry");
+        try (var disk = new SmallDisk(temp, 16)) {
+            var folder = disk.folder().resolve("registry");
             try (var registry = SharedRegistry.openOrCreate(folder, "test", Role.SERVING, PATIENCE)) {
                 for (var n = 0; Files.size(folder.resolve("registry.mv.db")) < LARGE; n++) {
                     declare(registry, "p-" + n, 200_000);
                 }
             }
-            fill(disk.resolve("filler"));
+            disk.fill();
             assertThat(examined(folder, PATIENCE).of(Check.FREE_SPACE))
                     .singleElement()
                     .satisfies(trouble -> assertThat(trouble.finding()).contains("MB are free"));
 
-            var report = reportWithTemporaryFilesOn(disk, folder);
+            var report = reportWithTemporaryFilesOn(disk.folder(), folder);
 
             assertThat(report).contains("The disk is full.").contains("Free some space");
-        } finally {
-            done("umount", disk.toString());
         }
     }
 
     /** The command, in a program whose temporary files lie there: to look is to copy, and the copy has no room. */
     private static String reportWithTemporaryFilesOn(Path disk, Path folder) throws IOException, InterruptedException {
-        var program = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + disk,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.leasehold.Leasehold",
-                        "doctor",
-                        "--registry",
-                        folder.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var builder = OwnProgram.with(List.of("doctor", "--registry", folder.toString()));
+        builder.command().add(1, "-Djava.io.tmpdir=" + disk);
+        var program = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor()).isEqualTo(1);
         return said;
-    }
-
-    private static void fill(Path file) {
-        try (var out = Files.newOutputStream(file)) {
-            for (var n = 0; n < 100_000; n++) {
-                out.write(new byte[4_096]);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("space");
-        }
     }
 
     private CheckUp examined(Path folder, Duration patience) {
@@ -174,28 +145,6 @@ class DoctorUnopenedTest {
     }
 
     private static void declare(ProcessRegistry registry, String id, int characters) {
-        var input = new ProcessInput.External(ProcessJson.object().put("text", "x".repeat(characters)));
-        registry.register(new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                null));
-    }
-
-    private static boolean done(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        registry.register(Declared.external(id, ProcessJson.object().put("text", "x".repeat(characters))));
     }
 }

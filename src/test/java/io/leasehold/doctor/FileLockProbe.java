@@ -1,10 +1,11 @@
 package io.leasehold.doctor;
 
+import io.leasehold.host.OwnProgram;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Another program that tries the locks of some files, as a second owner would. */
@@ -22,17 +23,9 @@ final class FileLockProbe {
 
     /** What that program finds, a word for each file. */
     static List<String> run(Path... files) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FileLockProbe.class.getName()));
-        for (var file : files) {
-            command.add(file.toString());
-        }
-        var program = new ProcessBuilder(command)
+        var program = OwnProgram.starting(
+                        FileLockProbe.class.getName(),
+                        Arrays.stream(files).map(Path::toString).toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new String(program.getInputStream().readAllBytes()).lines().toList();

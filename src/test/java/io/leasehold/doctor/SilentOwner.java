@@ -1,5 +1,6 @@
 package io.leasehold.doctor;
 
+import io.leasehold.host.OwnProgram;
 import io.leasehold.registry.share.Role;
 import io.leasehold.registry.share.SharedRegistry;
 import java.io.IOException;
@@ -22,15 +23,7 @@ final class SilentOwner implements AutoCloseable {
     }
 
     SilentOwner(Path folder) throws IOException, InterruptedException {
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SilentOwner.class.getName(),
-                        folder.toString()))
+        process = OwnProgram.starting(SilentOwner.class.getName(), List.of(folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var said = process.inputReader().readLine();

@@ -14,12 +14,8 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.LeaseWrites.Renewal;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Completion;
@@ -55,7 +51,7 @@ class LinearizabilityTest {
             var env = registry.putEnvironment(ExecutionEnvironment.empty());
             for (var row = 0; row < ROWS; row++) {
                 var id = "p-" + row;
-                registry.register(declaration(id, env));
+                registry.register(Declared.rerunnable(id, "test", env));
                 var start = new CyclicBarrier(THREADS);
                 var users = new ArrayList<Callable<List<LeaseCall>>>();
                 for (var owner = 0; owner < THREADS; owner++) {
@@ -98,19 +94,6 @@ class LinearizabilityTest {
         assertThat(Linearizability.holds(List.of(first, new LeaseCall(1, Kind.COMPLETE, 1, Answer.COMMITTED, 0, 3, 4))))
                 .as("ended by somebody who does not hold it")
                 .isFalse();
-    }
-
-    private static ProcessRegistration declaration(String id, String env) {
-        var input = new ProcessInput.Engine("test", ProcessJson.object());
-        return new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.RERUNNABLE,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                env);
     }
 
     /** One thread with an identity of its own, and the last lease it was given. */

@@ -1,9 +1,8 @@
 package io.leasehold.registry;
 
+import io.leasehold.host.OwnProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A program of its own that ends itself in the middle of something, as a kill would. */
@@ -31,16 +30,7 @@ public final class DyingProgram {
 
     /** Runs it to its end. */
     public static End run(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        var program = new ProcessBuilder(command)
+        var program = OwnProgram.starting(main.getName(), List.of(arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,11 +1,6 @@
 package io.leasehold.registry;
 
 import io.leasehold.process.Fingerprint;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.Retention.OnClockJump;
 import io.leasehold.registry.Retention.PruneRequest;
@@ -16,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 
 /** A program that prunes a process with output, and dies when the row is gone and before anything else is done. */
 final class HaltedPrune {
@@ -34,20 +28,8 @@ final class HaltedPrune {
         }
     }
 
-    static ProcessRegistration registration(String id) {
-        return new ProcessRegistration(
-                id,
-                new ProcessInput.External(null),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                new ProcessIdentity("external", null, null),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
-    }
-
     static void ended(ProcessRegistry registry, String id) {
-        registry.register(registration(id));
+        registry.register(Declared.external(id));
         registry.recordCallerDeparture(id);
     }
 

@@ -1,9 +1,9 @@
 package io.leasehold.registry;
 
+import static io.leasehold.registry.Declared.external;
 import static io.leasehold.registry.HaltedPrune.ended;
 import static io.leasehold.registry.HaltedPrune.output;
 import static io.leasehold.registry.HaltedPrune.prune;
-import static io.leasehold.registry.HaltedPrune.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.Fingerprint;
@@ -59,7 +59,7 @@ class LeftOutputTest {
             prune(registry);
             var old = output(folder, "p", "old");
             var stone = registry.tombstone("p").orElseThrow();
-            registry.registerAgain(registration("p"), stone.changeSeq());
+            registry.registerAgain(external("p"), stone.changeSeq());
             assertThat(old).doesNotExist();
         }
     }
@@ -89,7 +89,7 @@ class LeftOutputTest {
 
     private Path declaredAgain(ProcessRegistry registry) {
         registry.registerAgain(
-                registration("p"), registry.tombstone("p").orElseThrow().changeSeq());
+                external("p"), registry.tombstone("p").orElseThrow().changeSeq());
         try {
             return output(folder, "p", "fresh");
         } catch (IOException e) {

@@ -309,15 +309,16 @@ interface RegistrationStatements extends RegistryUnderTest {
     default void aDeclarationMayBeAsLargeAsAMillionBytesAndNoLarger() {
         // {"type":"external","metadata":"…"} has 33 characters beside the text.
         var fits = StringNode.valueOf("x".repeat(1_000_000 - 33 - 2));
-        registry().register(ofMetadata("fits", fits));
+        registry().register(Declared.external("fits", fits));
         assertThat(((ProcessInput.External)
                                 bench().record("fits").registration().input())
                         .metadata())
                 .isEqualTo(fits);
         assertThat(refused(() ->
-                        registry().register(ofMetadata("too-large", StringNode.valueOf("x".repeat(1_000_000))))))
+                        registry().register(Declared.external("too-large", StringNode.valueOf("x".repeat(1_000_000))))))
                 .isEqualTo("payload_too_large");
-        assertThat(refused(() -> registry().register(ofMetadata("bytes", StringNode.valueOf("ü".repeat(600_000))))))
+        assertThat(refused(() ->
+                        registry().register(Declared.external("bytes", StringNode.valueOf("ü".repeat(600_000))))))
                 .isEqualTo("payload_too_large");
         assertThat(refused(() -> registry()
                         .register(new ProcessRegistration(
@@ -330,18 +331,6 @@ interface RegistrationStatements extends RegistryUnderTest {
                                 ProcessProvenance.host(),
                                 null))))
                 .isEqualTo("payload_too_large");
-    }
-
-    private static ProcessRegistration ofMetadata(String id, StringNode metadata) {
-        return new ProcessRegistration(
-                id,
-                new ProcessInput.External(metadata),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                new ProcessIdentity("external", null, null),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
     }
 
     @Test

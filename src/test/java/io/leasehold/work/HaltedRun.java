@@ -1,23 +1,16 @@
 package io.leasehold.work;
 
-import io.leasehold.engine.ProcessEngine;
 import io.leasehold.engine.RunContext;
 import io.leasehold.engine.RunNotMade;
 import io.leasehold.engine.RunResult;
+import io.leasehold.engine.WatchedEngine;
 import io.leasehold.engine.command.CommandEngine;
-import io.leasehold.process.ExecutionEnvironment;
-import io.leasehold.process.ProcessEventType;
-import io.leasehold.process.ProcessIdentity;
 import io.leasehold.registry.DyingProgram;
 import io.leasehold.registry.h2.H2Registry;
 import io.leasehold.work.jvm.JvmTasks;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** A real worker in a program of its own that runs commands, and dies at a point between a claim and the command. */
 final class HaltedRun {
@@ -49,7 +42,7 @@ final class HaltedRun {
         var worker = KilledWorkerProgram.worker(
                 "halted",
                 registry,
-                engine(here -> {
+                new Marked(here -> {
                     if (here == point) {
                         DyingProgram.die();
                     }
@@ -59,56 +52,32 @@ final class HaltedRun {
         worker.untilStopped();
     }
 
-    private static ProcessEngine engine(Consumer<Point> at) {
-        var real = new CommandEngine();
-        return new ProcessEngine() {
-            @Override
-            public String kind() {
-                return real.kind();
-            }
+    /** Runs commands, and says where it is before it goes on. */
+    private static final class Marked extends WatchedEngine {
+        private final Consumer<Point> at;
 
-            @Override
-            public ProcessIdentity identity(JsonNode payload) {
-                return real.identity(payload);
-            }
+        Marked(Consumer<Point> at) {
+            super(new CommandEngine());
+            this.at = at;
+        }
 
-            @Override
-            public List<ProcessEventType> eventTypes(JsonNode payload) {
-                return real.eventTypes(payload);
-            }
-
-            @Override
-            public void validate(JsonNode payload, ExecutionEnvironment environment) {
-                real.validate(payload, environment);
-            }
-
-            @Override
-            public RunResult run(RunContext context) throws RunNotMade {
-                at.accept(Point.START_TO_SPAWN);
-                return real.run(watched(context, at));
-            }
-        };
-    }
-
-    private static RunContext watched(RunContext real, Consumer<Point> at) {
-        return (RunContext) Proxy.newProxyInstance(
-                RunContext.class.getClassLoader(), new Class<?>[] {RunContext.class}, (proxy, method, given) -> {
-                    var records = method.getName().equals("childStarted");
-                    if (records) {
-                        at.accept(Point.SPAWN_TO_RECORD);
-                    }
-                    if (method.getName().equals("childEnded")) {
-                        at.accept(Point.GO_TO_END);
-                    }
-                    try {
-                        var answer = method.invoke(real, given);
-                        if (records) {
-                            at.accept(Point.RECORD_TO_GO);
-                        }
-                        return answer;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        @Override
+        public RunResult run(RunContext context) throws RunNotMade {
+            at.accept(Point.START_TO_SPAWN);
+            return run(context, (operation, given, call) -> {
+                var records = operation.equals("childStarted");
+                if (records) {
+                    at.accept(Point.SPAWN_TO_RECORD);
+                }
+                if (operation.equals("childEnded")) {
+                    at.accept(Point.GO_TO_END);
+                }
+                var answer = call.make();
+                if (records) {
+                    at.accept(Point.RECORD_TO_GO);
+                }
+                return answer;
+            });
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.host.OwnProgram;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ExecutionEnvironment;
@@ -14,6 +15,7 @@ import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictCode;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.h2.H2Registry;
 import io.leasehold.work.jvm.JvmTasks;
@@ -43,15 +45,7 @@ class KilledWorkerTest {
         try (var registry = open(folder)) {
             register(registry, "again", RecoveryDisposition.RERUNNABLE);
             register(registry, "once", RecoveryDisposition.OWNER_BOUND);
-            registry.register(new ProcessRegistration(
-                    "elsewhere",
-                    new ProcessInput.External(null),
-                    RecoveryDisposition.EXTERNALLY_OWNED,
-                    null,
-                    ProcessIdentity.of(new ProcessInput.External(null)),
-                    List.of(),
-                    ProcessProvenance.host(),
-                    null));
+            registry.register(Declared.external("elsewhere"));
         }
         killInTheMiddleOf(folder, Set.of("again", "once"));
 
@@ -113,14 +107,7 @@ class KilledWorkerTest {
     }
 
     private static void killInTheMiddleOf(Path folder, Set<String> ids) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var program = new ProcessBuilder(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWorkerProgram.class.getName(),
-                        folder.toString())
+        var program = OwnProgram.starting(KilledWorkerProgram.class.getName(), List.of(folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = program.inputReader()) {

@@ -17,6 +17,7 @@ import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
@@ -89,15 +90,7 @@ final class World implements AutoCloseable {
     }
 
     String external(String id) {
-        registry.register(new ProcessRegistration(
-                id,
-                new ProcessInput.External(null),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(new ProcessInput.External(null)),
-                List.of(),
-                ProcessProvenance.host(),
-                null));
+        registry.register(Declared.external(id));
         return id;
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
-import io.leasehold.console.SmallDisk;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
+import io.leasehold.host.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -10,9 +10,11 @@ import io.leasehold.engine.command.ChildVitals;
 import io.leasehold.lease.Finding;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.Why;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,18 @@ class EvidenceWriterTest {
 
     private EvidenceSheet sheet(String id) {
         return EvidenceWriter.sheet(reading(id), CpuUse.NONE, new Times(ZoneOffset.UTC));
+    }
+
+    /** The same, had its command been looked for and found. */
+    private static Why withLivingCommand(Why why) {
+        var alive = new Finding(
+                Finding.Conclusion.ALIVE,
+                Finding.Reason.ALIVE_MATCH,
+                Finding.Facts.NONE,
+                List.of(),
+                why.row().record().child().evidence(),
+                0);
+        return new Why(why.row(), why.clock(), why.verdict(), why.findings(), alive);
     }
 
     private static String line(EvidenceSheet sheet, String name) {
@@ -162,18 +176,7 @@ class EvidenceWriterTest {
     void aLivingCommandSaysItsStateAndItsProcessorTimeLately() {
         var read = reading(stories.unproven("p", "p"));
         var why = read.why();
-        var alive = new Finding(
-                Finding.Conclusion.ALIVE,
-                Finding.Reason.ALIVE_MATCH,
-                Finding.Facts.NONE,
-                java.util.List.of(),
-                why.row().record().child().evidence(),
-                0);
-        var seen = new EvidenceReading(
-                new io.leasehold.registry.Why(why.row(), why.clock(), why.verdict(), why.findings(), alive),
-                new ChildVitals('D', 700),
-                0,
-                read.past());
+        var seen = new EvidenceReading(withLivingCommand(why), new ChildVitals('D', 700), 0, read.past());
         var use = CpuUse.NONE;
         for (var second = 0; second <= 30; second++) {
             use = use.seen(second * 1_000, new ChildVitals('D', 700 + (second < 25 ? 0 : 300)));
@@ -202,14 +205,7 @@ class EvidenceWriterTest {
     void aLivingCommandThatNobodyEndsIsEndedByHandUnlessNothingCan() {
         var read = reading(stories.unproven("p", "p"));
         var why = read.why();
-        var alive = new Finding(
-                Finding.Conclusion.ALIVE,
-                Finding.Reason.ALIVE_MATCH,
-                Finding.Facts.NONE,
-                java.util.List.of(),
-                why.row().record().child().evidence(),
-                0);
-        var known = new io.leasehold.registry.Why(why.row(), why.clock(), why.verdict(), why.findings(), alive);
+        var known = withLivingCommand(why);
         var past = read.past();
         var running = new EvidenceReading(known, new ChildVitals('S', 700), 0, past);
         assertThat(new EvidenceHints(running, new Times(ZoneOffset.UTC)).all())

@@ -1,5 +1,7 @@
 package io.leasehold.engine.command;
 
+import static io.leasehold.engine.command.OtherProcesses.runs;
+import static io.leasehold.engine.command.OtherProcesses.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +18,6 @@ import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.FailureClass;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessJson;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,31 +72,8 @@ class CommandEngineTest {
                 .collect(Collectors.joining());
     }
 
-    /** Waits for a fact that another process brings about. */
-    private static void until(BooleanSupplier fact) {
-        while (!fact.getAsBoolean()) {
-            if (Thread.interrupted()) {
-                throw new IllegalStateException("this never came to be");
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    private static boolean runs(long pid) {
-        return ProcEntry.read(pid).filter(entry -> !entry.ended()).isPresent();
-    }
-
     private long pidIn(String file) {
-        until(() -> Files.exists(folder.resolve(file)) && !read(file).isBlank());
-        return Long.parseLong(read(file).strip());
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(folder.resolve(file));
-        } catch (IOException e) {
-            return "";
-        }
+        return new OtherProcesses(folder).pidIn(file);
     }
 
     @Test

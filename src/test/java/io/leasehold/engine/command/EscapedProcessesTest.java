@@ -1,5 +1,7 @@
 package io.leasehold.engine.command;
 
+import static io.leasehold.engine.command.OtherProcesses.runs;
+import static io.leasehold.engine.command.OtherProcesses.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +13,6 @@ import io.leasehold.lease.Probes;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ChildProcess;
 import io.leasehold.process.LivenessEvidence;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,32 +52,10 @@ class EscapedProcessesTest {
         return "env -i " + before + " sh -c 'echo $$ > inner; exec sleep 600' &";
     }
 
-    private static void until(BooleanSupplier fact) {
-        while (!fact.getAsBoolean()) {
-            if (Thread.interrupted()) {
-                throw new IllegalStateException("this never came to be");
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    private static boolean runs(long pid) {
-        return ProcEntry.read(pid).filter(entry -> !entry.ended()).isPresent();
-    }
-
     private long pidIn(String file) {
-        until(() -> !read(file).isBlank());
-        var pid = Long.parseLong(read(file).strip());
+        var pid = new OtherProcesses(folder).pidIn(file);
         toEnd.add(pid);
         return pid;
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(folder.resolve(file));
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     /** What a worker that was killed leaves: a child that passed its gate, and nobody who watches it. */

@@ -1,13 +1,9 @@
 package io.leasehold.registry.h2;
 
+import static io.leasehold.registry.Declared.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.DyingProgram;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.Retention.OnClockJump;
@@ -19,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,17 +100,5 @@ class CompactionTest {
             }
             assertThat(folder.nextDatabaseFile()).doesNotExist();
         }
-    }
-
-    private static ProcessRegistration external(String id, JsonNode metadata) {
-        return new ProcessRegistration(
-                id,
-                new ProcessInput.External(metadata),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                new ProcessIdentity("external", null, null),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
     }
 }

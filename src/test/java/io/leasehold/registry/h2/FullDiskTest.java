@@ -1,21 +1,16 @@
 package io.leasehold.registry.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.leasehold.error.LeaseholdException;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
+import io.leasehold.host.SmallDisk;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.Declared;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,24 +23,21 @@ class FullDiskTest {
     @TempDir
     private Path temp;
 
-    private Path disk;
+    private SmallDisk disk;
 
     @BeforeEach
-    void mount() throws IOException, InterruptedException {
-        disk = Files.createDirectory(temp.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", disk.toString()),
-                "a tmpfs cannot be mounted here: that needs Linux, the program mount and the right CAP_SYS_ADMIN (root)");
+    void mount() throws IOException {
+        disk = new SmallDisk(temp, 4);
     }
 
     @AfterEach
-    void unmount() throws IOException, InterruptedException {
-        run("umount", disk.toString());
+    void unmount() {
+        disk.close();
     }
 
     @Test
-    void aFullDiskIsNamedAndEverythingAcknowledgedIsThereOnceItHasSpace() throws IOException, InterruptedException {
-        var folder = disk.resolve("registry");
+    void aFullDiskIsNamedAndEverythingAcknowledgedIsThereOnceItHasSpace() {
+        var folder = disk.folder().resolve("registry");
         var acknowledged = new ArrayList<String>();
         LeaseholdException refused = null;
         try (var registry = H2Registry.openOrCreate(folder, "test", Duration.ZERO)) {
@@ -71,7 +63,7 @@ class FullDiskTest {
                 assertThat(e.code()).isEqualTo("registry_full");
             }
         }
-        assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
+        disk.grow(64);
         try (var registry = H2Registry.open(folder, "test", Duration.ZERO)) {
             for (var id : acknowledged) {
                 assertThat(registry.find(id)).as(id).isPresent();
@@ -80,31 +72,7 @@ class FullDiskTest {
         }
     }
 
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private static ProcessRegistration large(String id) {
-        var metadata = ProcessJson.object();
-        metadata.put("text", "x".repeat(100_000));
-        var input = new ProcessInput.External(metadata);
-        return new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
+        return Declared.external(id, ProcessJson.object().put("text", "x".repeat(100_000)));
     }
 }

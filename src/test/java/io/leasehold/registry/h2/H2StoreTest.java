@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import static io.leasehold.registry.Declared.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,13 +9,8 @@ import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.HistoryReads.Gap;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
@@ -26,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -55,19 +50,6 @@ class H2StoreTest {
 
     private ProcessRegistry open() {
         return H2Registry.openOrCreate(folder, "test", Duration.ZERO, nanos::get, InstantSource.system());
-    }
-
-    private static ProcessRegistration external(String id) {
-        var input = new ProcessInput.External(null);
-        return new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
     }
 
     @Test

@@ -13,17 +13,22 @@ final class HaltedCompaction {
         var folder = new RegistryFolder(Path.of(args[0]));
         H2Hardening.install();
         DurableFileSystem.register();
-        var replacement = new DatabaseReplacement(folder, step -> {
-            if (step.name().equals(args[1])) {
-                DyingProgram.die();
-            }
-        });
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
             lock.check();
             var request = OpenRequest.of(Registries.OWNER, Duration.ZERO);
             var ready = new RegistryOpening(folder, request).open();
             H2Shutdown.of(ready.handle());
-            new Compaction(folder, request.storage(), request.copyable(), replacement).run(ready.identity());
+            new Compaction(folder, request.storage(), request.copyable(), dyingAt(folder, args[1]))
+                    .run(ready.identity());
         }
+    }
+
+    /** Puts a database into the place of another, and dies at a step of it. */
+    static DatabaseReplacement dyingAt(RegistryFolder folder, String last) {
+        return new DatabaseReplacement(folder, step -> {
+            if (step.name().equals(last)) {
+                DyingProgram.die();
+            }
+        });
     }
 }

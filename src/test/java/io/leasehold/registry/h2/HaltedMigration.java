@@ -1,6 +1,5 @@
 package io.leasehold.registry.h2;
 
-import io.leasehold.registry.DyingProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,15 +12,13 @@ final class HaltedMigration {
         var folder = new RegistryFolder(Path.of(args[0]));
         H2Hardening.install();
         DurableFileSystem.register();
-        var replacement = new DatabaseReplacement(folder, step -> {
-            if (step.name().equals(args[1])) {
-                DyingProgram.die();
-            }
-        });
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
             lock.check();
             var opening = new RegistryOpening(
-                    folder, OpenRequest.of(Registries.OWNER, Duration.ZERO), replacement, SchemaMigration.shipped());
+                    folder,
+                    OpenRequest.of(Registries.OWNER, Duration.ZERO),
+                    HaltedCompaction.dyingAt(folder, args[1]),
+                    SchemaMigration.shipped());
             H2Shutdown.of(opening.open().handle());
         }
     }

@@ -1,10 +1,6 @@
 package io.leasehold.registry.h2;
 
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.DyingProgram;
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
@@ -14,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 
 /** A program that declares processes one after the other, says which are acknowledged, and dies at a point of the n-th write. */
 final class HaltedWriter {
@@ -81,15 +76,7 @@ final class HaltedWriter {
     }
 
     private static void declare(ProcessRegistry registry, String id) {
-        registry.register(new ProcessRegistration(
-                id,
-                new ProcessInput.External(null),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                new ProcessIdentity("external", null, null),
-                List.of(),
-                ProcessProvenance.host(),
-                null));
+        registry.register(Declared.external(id));
         System.out.println(id);
         System.out.flush();
     }

@@ -1,6 +1,7 @@
 package io.leasehold.registry.h2;
 
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.host.OwnProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,15 +23,8 @@ final class LockProbe {
 
     /** What another program gets. */
     static String run(RegistryFolder folder) throws Exception {
-        var program = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockProbe.class.getName(),
-                        folder.path().toString()))
+        var program = OwnProgram.starting(
+                        LockProbe.class.getName(), List.of(folder.path().toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var text = new String(program.getInputStream().readAllBytes());

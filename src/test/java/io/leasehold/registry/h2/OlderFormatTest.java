@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import static io.leasehold.registry.Declared.external;
 import static io.leasehold.registry.h2.Registries.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,13 +11,8 @@ import io.leasehold.invariant.RegistryAudit;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.ProcessEvent;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStatus;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
@@ -196,18 +192,6 @@ class OlderFormatTest {
                     .open();
             H2Shutdown.of(ready.handle());
         }
-    }
-
-    private static ProcessRegistration external(String id) {
-        return new ProcessRegistration(
-                id,
-                new ProcessInput.External(null),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                new ProcessIdentity("external", null, null),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
     }
 
     private static String text(Shipped shipped) throws IOException {

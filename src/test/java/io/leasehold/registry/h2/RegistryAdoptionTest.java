@@ -13,16 +13,13 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Situation;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.registry.CompletionAuthority;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.Admission;
@@ -254,15 +251,6 @@ class RegistryAdoptionTest {
     }
 
     private static ProcessRegistration rerunnable(String id) {
-        var input = new ProcessInput.Engine("probe", ProcessJson.object());
-        return new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.RERUNNABLE,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                ENVIRONMENT.ref());
+        return Declared.rerunnable(id, "probe", ENVIRONMENT.ref());
     }
 }

@@ -1,14 +1,10 @@
 package io.leasehold.registry.h2;
 
+import static io.leasehold.registry.Declared.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.LeaseholdException;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,18 +59,5 @@ class RegistryBackupTest {
                         .noneMatch(file -> file.getFileName().toString().contains("backup"));
             }
         }
-    }
-
-    private static ProcessRegistration external(String id) {
-        var input = new ProcessInput.External(null);
-        return new ProcessRegistration(
-                id,
-                input,
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(input),
-                java.util.List.of(),
-                ProcessProvenance.host(),
-                null);
     }
 }

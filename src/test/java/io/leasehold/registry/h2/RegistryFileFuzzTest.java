@@ -1,16 +1,12 @@
 package io.leasehold.registry.h2;
 
+import static io.leasehold.registry.Declared.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.fuzz.Noise;
 import io.leasehold.invariant.RegistryAudit;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +36,7 @@ class RegistryFileFuzzTest {
         var folder = new RegistryFolder(temp.resolve("registry"));
         try (var registry = H2Registry.openOrCreate(folder.path(), "fuzz", Duration.ZERO)) {
             for (var row = 0; row < ROWS; row++) {
-                registry.register(external("p-" + row));
+                registry.register(external("p-" + row, ProcessJson.object().put("of", "p-" + row)));
             }
         }
         var whole = Files.readAllBytes(folder.databaseFile());
@@ -93,17 +89,5 @@ class RegistryFileFuzzTest {
 
     private static List<?> audited(ProcessRegistry registry) {
         return new RegistryAudit(registry).run().breaches();
-    }
-
-    private static ProcessRegistration external(String id) {
-        return new ProcessRegistration(
-                id,
-                new ProcessInput.External(ProcessJson.object().put("of", id)),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                new ProcessIdentity("external", null, null),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
     }
 }

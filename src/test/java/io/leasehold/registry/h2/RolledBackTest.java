@@ -1,15 +1,11 @@
 package io.leasehold.registry.h2;
 
+import static io.leasehold.registry.Declared.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
@@ -173,17 +169,5 @@ class RolledBackTest {
 
     private static ProcessRegistry open(RegistryFolder folder) {
         return H2Registry.openOrCreate(folder.path(), "test", Duration.ZERO);
-    }
-
-    private static ProcessRegistration external(String id) {
-        return new ProcessRegistration(
-                id,
-                new ProcessInput.External(null),
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                new ProcessIdentity("external", null, null),
-                List.of(),
-                ProcessProvenance.host(),
-                null);
     }
 }

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
-import io.leasehold.process.ProcessIdentity;
-import io.leasehold.process.ProcessInput;
-import io.leasehold.process.ProcessProvenance;
-import io.leasehold.process.ProcessRegistration;
-import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
@@ -48,16 +44,7 @@ class RowCacheTest {
         var facts = new Facts(identity.registryId(), identity.epoch(), temp, true, false, null, true);
         store = new H2Store(database, facts, Opening.of(Registries.OWNER, Duration.ZERO, System::nanoTime, wall));
         registry = new PlannedRegistry(store);
-        var input = new ProcessInput.External(null);
-        registry.register(new ProcessRegistration(
-                ID,
-                input,
-                RecoveryDisposition.EXTERNALLY_OWNED,
-                null,
-                ProcessIdentity.of(input),
-                List.of(),
-                ProcessProvenance.host(),
-                null));
+        registry.register(Declared.external(ID));
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package io.leasehold.console;
+package io.leasehold.host;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -42,6 +42,13 @@ public final class SmallDisk implements AutoCloseable {
     /** Gives back what filled it. */
     public void free() throws IOException {
         Files.delete(filler());
+    }
+
+    /** Makes it that large, with all that is on it. */
+    public void grow(int megabytes) {
+        if (!run("mount", "-o", "remount,size=" + megabytes + "m", folder.toString())) {
+            throw new AssertionError("the small disk cannot be made larger");
+        }
     }
 
     private Path filler() {
