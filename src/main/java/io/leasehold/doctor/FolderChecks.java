@@ -22,7 +22,7 @@ final class FolderChecks {
                             Check.FREE_SPACE,
                             String.format(
                                     Locale.ROOT, "%,d MB are free where the registry lies.", sight.usableBytes() >> 20),
-                            "The disk fills up; below 256 MB workers take nothing new, so that what runs can still end.",
+                            "The disk fills up; when nothing is left, writes are refused until there is room again.",
                             "Free space outside of the registry first, then `leasehold prune`, which needs some space itself."));
         }
         if (!sight.present()) {

@@ -42,29 +42,32 @@ class ManualTest {
     }
 
     static Stream<Path> pagesWithCommands() throws IOException {
-        return pages().filter(page -> !ShownCommand.of(text(page)).isEmpty());
+        return pages().filter(page -> !PageStep.of(text(page)).isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("pagesWithCommands")
     void everyShownCommandDoesWhatThePageSays(Path page) throws Exception {
-        prepare();
-        try (var reader = new PageReader(temp)) {
-            for (var step : ShownCommand.of(text(page))) {
-                reader.type(step);
+        var steps = PageStep.of(text(page));
+        try (var surroundings = new Surroundings(temp, steps)) {
+            prepare(surroundings.folder());
+            try (var reader = new PageReader(surroundings)) {
+                for (var step : steps) {
+                    reader.goOn(step);
+                }
             }
         }
     }
 
     /** What a reader has who built the program: the examples, and sources to make something of. */
-    private void prepare() throws IOException {
-        var examples = Files.createDirectories(temp.resolve("assets/examples"));
+    private static void prepare(Path folder) throws IOException {
+        var examples = Files.createDirectories(folder.resolve("assets/examples"));
         try (var files = Files.list(Path.of("assets/examples"))) {
             for (var file : files.toList()) {
                 Files.copy(file, examples.resolve(file.getFileName()));
             }
         }
-        Files.writeString(Files.createDirectory(temp.resolve("src")).resolve("a"), "a");
+        Files.writeString(Files.createDirectory(folder.resolve("src")).resolve("a"), "a");
     }
 
     @Test

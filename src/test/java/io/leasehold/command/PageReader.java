@@ -27,6 +27,7 @@ final class PageReader implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
+    private final Surroundings surroundings;
     private final Path folder;
     private final Path registry;
     private final Shell shell;
@@ -35,13 +36,21 @@ final class PageReader implements AutoCloseable {
     /** Commands outlive a worker that was killed; here they are ended with the page. */
     private final List<ProcessHandle> leftBehind = new ArrayList<>();
 
-    PageReader(Path folder) {
-        this.folder = folder;
+    PageReader(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        folder = surroundings.folder();
         registry = folder.resolve("registry");
         shell = new Shell(registry, folder);
     }
 
-    void type(ShownCommand step) throws IOException, InterruptedException {
+    void goOn(PageStep step) throws IOException, InterruptedException {
+        switch (step) {
+            case ShownCommand typed -> type(typed);
+            case PageEvent event -> surroundings.happens(event);
+        }
+    }
+
+    private void type(ShownCommand step) throws IOException, InterruptedException {
         var words = step.words();
         if (words.getLast().equals("%1")) {
             signal(words.size() == 2 ? "-TERM" : words.get(1));

@@ -1,9 +1,7 @@
 package io.leasehold.command;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * One line that a page shows as typed, and what the page shows below it.
@@ -15,8 +13,7 @@ import java.util.stream.Stream;
  * @param command the line, without the prompt
  * @param shown what follows, as it stands on the page
  */
-record ShownCommand(String command, String shown) {
-    private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+record ShownCommand(String command, String shown) implements PageStep {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
     private static final String ENDED_BY_HAND = "^C";
 
@@ -24,23 +21,6 @@ record ShownCommand(String command, String shown) {
     private static final Pattern OF_THE_RUN = Pattern.compile("(?<cut>\\[\\.\\.\\.]| \\[\\.\\.\\.]$)"
             + "|(?<time>(?<!\\d-\\d\\d )\\b\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?)"
             + "|(?<number>(?<![\\w.-])\\d{4,}\\b(?!-))");
-
-    /** Every command of a page, block by block. */
-    static List<ShownCommand> of(String page) {
-        return BLOCK.matcher(page)
-                .results()
-                .flatMap(found -> ofBlock(found.group(1)))
-                .toList();
-    }
-
-    private static Stream<ShownCommand> ofBlock(String block) {
-        return Arrays.stream(block.split("(?m)^\\$ "))
-                .filter(step -> !step.isBlank())
-                .map(step -> {
-                    var end = step.indexOf('\n');
-                    return new ShownCommand(step.substring(0, end).strip(), step.substring(end + 1));
-                });
-    }
 
     /** The words of a line, as a shell takes them that expands nothing. */
     static List<String> words(String line) {
