@@ -11,6 +11,7 @@ import io.leasehold.log.LogSetup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Starts the program: the console, or one command line and its exit code. */
 public final class Leasehold {
@@ -19,11 +20,12 @@ public final class Leasehold {
 
     private static final String REGISTRY = "--registry";
 
+    private static final String MEASURE = "--measure";
     private static final String TRAIN = "--train";
     private static final String FIRST_FRAME = "--first-frame";
 
     /** For those who build and measure the program. */
-    private static final List<String> MEASUREMENTS = List.of("--measure", FIRST_FRAME, TRAIN);
+    private static final List<String> MEASUREMENTS = List.of(MEASURE, FIRST_FRAME, TRAIN);
 
     private Leasehold() {}
 
@@ -32,7 +34,14 @@ public final class Leasehold {
         LogSetup.choose();
         var terminal = Terminal.ofThisProgram();
         if (args.length == 1 && MEASUREMENTS.contains(args[0])) {
-            System.exit(measure(terminal, args[0]));
+            System.exit(windowOf(terminal, () -> measure(terminal, args[0])));
+        }
+        if (args.length == 2 && args[0].equals(MEASURE)) {
+            System.exit(windowOf(
+                    terminal,
+                    () -> Console.measure(
+                            terminal.cwd().resolve(args[1]),
+                            line -> terminal.out().println(line))));
         }
         var named = onlyRegistry(args);
         if (named.isPresent()) {
@@ -80,13 +89,19 @@ public final class Leasehold {
     }
 
     private static int measure(Terminal terminal, String what) {
-        try {
-            if (what.equals(TRAIN)) {
+        return switch (what) {
+            case TRAIN -> {
                 Training.play(terminal);
+                yield Console.rehearse();
             }
-            return what.equals(TRAIN) || what.equals(FIRST_FRAME)
-                    ? Console.firstFrame(line -> terminal.out().println(line))
-                    : Console.measure(line -> terminal.out().println(line));
+            case FIRST_FRAME -> Console.firstFrame(line -> terminal.out().println(line));
+            default -> Console.measure(line -> terminal.out().println(line));
+        };
+    }
+
+    private static int windowOf(Terminal terminal, IntSupplier measurement) {
+        try {
+            return measurement.getAsInt();
         } catch (InvalidInput noWindow) {
             return refuse(terminal, noWindow);
         }

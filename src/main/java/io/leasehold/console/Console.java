@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -86,15 +87,30 @@ public final class Console {
      * @throws InvalidInput as {@link #open}
      */
     public static int measure(Consumer<String> line) {
-        requireDisplay();
-        try (var folder = DemoFolder.make()) {
-            start(() -> Platform.setImplicitExit(false));
-            try {
-                return new Measurement(folder.path(), line).run();
-            } finally {
-                Platform.exit();
-            }
-        }
+        return measured(folder -> new Measurement(folder, Measurement.Size.WHOLE, line).run());
+    }
+
+    /**
+     * Does the same with few rows and for seconds, so that everything a window does was done once. At most once in a
+     * program.
+     *
+     * @return 0 when the selection survived, else 1
+     * @throws InvalidInput as {@link #open}
+     */
+    public static int rehearse() {
+        return measured(folder -> new Measurement(folder, Measurement.Size.SMALL, line -> {}).run());
+    }
+
+    /**
+     * Opens a window on a registry that exists and reports how soon it shows rows, and how long filters and sorts take.
+     * Runs nothing and changes no process. At most once in a program.
+     *
+     * @param line gets each line of the report
+     * @return 0
+     * @throws InvalidInput as {@link #open}
+     */
+    public static int measure(Path registry, Consumer<String> line) {
+        return measured(folder -> new LargeLook(registry, folder.resolve("config"), line).run());
     }
 
     /**
@@ -106,11 +122,16 @@ public final class Console {
      * @throws InvalidInput as {@link #open}
      */
     public static int firstFrame(Consumer<String> line) {
+        return measured(folder -> new FirstFrame(folder, line).run());
+    }
+
+    /** In a temporary folder, which is removed. */
+    private static int measured(ToIntFunction<Path> measurement) {
         requireDisplay();
         try (var folder = DemoFolder.make()) {
             start(() -> Platform.setImplicitExit(false));
             try {
-                return new FirstFrame(folder.path(), line).run();
+                return measurement.applyAsInt(folder.path());
             } finally {
                 Platform.exit();
             }

@@ -13,7 +13,6 @@ import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.log.RotatingLog;
-import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.jvm.JvmTasks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,9 +96,9 @@ final class ConsoleApp {
         this.settings = new SettingsModel(file, known, tasks.work());
     }
 
-    /** The registry that is shown, once it is open. */
-    Optional<ProcessRegistry> registry() {
-        return Optional.ofNullable(window).map(ConsoleWindow::registry);
+    /** What the window shows, once its registry is open. */
+    Optional<ConsoleWindow> contents() {
+        return Optional.ofNullable(window);
     }
 
     void start(Stage stage) {

@@ -210,6 +210,11 @@ final class ConsoleWindow {
         return registry;
     }
 
+    /** The list of processes. */
+    ProcessesModel processes() {
+        return processes;
+    }
+
     /** What the other features of the window hang in. */
     MainFrame frame() {
         return frame;

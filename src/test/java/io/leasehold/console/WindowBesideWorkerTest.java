@@ -86,7 +86,7 @@ class WindowBesideWorkerTest {
         cancel(robot, "long");
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> status("long") == ProcessStatus.CANCELLED);
         Windows.until("it is shown", () -> phase("long") == null || phase("long") == Phase.CANCELLED);
-        assertThat(app.registry().orElseThrow().acts(1))
+        assertThat(app.contents().orElseThrow().registry().acts(1))
                 .singleElement()
                 .satisfies(act -> assertThat(act.reason()).isEqualTo("wrong file"));
 
@@ -185,6 +185,12 @@ class WindowBesideWorkerTest {
     }
 
     private ProcessStatus status(String id) {
-        return app.registry().orElseThrow().find(id).orElseThrow().record().status();
+        return app.contents()
+                .orElseThrow()
+                .registry()
+                .find(id)
+                .orElseThrow()
+                .record()
+                .status();
     }
 }
