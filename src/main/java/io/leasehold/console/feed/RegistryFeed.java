@@ -49,7 +49,6 @@ public final class RegistryFeed implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.leasehold.console");
     private static final long TICK_MS = 1_000;
     private static final long OWNERS_MS = 5_000;
-    private static final long STORED_MS = 10_000;
     private static final Duration REPAINT = Duration.ofMillis(100);
     private static final int FIRST_PAGE = 200;
     private static final int PAGE = 1_000;
@@ -93,7 +92,8 @@ public final class RegistryFeed implements AutoCloseable {
     private long tickedAtMs = Long.MIN_VALUE / 2;
     private long ownersAtMs = Long.MIN_VALUE / 2;
     private Counts counts = Counts.NONE;
-    private Stored stored = Stored.NONE;
+    private final StoredCounts storedCounts;
+    private StoredCounts.Stored stored;
     private Map<String, Long> othersTold = Map.of();
     private long checkedMs;
     private long countsTookMs;
@@ -123,6 +123,8 @@ public final class RegistryFeed implements AutoCloseable {
         this.bell = work.bell();
         this.inbox = new FeedInbox(fx, state::set);
         this.rows = new KnownRows(Selection.of(Filter.LIVE));
+        this.storedCounts = new StoredCounts(registry, work, bell::ring);
+        this.stored = storedCounts.latest();
     }
 
     /** Begins to read. */
@@ -290,6 +292,8 @@ public final class RegistryFeed implements AutoCloseable {
                 checkedMs = clock.wallMs();
             }
             count();
+        } else if (storedCounts.latest() != stored) {
+            count();
         }
         more |= readBook(clock);
         more |= scan(clock);
@@ -444,11 +448,12 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     private void count() {
-        if (millis() - countedAtMs < 20 * countsTookMs) {
+        if (storedCounts.latest() == stored && millis() - countedAtMs < 20 * countsTookMs) {
             return;
         }
         var began = millis();
-        readStored(began);
+        storedCounts.want(changes.get(), also, began);
+        stored = storedCounts.latest();
         long needs = 0;
         long silent = 0;
         long waiting = 0;
@@ -489,33 +494,6 @@ public final class RegistryFeed implements AutoCloseable {
         }
         countsTookMs = millis() - began;
         countedAtMs = millis();
-    }
-
-    /** Asks the registry again only after a change, or when what lies in the past has become more. */
-    private void readStored(long now) {
-        var seen = changes.get();
-        var asked = also;
-        if (seen == stored.change() && asked == stored.asked() && now - stored.atMs() < STORED_MS) {
-            return;
-        }
-        var others = new HashMap<String, Long>();
-        asked.forEach((name, filter) -> {
-            if (!filter.evidence()) {
-                others.put(name, count(filter));
-            }
-        });
-        stored = new Stored(
-                seen,
-                now,
-                asked,
-                count(Filter.LIVE),
-                count(Attention.failedToday().filter()),
-                count(Filter.ANY),
-                others);
-    }
-
-    private long count(Filter filter) {
-        return registry.count(ProcessQuery.newest(filter.stored(), 1));
     }
 
     /** What rests on evidence is counted among the judged rows, as soon as all of them are. */
@@ -621,18 +599,6 @@ public final class RegistryFeed implements AutoCloseable {
 
     private long millis() {
         return work.nanos() / 1_000_000;
-    }
-
-    /** Counts of what is stored, as they were after that change. */
-    private record Stored(
-            long change,
-            long atMs,
-            Map<String, Filter> asked,
-            long live,
-            long failedToday,
-            long all,
-            Map<String, Long> others) {
-        private static final Stored NONE = new Stored(-1, 0, Map.of(), 0, 0, 0, Map.of());
     }
 
     /** The list that is wanted, by its number. */

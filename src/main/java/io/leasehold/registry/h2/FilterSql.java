@@ -22,6 +22,8 @@ final class FilterSql {
     /** Behind every text that begins with another. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
+    private static final String SETTLED = "process_settled";
+
     private final Set<ProcessStatus> statuses;
     private final Drive drive;
     private final List<String> terms = new ArrayList<>();
@@ -39,7 +41,9 @@ final class FilterSql {
         /** What the filter narrows to, in whatever order; the order is made afterwards. */
         FILTER,
         /** The order; rows that do not match are passed over. */
-        ORDER
+        ORDER,
+        /** The statuses, of which there are fewer rows than the other conditions leave. */
+        STATUS
     }
 
     /**
@@ -87,6 +91,22 @@ final class FilterSql {
                 && statuses.stream().anyMatch(ProcessStatus::retired);
     }
 
+    /** Whether it is the moment of their end that finds the rows. */
+    boolean byEnd() {
+        return SETTLED.equals(index);
+    }
+
+    /** How many rows have one of the statuses, counted no further than that. */
+    long ofStatus(Handle handle, int most) {
+        return bound(
+                        handle.createQuery("select count(*) from (select id from process use index (process_status)"
+                                + " where status in (" + marks(statuses.size()) + ") fetch first " + most
+                                + " rows only)"),
+                        statuses.stream().<Object>map(ProcessStatus::label).toList())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** How many rows the doubtful condition leaves, counted no further than that. */
     long matches(Handle handle, int most) {
         var parts = doubts.stream()
@@ -103,6 +123,9 @@ final class FilterSql {
         if (source != null) {
             // Before an outer join H2 keeps the order of the tables; else it would ask the select for every row.
             return "from (" + source.sql() + ") f left join process p on p.id = f.id";
+        }
+        if (drive == Drive.STATUS) {
+            return "from process p use index (process_status)";
         }
         return index == null ? "from process p" : "from process p use index (" + index + ")";
     }
@@ -304,7 +327,7 @@ final class FilterSql {
     private void settled(String range, List<Object> bound) {
         doubts.add(new Ids("select id from process where " + range, bound));
         if (drive == Drive.FILTER && !apart()) {
-            narrowBy("process_settled");
+            narrowBy(SETTLED);
         }
     }
 

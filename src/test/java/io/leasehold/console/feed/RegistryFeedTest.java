@@ -90,7 +90,8 @@ class RegistryFeedTest {
         var first = states.take();
         assertThat(rows).isNotEmpty();
         assertThat(first.counts().needsYou()).isEqualTo(Counts.UNKNOWN);
-        var counted = untilState(state -> state.counts().needsYou() != Counts.UNKNOWN);
+        var counted = untilState(state ->
+                state.counts().needsYou() != Counts.UNKNOWN && state.counts().live() != Counts.UNKNOWN);
         assertThat(counted.counts().live()).isEqualTo(rows.size());
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,5 +59,19 @@ class FilterPlanTest {
             assertThat(plan.contains("index sorted")).as(plan).isEqualTo(order.equals("sorted"));
             assertThat(plan).doesNotContain("PROCESS.tableScan");
         });
+    }
+
+    @Test
+    void fewRowsOfAStatusAreCountedByItHoweverManyHaveEnded() {
+        var filter = FilterParser.parse("status:failed ended<24h", ZoneOffset.UTC);
+        try (var database = Registries.open(Registries.in(dir))) {
+            var plan = database.reads().read(handle -> {
+                var where = new FilterSql(filter, FilterSql.Drive.STATUS, NOW);
+                return where.bind(handle.createQuery("explain select count(*) " + where.from() + where.sql()))
+                        .mapTo(String.class)
+                        .one();
+            });
+            assertThat(plan).containsPattern("PROCESS_STATUS:[^*]*\\bSTATUS =");
+        }
     }
 }
