@@ -140,9 +140,9 @@ final class RetentionCommand implements RegistryCommand {
         line("automatic", rules.automatic() ? "on" : "off");
         KeepRules.STATUSES.forEach(status -> {
             var keepMs = rules.keepMs().get(status);
-            line(status.label(), keepMs == null ? FOR_EVER : age(keepMs));
+            line(status.label(), keepMs == null ? FOR_EVER : Ages.brief(keepMs));
         });
-        line(TOMBSTONES, age(rules.tombstonesMs()));
+        line(TOMBSTONES, Ages.brief(rules.tombstonesMs()));
         keeping.readers()
                 .forEach(reader -> line(
                         "reader " + reader.name(),
@@ -176,10 +176,6 @@ final class RetentionCommand implements RegistryCommand {
             object.set("last_round", ProcessJson.tree(keeping.lastRound()));
         }
         terminal.out().println(JsonText.line(object));
-    }
-
-    private static String age(long ms) {
-        return Ages.brief(ms);
     }
 
     private void line(String name, String value) {

@@ -10,10 +10,6 @@ record Moments(long nowMs, ZoneId zone) {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ANY_DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private static final long MINUTE = 60;
-    private static final long HOUR = 60 * MINUTE;
-    private static final long DAY = 24 * HOUR;
-
     /** A wall time: the clock alone today, with its date otherwise. */
     String time(long atMs) {
         var at = Instant.ofEpochMilli(atMs).atZone(zone);
@@ -28,19 +24,6 @@ record Moments(long nowMs, ZoneId zone) {
 
     /** A length of time in its two largest units. */
     static String age(long ms) {
-        var seconds = Math.max(0, ms) / 1000;
-        if (seconds < MINUTE) {
-            return seconds + " s";
-        }
-        if (seconds < HOUR) {
-            return two(seconds / MINUTE, "min", seconds % MINUTE, "s");
-        }
-        return seconds < DAY
-                ? two(seconds / HOUR, "h", seconds % HOUR / MINUTE, "min")
-                : two(seconds / DAY, "d", seconds % DAY / HOUR, "h");
-    }
-
-    private static String two(long large, String largeUnit, long small, String smallUnit) {
-        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+        return Lengths.ofSeconds(Math.max(0, ms) / 1000);
     }
 }

@@ -45,9 +45,6 @@ final class Drain {
         this.bell = life.bell();
         runs.onRun(new Runs.RunListener() {
             @Override
-            public void began() {}
-
-            @Override
             public void ended(String processId, AttemptDisposition disposition) {
                 if (!life.takesWork()) {
                     ends.add(new AdmissionReport.Deferred(processId, disposition));

@@ -88,12 +88,6 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         this.drain = new Drain(registry, config, tasks, life, runs, this::closeOwn);
         runs.onRun(new Runs.RunListener() {
             @Override
-            public void began() {}
-
-            @Override
-            public void ended(String processId, AttemptDisposition disposition) {}
-
-            @Override
             public void gone(String processId, AttemptDisposition disposition) {
                 if (disposition.terminal()) {
                     cancels.ended(processId);
@@ -138,9 +132,6 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
             public void began() {
                 listener.run();
             }
-
-            @Override
-            public void ended(String processId, AttemptDisposition disposition) {}
 
             @Override
             public void gone(String processId, AttemptDisposition disposition) {

@@ -15,13 +15,13 @@ final class Runs {
     /** Hears what becomes of each run: its beginning on the task that sweeps, the rest on the task of the run. */
     interface RunListener {
         /** Its row was claimed, and the lease is known here. */
-        void began();
+        default void began() {}
 
         /** It ended so, and is still in hand. */
-        void ended(String processId, AttemptDisposition disposition);
+        default void ended(String processId, AttemptDisposition disposition) {}
 
         /** It is no longer in hand. */
-        void gone(String processId, AttemptDisposition disposition);
+        default void gone(String processId, AttemptDisposition disposition) {}
     }
 
     void onRun(RunListener listener) {

@@ -1,5 +1,6 @@
 package io.leasehold.console.frame;
 
+import io.leasehold.recovery.Lengths;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -92,19 +93,6 @@ public final class Times {
 
     /** A length of time in its two largest units, e.g. {@code 7 h 10 min}; never less than 1 s while any is left. */
     public static String length(long ms) {
-        var seconds = Math.max(0, (ms + MS - 1) / MS);
-        if (seconds < MINUTE) {
-            return seconds + " s";
-        }
-        if (seconds < HOUR) {
-            return pair(seconds / MINUTE, "min", seconds % MINUTE, "s");
-        }
-        return seconds < DAY
-                ? pair(seconds / HOUR, "h", seconds % HOUR / MINUTE, "min")
-                : pair(seconds / DAY, "d", seconds % DAY / HOUR, "h");
-    }
-
-    private static String pair(long large, String unit, long small, String part) {
-        return large + " " + unit + (small == 0 ? "" : " " + small + " " + part);
+        return Lengths.ofSeconds(Math.max(0, (ms + MS - 1) / MS));
     }
 }

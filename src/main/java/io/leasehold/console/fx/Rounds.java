@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads something again and again while a screen shows it, beside the FX thread: each second; after a slow reading it
- * rests ten times as long, but no more than five seconds. {@link #start}, {@link #stop} and {@link #again} never block; readings come on the FX thread, in
- * order, and none after the stop.
+ * rests ten times as long, but no more than five seconds. {@link #start}, {@link #stop} and {@link #again} never block;
+ * readings come on the FX thread, in order, and none after the stop.
  */
 public final class Rounds<T> {
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();

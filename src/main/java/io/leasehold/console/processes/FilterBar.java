@@ -33,7 +33,7 @@ public final class FilterBar extends VBox {
     private final CustomTextField field = new CustomTextField();
 
     /** Made for the first suggestion: until then it would only hold the window up. */
-    private final Lazy<CompletionList> completion = new Lazy<>(this::completion);
+    private final Lazy<CompletionList> completion = new Lazy<>(this::completionList);
 
     private final HBox line = new HBox(12);
     private final ProcessesModel model;
@@ -103,7 +103,7 @@ public final class FilterBar extends VBox {
         setViewOrder(-1);
     }
 
-    private CompletionList completion() {
+    private CompletionList completionList() {
         var made = new CompletionList(this::complete);
         getChildren().add(made);
         return made;
