@@ -13,7 +13,7 @@ import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.text.MaskedBytes;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -52,12 +52,19 @@ public final class BundleWriter {
 
     private final ProcessRegistry registry;
     private final String program;
+    private final Masking masking;
     private final Map<String, String> digests = new TreeMap<>();
 
-    /** Reads from that registry; the program is named in the bundle. */
+    /** Reads from that registry, and masks as everybody does; the program is named in the bundle. */
     public BundleWriter(ProcessRegistry registry, String program) {
+        this(registry, program, Masking.USUAL);
+    }
+
+    /** Reads from that registry, and masks in that way; the program is named in the bundle. */
+    public BundleWriter(ProcessRegistry registry, String program, Masking masking) {
         this.registry = registry;
         this.program = program;
+        this.masking = masking;
     }
 
     /**
@@ -233,13 +240,13 @@ public final class BundleWriter {
         return kept;
     }
 
-    private static List<OutputFrame> masked(List<OutputFrame> frames) {
+    private List<OutputFrame> masked(List<OutputFrame> frames) {
         var masks = new EnumMap<OutputFrame.Stream, MaskedBytes>(OutputFrame.Stream.class);
         var last = new EnumMap<OutputFrame.Stream, OutputFrame>(OutputFrame.Stream.class);
         frames.forEach(frame -> last.put(frame.stream(), frame));
         var shown = new ArrayList<OutputFrame>();
         for (var frame : frames) {
-            var mask = masks.computeIfAbsent(frame.stream(), stream -> new MaskedBytes());
+            var mask = masks.computeIfAbsent(frame.stream(), stream -> new MaskedBytes(masking));
             // What waits for the end of its line goes out with the frame that ends it; the last one ends all.
             add(shown, frame, mask.next(frame.bytes()));
             if (last.get(frame.stream()) == frame) {
@@ -288,8 +295,8 @@ public final class BundleWriter {
     }
 
     /** The token of a verdict is the number by which leases are told apart, and guards nothing. */
-    private static JsonNode masked(JsonNode value) {
-        var masked = Secrets.tree(value);
+    private JsonNode masked(JsonNode value) {
+        var masked = masking.tree(value);
         var token = value.path("verdict").path("facts").path("token");
         if (token.isNumber() && masked.path("verdict").path("facts") instanceof ObjectNode facts) {
             facts.set("token", token);

@@ -61,6 +61,7 @@ import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.GroupKey;
+import io.leasehold.text.Masking;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ final class ConsoleWindow {
         ticks = new Rounds<>("leasehold-tick", tasks, () -> true, done -> tick(), failure -> {});
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
-        var parts = new DetailParts(registry, probe, feed, tasks, times);
+        var parts = new DetailParts(registry, probe, feed, tasks, times, this::masking);
         detail = new Lazy<>(parts::pane);
         table = new Lazy<>(() -> new ProcessTable(processes, times));
         filter = new Lazy<>(() -> new FilterBar(processes, this::focusList));
@@ -185,9 +186,14 @@ final class ConsoleWindow {
         owners = new Lazy<>(this::owners);
         rowCommands = new RowCommands(frame, list, this::why, this::showOwner, this::show, this::openWindow);
         export = new ExportDialog(
-                registry, probe, frame.dialogs(), frame.notices(), tasks, times, processes::wholeFilter);
+                registry, probe, frame.dialogs(), frame.notices(), tasks, times, this::masking, processes::wholeFilter);
         bundle = new BundleDialog(
-                registry, "leasehold " + ProgramFacts.version(), frame.dialogs(), frame.notices(), tasks);
+                registry,
+                "leasehold " + ProgramFacts.version(),
+                frame.dialogs(),
+                frame.notices(),
+                tasks,
+                this::masking);
         degraded = new DegradedFeature(
                 registry,
                 feed.stateProperty(),
@@ -623,6 +629,7 @@ final class ConsoleWindow {
                                 times,
                                 frame.narrowProperty(),
                                 new LinesDialog(frame.dialogs(), frame.notices(), tasks),
+                                this::masking,
                                 this::show)));
         var sweeps = new Lazy<>(() -> new SweepsView(
                 registry,
@@ -650,6 +657,7 @@ final class ConsoleWindow {
                                 tasks,
                                 times,
                                 new LinesDialog(frame.dialogs(), frame.notices(), tasks),
+                                this::masking,
                                 this::find)));
         new DoctorFeature(registry, probe, settings.path(), tasks, times).addTo(frame);
         frame.views()
@@ -686,6 +694,11 @@ final class ConsoleWindow {
                 ProgramFacts.user(),
                 writable::get,
                 this::showFiltered);
+    }
+
+    /** On any thread. */
+    private Masking masking() {
+        return settings.get().masking();
     }
 
     private void focusList() {

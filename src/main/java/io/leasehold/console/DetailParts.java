@@ -16,20 +16,29 @@ import io.leasehold.console.processes.DetailHeader;
 import io.leasehold.console.sweeps.VerdictsTab;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Masking;
+import java.util.function.Supplier;
 
 /**
  * Makes what is told of one process, beside a list and in a window of its own.
  *
  * @param registry refuses to be called on the FX thread
+ * @param masking what is not shown before somebody asks for it, asked whenever something is shown
  */
-record DetailParts(ProcessRegistry registry, LivenessProbe probe, RegistryFeed feed, Tasks tasks, Times times) {
+record DetailParts(
+        ProcessRegistry registry,
+        LivenessProbe probe,
+        RegistryFeed feed,
+        Tasks tasks,
+        Times times,
+        Supplier<Masking> masking) {
     /** An empty pane with every tab, in their order. */
     DetailPane pane() {
         var pane = new DetailPane(feed);
-        pane.addTab(OverviewTab.TITLE, () -> new OverviewTab(registry, tasks, times));
+        pane.addTab(OverviewTab.TITLE, () -> new OverviewTab(registry, tasks, times, masking));
         pane.addTab(EvidenceTab.TITLE, () -> new EvidenceTab(registry, probe, tasks, times, feed::refresh));
         pane.addTab(TimelineTab.TITLE, () -> new TimelineTab(registry, tasks, times));
-        pane.addTab(EventsTab.TITLE, () -> new EventsTab(registry, tasks, times));
+        pane.addTab(EventsTab.TITLE, () -> new EventsTab(registry, tasks, times, masking));
         pane.addTab(OutputTab.TITLE, () -> new OutputTab(registry, tasks));
         pane.addTab(VerdictsTab.TITLE, () -> new VerdictsTab(registry, tasks, times));
         return pane;

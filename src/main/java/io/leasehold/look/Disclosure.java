@@ -1,39 +1,38 @@
 package io.leasehold.look;
 
 import io.leasehold.process.ProcessJson;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/** How much of stored values is shown. */
-public enum Disclosure {
-    /** All but secrets. */
-    MASKED {
-        @Override
-        public JsonNode tree(Object value) {
-            return Secrets.tree(ProcessJson.tree(value));
-        }
+/** How much of stored values is shown. Immutable. */
+public final class Disclosure {
+    /** All but what everybody masks. */
+    public static final Disclosure MASKED = masked(Masking.USUAL);
 
-        @Override
-        public String text(String text) {
-            return Secrets.text(text);
-        }
-    },
     /** Secrets too: passwords, tokens, keys. */
-    WHOLE {
-        @Override
-        public JsonNode tree(Object value) {
-            return ProcessJson.tree(value);
-        }
+    public static final Disclosure WHOLE = new Disclosure(tree -> tree, text -> text);
 
-        @Override
-        public String text(String text) {
-            return text;
-        }
-    };
+    private final UnaryOperator<JsonNode> trees;
+    private final UnaryOperator<String> texts;
+
+    private Disclosure(UnaryOperator<JsonNode> trees, UnaryOperator<String> texts) {
+        this.trees = trees;
+        this.texts = texts;
+    }
+
+    /** All but what that masks. */
+    public static Disclosure masked(Masking masking) {
+        return new Disclosure(masking::tree, masking::text);
+    }
 
     /** A value as JSON. */
-    public abstract JsonNode tree(Object value);
+    public JsonNode tree(Object value) {
+        return trees.apply(ProcessJson.tree(value));
+    }
 
     /** A text. */
-    public abstract String text(String text);
+    public String text(String text) {
+        return texts.apply(text);
+    }
 }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A stream of bytes that loses what only secrets look like, as {@link Secrets#text} does; every other byte stays as it
+ * A stream of bytes that loses what only secrets look like, as {@link Masking#text} does; every other byte stays as it
  * is, text or not. What has begun and is not at the end of its line waits for it, so that no secret passes in two
  * pieces. Not thread-safe.
  */
@@ -24,6 +24,17 @@ public final class MaskedBytes {
     private static final String KEY_ENDS = "-----END ";
 
     private final StringBuilder waiting = new StringBuilder();
+    private final Masking masking;
+
+    /** A stream from which nothing has come, masked as everybody does. */
+    public MaskedBytes() {
+        this(Masking.USUAL);
+    }
+
+    /** The same, masked in that way. */
+    public MaskedBytes(Masking masking) {
+        this.masking = masking;
+    }
 
     /** What can be shown now that these bytes have come. */
     public byte[] next(byte[] bytes) {
@@ -42,10 +53,10 @@ public final class MaskedBytes {
 
     /** Where nothing is masked otherwise when what is before it passes alone. */
     private int seam() {
-        var whole = Secrets.text(waiting.toString());
+        var whole = masking.text(waiting.toString());
         var last = waiting.length() - KEPT;
         for (var at = last; at > last - SEAMS * STEP; at -= STEP) {
-            if (whole.equals(Secrets.text(waiting.substring(0, at)) + Secrets.text(waiting.substring(at)))) {
+            if (whole.equals(masking.text(waiting.substring(0, at)) + masking.text(waiting.substring(at)))) {
                 return at;
             }
         }
@@ -58,7 +69,7 @@ public final class MaskedBytes {
     }
 
     private byte[] taken(int end) {
-        var shown = Secrets.text(waiting.substring(0, end));
+        var shown = masking.text(waiting.substring(0, end));
         waiting.delete(0, end);
         var bytes = new ByteArrayOutputStream(shown.length());
         shown.chars().forEach(character -> {

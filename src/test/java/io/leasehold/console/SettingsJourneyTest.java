@@ -3,10 +3,13 @@ package io.leasehold.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.KeepRules;
 import java.time.Duration;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -37,7 +40,7 @@ class SettingsJourneyTest extends WindowCase {
         lines("processes", 0);
         settings(robot);
         Pictures.take(open, "settings-kept-1280");
-        robot.clickOn("#keep-change");
+        change();
         enter(robot, "keep-completed", "soon");
         assertThat(text("problem-completed")).contains("no span of time");
         assertThat(act().isDisabled()).isTrue();
@@ -67,10 +70,7 @@ class SettingsJourneyTest extends WindowCase {
         open("orders-both", 960, 600, filled -> {});
         settings(robot);
         Pictures.take(open, "settings-kept-960");
-        Windows.on(() -> {
-            ((Button) lookup("keep-change")).fire();
-            return null;
-        });
+        change();
         enter(robot, "keep-failed", "7d");
         Windows.until("it is counted", () -> !act().isDisabled());
         Pictures.take(open, "settings-keep-960");
@@ -90,8 +90,7 @@ class SettingsJourneyTest extends WindowCase {
                 "orders-limit",
                 1_280,
                 800,
-                filled -> filled.command(
-                        "wait", "wait", io.leasehold.process.RecoveryDisposition.RERUNNABLE, "sleep", "600"));
+                filled -> filled.command("wait", "wait", RecoveryDisposition.RERUNNABLE, "sleep", "600"));
         settings(robot);
         enter(robot, "permits", "0");
         assertThat(text("permits-problem")).startsWith("Enter a number from 1 to 10,000; 64 holds");
@@ -105,6 +104,36 @@ class SettingsJourneyTest extends WindowCase {
         assertThat(text("permits-when")).contains("the one that runs keeps 3");
         assertThat(((Button) lookup("mode")).getText()).endsWith("of 3");
         Pictures.take(open, "settings-limit-1280");
+    }
+
+    @Test
+    void whatIsAddedToTheMasksIsMaskedInTheDetail(FxRobot robot) {
+        open(
+                "orders-masks",
+                1_280,
+                800,
+                filled -> filled.command(
+                        "pay", "pay", RecoveryDisposition.RERUNNABLE, "pay", "--iban", "DE02120300000000202051"));
+        lines("processes", 1);
+        settings(robot);
+        enter(robot, "masked-names", "id");
+        assertThat(text("masked-problem")).contains("‘id’: use 3 to 40").endsWith("What was right before holds.");
+        Pictures.take(open, "settings-masks-1280");
+        enter(robot, "masked-names", "iban");
+        assertThat(text("masked-problem")).isEmpty();
+        robot.clickOn("#rail-live").type(KeyCode.ENTER);
+        Windows.until(
+                "it is masked",
+                () -> lookup("overview-command") instanceof TextArea code
+                        && code.getText().equals("pay --iban ••••••"));
+    }
+
+    /** It may lie below what a small window shows. */
+    private void change() {
+        Windows.on(() -> {
+            ((Button) lookup("keep-change")).fire();
+            return null;
+        });
     }
 
     private Button act() {

@@ -30,24 +30,24 @@ final class ActText {
 
     private ActText() {}
 
-    static AuditLine line(RecordedAct act) {
+    static AuditLine line(RecordedAct act, Disclosure shown) {
         var ids = ids(act);
-        var reason = act.reason() == null ? "" : visible(act.reason());
+        var reason = act.reason() == null ? "" : visible(act.reason(), shown);
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("By", visible(act.by())));
+        facts.add(new Fact("By", visible(act.by(), shown)));
         facts.add(new Fact("Act", verb(act.act())));
         facts.add(new Fact("On", on(ids)));
         facts.add(new Fact("Reason", reason.isEmpty() ? "none was given" : reason));
-        add(facts, "Before", act.before());
-        add(facts, "After", act.after());
+        add(facts, "Before", act.before(), shown);
+        add(facts, "After", act.after(), shown);
         facts.add(new Fact("Outcome", outcome(act.outcome())));
         return new AuditLine(
                 act.actId(),
                 act.atMs(),
-                List.of(visible(act.by()), verb(act.act()), on(ids), word(act.outcome()), reason),
+                List.of(visible(act.by(), shown), verb(act.act()), on(ids), word(act.outcome()), reason),
                 facts,
                 ids,
-                JsonText.line(Disclosure.MASKED.tree(act)));
+                JsonText.line(shown.tree(act)));
     }
 
     private static List<String> ids(RecordedAct act) {
@@ -83,13 +83,13 @@ final class ActText {
         return OUTCOMES.getOrDefault(outcome, "Refused: " + outcome);
     }
 
-    private static void add(List<Fact> facts, String name, @Nullable String value) {
+    private static void add(List<Fact> facts, String name, @Nullable String value, Disclosure shown) {
         if (value != null) {
-            facts.add(new Fact(name, visible(value)));
+            facts.add(new Fact(name, visible(value, shown)));
         }
     }
 
-    private static String visible(String text) {
-        return VisibleText.line(Disclosure.MASKED.text(text));
+    private static String visible(String text, Disclosure shown) {
+        return VisibleText.line(shown.text(text));
     }
 }

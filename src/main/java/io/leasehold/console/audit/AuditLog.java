@@ -1,5 +1,6 @@
 package io.leasehold.console.audit;
 
+import io.leasehold.look.Disclosure;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ enum AuditLog {
             "process",
             "Nobody has intervened.") {
         @Override
-        List<AuditLine> read(ProcessRegistry registry, int most) {
-            return registry.acts(most).stream().map(ActText::line).toList();
+        List<AuditLine> read(ProcessRegistry registry, int most, Disclosure shown) {
+            return registry.acts(most).stream()
+                    .map(act -> ActText.line(act, shown))
+                    .toList();
         }
     },
     REFUSED(
@@ -29,9 +32,9 @@ enum AuditLog {
             "process",
             "No late write was ever refused. A line appears here when an owner writes after it lost its lease.") {
         @Override
-        List<AuditLine> read(ProcessRegistry registry, int most) {
+        List<AuditLine> read(ProcessRegistry registry, int most, Disclosure shown) {
             return registry.refusedWrites(null, most).stream()
-                    .map(RefusalText::line)
+                    .map(refused -> RefusalText.line(refused, shown))
                     .toList();
         }
     };
@@ -102,5 +105,5 @@ enum AuditLog {
     }
 
     /** The newest lines, newest first. Blocks. */
-    abstract List<AuditLine> read(ProcessRegistry registry, int most);
+    abstract List<AuditLine> read(ProcessRegistry registry, int most, Disclosure shown);
 }

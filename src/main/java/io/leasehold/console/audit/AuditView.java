@@ -7,11 +7,14 @@ import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.look.Disclosure;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Masking;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -42,6 +45,7 @@ public final class AuditView implements View {
     private final Button older = new Button("Show older");
     private final Button exported = new Button("Export…");
     private final BorderPane box = new BorderPane();
+    private final Supplier<Masking> masking;
     private volatile Tab tab;
 
     /** One log with its table and the button that shows it. */
@@ -56,9 +60,17 @@ public final class AuditView implements View {
      *
      * @param registry never called on the FX thread
      * @param export writes lines into a file
+     * @param masking what is not shown, asked on any thread whenever something is read
      * @param open shows a process, or says that it is gone
      */
-    public AuditView(ProcessRegistry registry, Tasks tasks, Times times, LinesDialog export, Consumer<String> open) {
+    public AuditView(
+            ProcessRegistry registry,
+            Tasks tasks,
+            Times times,
+            LinesDialog export,
+            Supplier<Masking> masking,
+            Consumer<String> open) {
+        this.masking = masking;
         this.registry = registry;
         this.export = export;
         tabs = Arrays.stream(AuditLog.values())
@@ -145,7 +157,8 @@ public final class AuditView implements View {
 
     private Reading read() {
         var wanted = tab;
-        return new Reading(wanted, wanted.log().read(registry, wanted.model().most()));
+        return new Reading(
+                wanted, wanted.log().read(registry, wanted.model().most(), Disclosure.masked(masking.get())));
     }
 
     private void show(Reading reading) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class RefusalText {
     private RefusalText() {}
 
-    static AuditLine line(RefusedWrite refused) {
+    static AuditLine line(RefusedWrite refused, Disclosure shown) {
         var id = VisibleText.line(refused.processId());
         var owner = VisibleText.line(refused.owner().stem());
         var token = Long.toString(refused.fence());
@@ -27,6 +27,6 @@ final class RefusalText {
                         new Fact("Token", token + ", which no longer held the lease"),
                         new Fact("Operation", operation + "; nothing of it was written")),
                 List.of(refused.processId()),
-                JsonText.line(Disclosure.MASKED.tree(refused)));
+                JsonText.line(shown.tree(refused)));
     }
 }

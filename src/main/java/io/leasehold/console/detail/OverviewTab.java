@@ -6,7 +6,9 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Masking;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,15 @@ public final class OverviewTab implements DetailFeature {
 
     private final ProcessRegistry registry;
     private final Times times;
+    private final Supplier<Masking> masking;
     private final LatestRead<Optional<ExecutionEnvironment>> reads;
     private final OverviewView view = new OverviewView();
     private @Nullable JudgedRow row;
     private @Nullable ExecutionEnvironment environment;
 
     /** A tab that shows nothing yet. */
-    public OverviewTab(ProcessRegistry registry, Tasks tasks, Times times) {
+    public OverviewTab(ProcessRegistry registry, Tasks tasks, Times times, Supplier<Masking> masking) {
+        this.masking = masking;
         this.registry = registry;
         this.times = times;
         reads = new LatestRead<>(tasks, "leasehold-overview", this::read, view::fail);
@@ -70,6 +74,6 @@ public final class OverviewTab implements DetailFeature {
     }
 
     private void draw(JudgedRow shown) {
-        view.show(OverviewWriter.sheet(shown, environment, times));
+        view.show(OverviewWriter.sheet(shown, environment, times, masking.get()));
     }
 }

@@ -18,7 +18,7 @@ import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.WaitKind;
 import io.leasehold.registry.ProcessReads.ProcessRow;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import io.leasehold.text.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +35,10 @@ final class OverviewWriter {
     private final @Nullable ExecutionEnvironment environment;
     private final Times times;
     private final long nowMs;
+    private final Masking masking;
 
-    private OverviewWriter(JudgedRow row, @Nullable ExecutionEnvironment environment, Times times) {
+    private OverviewWriter(JudgedRow row, @Nullable ExecutionEnvironment environment, Times times, Masking masking) {
+        this.masking = masking;
         this.row = row;
         this.record = row.row().record();
         this.environment = environment;
@@ -45,8 +47,9 @@ final class OverviewWriter {
     }
 
     /** The sheet. */
-    static OverviewSheet sheet(JudgedRow row, @Nullable ExecutionEnvironment environment, Times times) {
-        var writer = new OverviewWriter(row, environment, times);
+    static OverviewSheet sheet(
+            JudgedRow row, @Nullable ExecutionEnvironment environment, Times times, Masking masking) {
+        var writer = new OverviewWriter(row, environment, times, masking);
         var sections = new ArrayList<Section>();
         add(sections, "Status", writer.status());
         add(sections, "Outcome", writer.outcome());
@@ -205,7 +208,7 @@ final class OverviewWriter {
         return entries;
     }
 
-    private static void input(List<Entry> entries, ProcessInput input) {
+    private void input(List<Entry> entries, ProcessInput input) {
         switch (input) {
             case ProcessInput.Engine engine -> {
                 if (!engine.kind().equals(CommandEngine.KIND) || !command(entries, engine.payload())) {
@@ -219,7 +222,7 @@ final class OverviewWriter {
     }
 
     /** Returns false for a payload that is no command; it is shown as it is. */
-    private static boolean command(List<Entry> entries, JsonNode payload) {
+    private boolean command(List<Entry> entries, JsonNode payload) {
         CommandSpec spec;
         try {
             spec = CommandSpec.fromJson(payload);
@@ -228,18 +231,18 @@ final class OverviewWriter {
         }
         entries.add(new Entry(
                 "Command",
-                line(spec.program(), Secrets.arguments(spec.program(), spec.args())),
+                line(spec.program(), masking.arguments(spec.program(), spec.args())),
                 line(spec.program(), spec.args()),
                 Form.CODE));
         if (spec.stdin() != null) {
-            entries.add(new Entry("Reads", Secrets.text(spec.stdin()), spec.stdin(), Form.CODE));
+            entries.add(new Entry("Reads", masking.text(spec.stdin()), spec.stdin(), Form.CODE));
         }
         words(entries, "Time limit", spec.timeoutMs() == null ? "none" : span(spec.timeoutMs()));
         words(entries, "Grace", span(spec.grace()) + " between SIGTERM and SIGKILL");
         return true;
     }
 
-    private static void surroundings(List<Entry> entries, ExecutionEnvironment environment) {
+    private void surroundings(List<Entry> entries, ExecutionEnvironment environment) {
         if (environment.cwd() != null) {
             entries.add(new Entry("Folder", environment.cwd(), environment.cwd(), Form.CODE));
         }
@@ -247,12 +250,12 @@ final class OverviewWriter {
         if (variables.isEmpty()) {
             words(entries, "Environment", "no variables");
         } else {
-            entries.add(new Entry("Environment", lines(Secrets.variables(variables)), lines(variables), Form.CODE));
+            entries.add(new Entry("Environment", lines(masking.variables(variables)), lines(variables), Form.CODE));
         }
         if (!environment.options().isEmpty()) {
             entries.add(new Entry(
                     "Options",
-                    lines(Secrets.variables(environment.options())),
+                    lines(masking.variables(environment.options())),
                     lines(environment.options()),
                     Form.CODE));
         }
@@ -327,15 +330,15 @@ final class OverviewWriter {
         words(entries, name, times.whole(atMs));
     }
 
-    private static void words(List<Entry> entries, String name, String text) {
-        var shown = Secrets.text(text);
+    private void words(List<Entry> entries, String name, String text) {
+        var shown = masking.text(text);
         entries.add(new Entry(name, shown, text, Form.WORDS));
     }
 
-    private static void tree(List<Entry> entries, String name, @Nullable JsonNode tree) {
+    private void tree(List<Entry> entries, String name, @Nullable JsonNode tree) {
         if (tree != null && !tree.isNull()) {
             entries.add(new Entry(
-                    name, ProcessJson.writePretty(Secrets.tree(tree)), ProcessJson.writePretty(tree), Form.CODE));
+                    name, ProcessJson.writePretty(masking.tree(tree)), ProcessJson.writePretty(tree), Form.CODE));
         }
     }
 

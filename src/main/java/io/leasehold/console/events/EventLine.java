@@ -1,6 +1,7 @@
 package io.leasehold.console.events;
 
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.text.Masking;
 
 /**
  * An event as a line; what it says in full is read again when somebody asks, so that many lines take little memory.
@@ -14,13 +15,13 @@ import io.leasehold.process.ProcessEvent;
  */
 record EventLine(long position, String processId, long sequence, String type, long atMs, EventText says) {
     /** The line of an event that stands there. */
-    static EventLine of(ProcessEvent event, long position) {
+    static EventLine of(ProcessEvent event, long position, Masking masking) {
         return new EventLine(
                 position,
                 event.processId(),
                 event.sequence(),
                 event.eventType(),
                 event.occurredAtMs(),
-                EventText.of(event.payload()));
+                EventText.of(event.payload(), masking));
     }
 }

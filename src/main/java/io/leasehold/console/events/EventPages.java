@@ -1,5 +1,6 @@
 package io.leasehold.console.events;
 
+import io.leasehold.text.Masking;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,8 +9,10 @@ final class EventPages {
     private static final int WIDEST = 10_000;
 
     private final EventSource source;
+    private final Masking masking;
 
-    EventPages(EventSource source) {
+    EventPages(EventSource source, Masking masking) {
+        this.masking = masking;
         this.source = source;
     }
 
@@ -43,7 +46,7 @@ final class EventPages {
             // A span has at most one event per position, so that a page as long as the span is never cut.
             var part = source.after(begin, span).stream()
                     .filter(event -> source.position(event) < upTo)
-                    .map(event -> EventLine.of(event, source.position(event)))
+                    .map(event -> EventLine.of(event, source.position(event), masking))
                     .toList();
             found.addAll(0, part);
             end = begin + 1;
@@ -56,7 +59,7 @@ final class EventPages {
     /** The lines after that position, oldest first. */
     List<EventLine> after(long position, int most) {
         return source.after(position, most).stream()
-                .map(event -> EventLine.of(event, source.position(event)))
+                .map(event -> EventLine.of(event, source.position(event), masking))
                 .toList();
     }
 }

@@ -16,7 +16,7 @@ final class EventParts {
 
     EventParts(EventsModel model, EventsTable table, Times times) {
         this.table = table;
-        payload = new PayloadPane(times);
+        payload = new PayloadPane(times, model::masking);
         split.getStyleClass().add("event-parts");
         split.getItems().setAll(table.node());
         model.wholeProperty().addListener((observed, was, is) -> {

@@ -39,8 +39,8 @@ final class EventTail implements AutoCloseable {
      */
     record News(EventPages.@Nullable Page end, List<EventLine> lines, String failure, long nowMs) {}
 
-    private EventTail(ProcessRegistry registry, EventSource source, int least, Tasks tasks, Consumer<News> listener) {
-        this.pages = new EventPages(source);
+    private EventTail(ProcessRegistry registry, EventPages pages, int least, Tasks tasks, Consumer<News> listener) {
+        this.pages = pages;
         this.least = least;
         this.tasks = tasks;
         this.listener = listener;
@@ -56,8 +56,8 @@ final class EventTail implements AutoCloseable {
      * @param listener hears of each look, on the FX thread
      */
     static EventTail start(
-            ProcessRegistry registry, EventSource source, int least, Tasks tasks, Consumer<News> listener) {
-        var tail = new EventTail(registry, source, least, tasks, listener);
+            ProcessRegistry registry, EventPages pages, int least, Tasks tasks, Consumer<News> listener) {
+        var tail = new EventTail(registry, pages, least, tasks, listener);
         tasks.work().start("leasehold-events-tail", tail::run);
         return tail;
     }

@@ -1,5 +1,6 @@
 package io.leasehold.console.events;
 
+import io.leasehold.text.Masking;
 import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ record EventText(List<Piece> pieces) {
     }
 
     /** The values of a payload in their order, secrets masked. */
-    static EventText of(JsonNode payload) {
-        var writer = new Writer();
+    static EventText of(JsonNode payload, Masking masking) {
+        var writer = new Writer(masking);
         writer.append("", payload);
         return writer.finished();
     }
@@ -57,6 +58,11 @@ record EventText(List<Piece> pieces) {
         private final StringBuilder words = new StringBuilder();
         private int length;
         private boolean full;
+        private final Masking masking;
+
+        private Writer(Masking masking) {
+            this.masking = masking;
+        }
 
         private EventText finished() {
             flush();
@@ -74,7 +80,7 @@ record EventText(List<Piece> pieces) {
                 append("owner", value.path("owner_id"));
             } else if (value.isObject()) {
                 for (var field : value.properties()) {
-                    if (Secrets.named(field.getKey())) {
+                    if (masking.named(field.getKey())) {
                         say(field.getKey(), Secrets.MASK);
                     } else {
                         append(field.getKey(), field.getValue());
@@ -85,7 +91,7 @@ record EventText(List<Piece> pieces) {
             } else if (MomentKeys.isMoment(name, value)) {
                 moment(name, value.longValue());
             } else if (!value.isNull() && !value.isMissingNode()) {
-                say(name, value.isString() ? Secrets.text(value.stringValue()) : value.toString());
+                say(name, value.isString() ? masking.text(value.stringValue()) : value.toString());
             }
         }
 

@@ -5,10 +5,11 @@ import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +27,7 @@ final class EventsModel {
 
     private final ProcessRegistry registry;
     private final Tasks tasks;
+    private final Supplier<Masking> masking;
     private final EventWindow window = new EventWindow();
     private final ObjectProperty<@Nullable EventLine> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable ProcessEvent> whole = new ReadOnlyObjectWrapper<>();
@@ -34,7 +36,8 @@ final class EventsModel {
     private @Nullable EventTail tail;
     private boolean reading;
 
-    EventsModel(ProcessRegistry registry, Tasks tasks) {
+    EventsModel(ProcessRegistry registry, Tasks tasks, Supplier<Masking> masking) {
+        this.masking = masking;
         this.registry = registry;
         this.tasks = tasks;
         chosen.addListener((observed, was, is) -> readWhole(is));
@@ -60,6 +63,11 @@ final class EventsModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** What is not shown before somebody asks for it. */
+    Masking masking() {
+        return masking.get();
+    }
+
     /** Shows that log from its end, in place of the one before. */
     void open(EventSource next) {
         window.clear();
@@ -74,7 +82,7 @@ final class EventsModel {
         chosen.set(null);
         failure.set("");
         window.follow();
-        tail = EventTail.start(registry, next, PAGE, tasks, this::heard);
+        tail = EventTail.start(registry, new EventPages(next, masking.get()), PAGE, tasks, this::heard);
     }
 
     /** Reads no more; what was read stays. */
@@ -93,9 +101,10 @@ final class EventsModel {
         }
         reading = true;
         var first = window.first();
+        var masks = masking.get();
         tasks.run(
                 "leasehold-events-older",
-                () -> new EventPages(from).before(first, PAGE),
+                () -> new EventPages(from, masks).before(first, PAGE),
                 page -> {
                     if (source == from) {
                         reading = false;
@@ -114,11 +123,12 @@ final class EventsModel {
             return;
         }
         var lines = List.copyOf(window.shown());
+        var masks = masking.get();
         tasks.run(
                 "leasehold-events-whole",
                 () -> lines.stream()
                         .flatMap(line -> from.whole(line).stream())
-                        .map(event -> ProcessJson.write(Secrets.tree(ProcessJson.tree(event))))
+                        .map(event -> ProcessJson.write(masks.tree(ProcessJson.tree(event))))
                         .toList(),
                 done,
                 e -> failed(from, e));
@@ -139,9 +149,10 @@ final class EventsModel {
         if (from == null || window.follow()) {
             return;
         }
+        var masks = masking.get();
         tasks.run(
                 "leasehold-events-end",
-                () -> new EventPages(from).newest(PAGE),
+                () -> new EventPages(from, masks).newest(PAGE),
                 page -> {
                     if (source == from) {
                         window.begin(page);

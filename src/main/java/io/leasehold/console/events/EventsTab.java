@@ -5,6 +5,8 @@ import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Masking;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,9 +21,9 @@ public final class EventsTab implements DetailFeature {
     private final VBox box = new VBox();
 
     /** A tab that shows nothing yet. */
-    public EventsTab(ProcessRegistry registry, Tasks tasks, Times times) {
+    public EventsTab(ProcessRegistry registry, Tasks tasks, Times times, Supplier<Masking> masking) {
         this.registry = registry;
-        model = new EventsModel(registry, tasks);
+        model = new EventsModel(registry, tasks, masking);
         var table = EventsTable.ofProcess(model, times);
         var parts = new EventParts(model, table, times);
         parts.below();

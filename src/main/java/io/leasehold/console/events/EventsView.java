@@ -7,7 +7,9 @@ import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Masking;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -36,6 +38,7 @@ public final class EventsView implements View {
      *
      * @param narrow whether what an event says stands below the lines instead of beside them
      * @param export writes lines into a file
+     * @param masking what is not shown before somebody asks for it, asked whenever something is shown
      * @param show shows a process
      */
     public EventsView(
@@ -44,10 +47,11 @@ public final class EventsView implements View {
             Times times,
             ObservableBooleanValue narrow,
             LinesDialog export,
+            Supplier<Masking> masking,
             Consumer<String> show) {
         this.registry = registry;
         this.show = show;
-        model = new EventsModel(registry, tasks);
+        model = new EventsModel(registry, tasks, masking);
         table = EventsTable.ofRegistry(model, times);
         var parts = new EventParts(model, table, times);
         narrow.addListener((observed, was, is) -> turn(parts, is));

@@ -1,6 +1,7 @@
 package io.leasehold.console.events;
 
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.Masking;
 import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
@@ -17,14 +18,19 @@ import tools.jackson.databind.node.ObjectNode;
  * @param path where it lies, as a JSON pointer
  * @param name its key or its number in a list; empty: the whole
  * @param value what lies there
- * @param secret whether it is masked before somebody asks for it
+ * @param masking what is masked before somebody asks for it
  */
-record PayloadLine(String path, String name, JsonNode value, boolean secret) {
+record PayloadLine(String path, String name, JsonNode value, Masking masking) {
     private static final int MOST = 400;
 
     /** The whole of a payload. */
-    static PayloadLine root(JsonNode payload) {
-        return new PayloadLine("", "", payload, masks("", payload));
+    static PayloadLine root(JsonNode payload, Masking masking) {
+        return new PayloadLine("", "", payload, masking);
+    }
+
+    /** Whether it is masked before somebody asks for it. */
+    boolean secret() {
+        return masking.named(name) && !value.isNull() || value.isString() && masking.carries(value.stringValue());
     }
 
     /** What lies inside, in its order; a masked value shows nothing of its inside. */
@@ -49,26 +55,22 @@ record PayloadLine(String path, String name, JsonNode value, boolean secret) {
 
     private PayloadLine child(String key, JsonNode child) {
         var step = key.replace("~", "~0").replace("/", "~1");
-        return new PayloadLine(path + "/" + step, key, child, masks(key, child));
-    }
-
-    private static boolean masks(String key, JsonNode value) {
-        return Secrets.named(key) && !value.isNull() || value.isString() && Secrets.carries(value.stringValue());
+        return new PayloadLine(path + "/" + step, key, child, masking);
     }
 
     /** The value on one line, masked or not; a moment is also said as that says it. */
     String shown(boolean revealed, LongFunction<String> moments) {
         var text = shown(revealed);
-        return MomentKeys.isMoment(name, value) && (revealed || !secret)
+        return MomentKeys.isMoment(name, value) && (revealed || !secret())
                 ? text + "  (" + moments.apply(value.longValue()) + ")"
                 : text;
     }
 
     /** The value on one line, masked or not. */
     String shown(boolean revealed) {
-        if (secret && !revealed) {
-            return value.isString() && !Secrets.named(name)
-                    ? VisibleText.line(Secrets.text(value.stringValue()))
+        if (secret() && !revealed) {
+            return value.isString() && !masking.named(name)
+                    ? VisibleText.line(masking.text(value.stringValue()))
                     : Secrets.MASK;
         }
         if (value.isObject()) {
@@ -94,8 +96,8 @@ record PayloadLine(String path, String name, JsonNode value, boolean secret) {
         if (revealed.contains(path)) {
             return value;
         }
-        if (secret) {
-            var text = value.isString() && !Secrets.named(name) ? Secrets.text(value.stringValue()) : Secrets.MASK;
+        if (secret()) {
+            var text = value.isString() && !masking.named(name) ? masking.text(value.stringValue()) : Secrets.MASK;
             return ProcessJson.tree(text);
         }
         if (value instanceof ObjectNode) {

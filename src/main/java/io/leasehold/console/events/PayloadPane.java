@@ -3,9 +3,11 @@ package io.leasehold.console.events;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Times;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -40,9 +42,11 @@ final class PayloadPane {
     private final Label moment = new Label();
     private final TreeView<PayloadLine> tree = new TreeView<>();
     private final Set<String> revealed = new HashSet<>();
+    private final Supplier<Masking> masking;
     private @Nullable ProcessEvent shown;
 
-    PayloadPane(Times times) {
+    PayloadPane(Times times, Supplier<Masking> masking) {
+        this.masking = masking;
         this.times = times;
         title.getStyleClass().addAll(Styles.TEXT_BOLD, "payload-title");
         title.setId("payload-title");
@@ -96,7 +100,7 @@ final class PayloadPane {
         revealed.clear();
         title.setText(VisibleText.line(event.eventType()));
         showMoment();
-        var root = new PayloadItem(PayloadLine.root(event.payload()));
+        var root = new PayloadItem(PayloadLine.root(event.payload(), masking.get()));
         tree.setRoot(root);
         root.setExpanded(true);
         tree.setShowRoot(root.isLeaf());
@@ -135,7 +139,7 @@ final class PayloadPane {
 
     private void copyWhole() {
         if (shown != null) {
-            put(PayloadLine.root(shown.payload()).json(revealed));
+            put(PayloadLine.root(shown.payload(), masking.get()).json(revealed));
         }
     }
 

@@ -8,11 +8,13 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Masking;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,14 +29,23 @@ public final class BundleDialog {
     private final Dialogs dialogs;
     private final Notices notices;
     private final Tasks tasks;
+    private final Supplier<Masking> masking;
 
     /**
      * The dialog of a window.
      *
      * @param registry never called on the FX thread
      * @param program is named in the bundle
+     * @param masking what is not written, asked on any thread when it is written
      */
-    public BundleDialog(ProcessRegistry registry, String program, Dialogs dialogs, Notices notices, Tasks tasks) {
+    public BundleDialog(
+            ProcessRegistry registry,
+            String program,
+            Dialogs dialogs,
+            Notices notices,
+            Tasks tasks,
+            Supplier<Masking> masking) {
+        this.masking = masking;
         this.registry = registry;
         this.program = program;
         this.dialogs = dialogs;
@@ -113,7 +124,7 @@ public final class BundleDialog {
             var path = new NewFile(file.getText()).path();
             tasks.run(
                     "leasehold-bundle",
-                    () -> new BundleWriter(registry, program).write(new LinkedHashSet<>(ids), path),
+                    () -> new BundleWriter(registry, program, masking.get()).write(new LinkedHashSet<>(ids), path),
                     written -> {
                         frame.keep();
                         notices.done(String.format(

@@ -9,6 +9,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Masking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,12 +34,14 @@ public final class ExportDialog {
     private final Notices notices;
     private final Tasks tasks;
     private final Times times;
+    private final Supplier<Masking> masking;
     private final Supplier<String> filter;
 
     /**
      * The dialog of a window.
      *
      * @param registry never called on the FX thread
+     * @param masking what is not written, asked when it is written
      * @param filter what the list shows, in the filter language
      */
     public ExportDialog(
@@ -48,7 +51,9 @@ public final class ExportDialog {
             Notices notices,
             Tasks tasks,
             Times times,
+            Supplier<Masking> masking,
             Supplier<String> filter) {
+        this.masking = masking;
         this.registry = registry;
         this.probe = probe;
         this.dialogs = dialogs;
@@ -175,9 +180,10 @@ public final class ExportDialog {
             problem.setText("");
             var form = form();
             var zone = times.zone();
+            var masks = masking.get();
             tasks.run(
                     "leasehold-export",
-                    () -> ExportFile.write(registry, probe, form, zone),
+                    () -> ExportFile.write(registry, probe, form, masks, zone),
                     rows -> done(form, rows),
                     this::failed);
         }

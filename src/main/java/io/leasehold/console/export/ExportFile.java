@@ -1,9 +1,11 @@
 package io.leasehold.console.export;
 
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.look.Disclosure;
 import io.leasehold.look.MatchingRows;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.FilterParser;
+import io.leasehold.text.Masking;
 import java.io.IOException;
 import java.time.ZoneId;
 
@@ -17,10 +19,11 @@ final class ExportFile {
      * @return how many processes it holds
      * @throws java.nio.file.FileAlreadyExistsException when it is there already; it stays as it is
      */
-    static long write(ProcessRegistry registry, LivenessProbe probe, ExportForm form, ZoneId zone) throws IOException {
+    static long write(ProcessRegistry registry, LivenessProbe probe, ExportForm form, Masking masking, ZoneId zone)
+            throws IOException {
         return WholeFile.write(
                 form.path(),
                 lines -> new MatchingRows(registry, probe, FilterParser.parse(form.filter(), zone))
-                        .writeTo(form.format().writer(zone, lines)));
+                        .writeTo(form.format().writer(Disclosure.masked(masking), zone, lines)));
     }
 }

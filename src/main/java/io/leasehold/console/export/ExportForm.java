@@ -23,14 +23,14 @@ record ExportForm(String filter, Format format, String file) {
     enum Format {
         JSON_LINES("jsonl", "JSON lines: everything that is known, one process a line") {
             @Override
-            RowWriter writer(ZoneId zone, Consumer<String> lines) {
-                return new JsonLines(Disclosure.MASKED, zone, lines);
+            RowWriter writer(Disclosure shown, ZoneId zone, Consumer<String> lines) {
+                return new JsonLines(shown, zone, lines);
             }
         },
         CSV("csv", "CSV: a table for a spreadsheet") {
             @Override
-            RowWriter writer(ZoneId zone, Consumer<String> lines) {
-                return new Spreadsheet(Disclosure.MASKED, lines);
+            RowWriter writer(Disclosure shown, ZoneId zone, Consumer<String> lines) {
+                return new Spreadsheet(shown, lines);
             }
         };
 
@@ -52,7 +52,7 @@ record ExportForm(String filter, Format format, String file) {
             return title;
         }
 
-        abstract RowWriter writer(ZoneId zone, Consumer<String> lines);
+        abstract RowWriter writer(Disclosure shown, ZoneId zone, Consumer<String> lines);
     }
 
     /** What is wrong with it; empty: nothing. Blocks for as long as a look into a folder takes. */

@@ -51,7 +51,7 @@ public final class DialogFrame extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         // Room for the mark of the focus, which lies around a control; the body stands under the title all the same.
         var room = new StackPane(body);
-        room.setPadding(new Insets(0, 0, 0, RING));
+        room.setPadding(new Insets(0, RING, 0, RING));
         var scroll = new ScrollPane(room) {
             // As high as what is in it; it scrolls only where the window is too small.
             @Override
@@ -60,7 +60,7 @@ public final class DialogFrame extends VBox {
             }
         };
         scroll.setFitToWidth(true);
-        VBox.setMargin(scroll, new Insets(0, 0, 0, -RING));
+        VBox.setMargin(scroll, new Insets(0, -RING, 0, -RING));
         scroll.getStyleClass().addAll("edge-to-edge", "dialog-body");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         keep.setText(keepText);

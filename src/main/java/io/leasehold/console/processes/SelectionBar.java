@@ -11,6 +11,9 @@ import javafx.scene.layout.Region;
 
 /** How many rows there are, and what can be done to those that are marked. */
 final class SelectionBar extends HBox {
+    /** What stands beside the words and the buttons. */
+    private static final double SIDES = 40;
+
     private final ProcessesModel model;
     private final Times times;
     private final Label text = new Label();
@@ -27,6 +30,10 @@ final class SelectionBar extends HBox {
         text.setMinWidth(Region.USE_PREF_SIZE);
         buttons.node().setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(buttons.node(), Priority.ALWAYS);
+        // It asks for as many lines as it would need at the length at which it wraps, not at that which it gets.
+        buttons.node()
+                .prefWrapLengthProperty()
+                .bind(widthProperty().subtract(text.widthProperty()).subtract(SIDES));
         getChildren().addAll(text, buttons.node());
         model.state().addListener((observed, was, is) -> refresh());
         model.markedProperty().addListener((observed, was, is) -> refresh());

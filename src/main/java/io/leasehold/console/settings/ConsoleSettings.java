@@ -1,6 +1,7 @@
 package io.leasehold.console.settings;
 
 import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.text.Masking;
 import io.leasehold.work.WorkerConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what the list of processes shows beside its usual columns, by their names
  * @param saved the views of their own that people keep, by the id of their registry
  * @param permits how many processes a worker of this window runs at a time, 1 to {@value #MOST_PERMITS}
+ * @param masked parts of names whose values this program masks beside the usual ones
  */
 public record ConsoleSettings(
         int version,
@@ -40,7 +42,8 @@ public record ConsoleSettings(
         Set<String> worked,
         List<String> columns,
         Map<String, List<SavedView>> saved,
-        int permits) {
+        int permits,
+        List<String> masked) {
     /** The current layout. */
     public static final int VERSION = 1;
 
@@ -63,7 +66,8 @@ public record ConsoleSettings(
             Set.of(),
             List.of(),
             Map.of(),
-            WorkerConfig.DEFAULT_CONCURRENCY);
+            WorkerConfig.DEFAULT_CONCURRENCY,
+            List.of());
 
     public ConsoleSettings {
         textPercent = Math.clamp(textPercent, 80, 150);
@@ -73,6 +77,7 @@ public record ConsoleSettings(
         columns = List.copyOf(columns);
         saved = Map.copyOf(saved);
         permits = Math.clamp(permits, 1, MOST_PERMITS);
+        masked = List.copyOf(masked);
     }
 
     /** With other colours. */
@@ -90,7 +95,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With larger or smaller text. */
@@ -108,7 +114,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With times in UTC, or in the zone of the machine. */
@@ -126,7 +133,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With moments instead of ages. */
@@ -144,7 +152,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With the window there. */
@@ -162,7 +171,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With that entry of the rail. */
@@ -180,7 +190,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With a registry looked at at that moment. */
@@ -200,7 +211,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With a registry opened from that folder. */
@@ -224,7 +236,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With a registry in whose window a worker ran last, or none. */
@@ -248,7 +261,8 @@ public record ConsoleSettings(
                 all,
                 columns,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With those columns beside the usual ones. */
@@ -266,7 +280,8 @@ public record ConsoleSettings(
                 worked,
                 next,
                 saved,
-                permits);
+                permits,
+                masked);
     }
 
     /** With those views of a registry. */
@@ -286,7 +301,8 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 all,
-                permits);
+                permits,
+                masked);
     }
 
     /** With that many processes at a time in a worker of this window. */
@@ -304,7 +320,32 @@ public record ConsoleSettings(
                 worked,
                 columns,
                 saved,
+                next,
+                masked);
+    }
+
+    /** With the values of names masked, too, that have one of these parts. */
+    public ConsoleSettings withMasked(List<String> next) {
+        return new ConsoleSettings(
+                version,
+                theme,
+                textPercent,
+                utc,
+                exactTimes,
+                window,
+                view,
+                lastLookedMs,
+                recent,
+                worked,
+                columns,
+                saved,
+                permits,
                 next);
+    }
+
+    /** What is not shown before somebody asks for it. */
+    public Masking masking() {
+        return new Masking(masked);
     }
 
     /** Where a window was and how large. */

@@ -116,11 +116,7 @@ public final class SettingsView implements View {
         grid.addRow(0, label("Colours"), theme);
         grid.addRow(1, label("Text size, %"), text);
         grid.addRow(2, above("Times", 0), new VBox(8, utc, exact));
-        grid.addRow(
-                3,
-                above("Secrets", 0),
-                words("Masked wherever a name tells one (password, token, key…), in lists, exports and bundles. A field"
-                        + " is uncovered in the detail of its process only."));
+        grid.addRow(3, above("Secrets", 0), new MaskField(settings));
         grid.addRow(4, above("Kept in", 0), words(settings.path().toString()));
         return grid;
     }

@@ -2,6 +2,7 @@ package io.leasehold.console.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.look.Disclosure;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.registry.HistoryReads.RecordedAct;
@@ -14,7 +15,9 @@ class AuditModelTest {
     private final AuditModel model = new AuditModel(AuditLog.ACTS, 3);
 
     private static AuditLine act(long number, String by, String act, String process, String reason) {
-        return ActText.line(new RecordedAct(number, number, by, act, process, reason, "running", "running", "done"));
+        return ActText.line(
+                new RecordedAct(number, number, by, act, process, reason, "running", "running", "done"),
+                Disclosure.MASKED);
     }
 
     @Test
@@ -68,7 +71,8 @@ class AuditModelTest {
     @Test
     void anActOnManyIsOneLineThatNamesThemAll() {
         var ids = IntStream.range(0, 4_985).mapToObj(at -> "row-" + at).toList();
-        var line = ActText.line(new RecordedAct(7, 1, "ops", "cancel", null, "gone", null, null, "done", ids));
+        var line = ActText.line(
+                new RecordedAct(7, 1, "ops", "cancel", null, "gone", null, null, "done", ids), Disclosure.MASKED);
         assertThat(line.cells()).containsExactly("ops", "Cancel", "4,985 processes", "Done", "gone");
         assertThat(line.processIds()).hasSize(4_985);
         assertThat(line.matches(List.of("row-4984"))).isTrue();
@@ -77,8 +81,10 @@ class AuditModelTest {
 
     @Test
     void hostileTextIsShownAndSecretsAreNot() {
-        var line = ActText.line(new RecordedAct(
-                1, 1, "op\u202Es", "cancel", "a\u001b[31m", "password=hunter2\nline", null, null, "not_found"));
+        var line = ActText.line(
+                new RecordedAct(
+                        1, 1, "op\u202Es", "cancel", "a\u001b[31m", "password=hunter2\nline", null, null, "not_found"),
+                Disclosure.MASKED);
         assertThat(String.join("|", line.cells()))
                 .doesNotContain("\u202E")
                 .doesNotContain("\u001b")
@@ -92,7 +98,7 @@ class AuditModelTest {
     @Test
     void aRefusedWriteNamesRowTokenOwnerAndOperation() {
         var owner = new LeaseOwner("worker-7", "inc-1", new LivenessEvidence.Opaque());
-        var line = RefusalText.line(new RefusedWrite(4, 9, "import-1", 17, owner, "append"));
+        var line = RefusalText.line(new RefusedWrite(4, 9, "import-1", 17, owner, "append"), Disclosure.MASKED);
         assertThat(line.cells()).containsExactly("import-1", "17", "worker-7", "append");
         assertThat(line.processIds()).containsExactly("import-1");
     }

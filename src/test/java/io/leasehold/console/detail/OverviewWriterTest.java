@@ -11,6 +11,7 @@ import io.leasehold.process.WaitKind;
 import io.leasehold.process.WaitState;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.text.Masking;
 import io.leasehold.text.Secrets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -47,7 +48,8 @@ class OverviewWriterTest {
         return OverviewWriter.sheet(
                 JudgedRow.of(row, List.of(), Judgement.View.LOOKING, sample.registry.clock()),
                 ref == null ? null : sample.registry.environment(ref).orElseThrow(),
-                times);
+                times,
+                Masking.USUAL);
     }
 
     private static Entry entry(OverviewSheet sheet, String name) {

@@ -3,6 +3,7 @@ package io.leasehold.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.text.Masking;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class EventPagesTest {
             for (var source :
                     new EventSource[] {new RegistryEvents(sample.registry), new ProcessEvents(sample.registry, "p-7")
                     }) {
-                var pages = new EventPages(source);
+                var pages = new EventPages(source, Masking.USUAL);
                 var all = source.after(0, 1_000).stream().map(source::position).toList();
                 var read = new ArrayList<Long>();
                 var page = pages.newest(7);
@@ -40,7 +41,7 @@ class EventPagesTest {
     @Test
     void anEmptyRegistryHasAnEmptyEnd() {
         try (var sample = new SampleRegistry(temp)) {
-            var page = new EventPages(new RegistryEvents(sample.registry)).newest(7);
+            var page = new EventPages(new RegistryEvents(sample.registry), Masking.USUAL).newest(7);
             assertThat(page.lines()).isEmpty();
             assertThat(page.older()).isFalse();
         }
@@ -51,7 +52,7 @@ class EventPagesTest {
         try (var sample = new SampleRegistry(temp)) {
             sample.completed("one", "");
             var source = new RegistryEvents(sample.registry);
-            var line = new EventPages(source).newest(5).lines().getLast();
+            var line = new EventPages(source, Masking.USUAL).newest(5).lines().getLast();
             assertThat(source.whole(line).orElseThrow().eventType()).isEqualTo(line.type());
         }
     }

@@ -3,6 +3,7 @@ package io.leasehold.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.Masking;
 import io.leasehold.text.Secrets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,10 @@ class PayloadLineTest {
              "args": ["--api-key=xyz", "plain", "a=b"], "fencing_token": 17, "nested": {"secrets": {"deep": "x"}},
              "hidden": "a\\u001b[31mb\\u202ec", "note": null}""";
 
-    private final PayloadLine root = PayloadLine.root(ProcessJson.parse(PAYLOAD));
+    private final PayloadLine root = PayloadLine.root(ProcessJson.parse(PAYLOAD), Masking.USUAL);
 
     private static String line(String json) {
-        return EventText.of(ProcessJson.parse(json)).with(at -> "<" + at + ">");
+        return EventText.of(ProcessJson.parse(json), Masking.USUAL).with(at -> "<" + at + ">");
     }
 
     @Test
@@ -27,7 +28,8 @@ class PayloadLineTest {
                 .isEqualTo("started_at <1795260498735> · grace_ms 30000 · pids 4711 · args 2 values · epoch_ms soon");
         assertThat(line("{\"api_key\": [\"hunter2\"], \"token_ms\": 1795260498735}"))
                 .doesNotContain("hunter2");
-        var moment = PayloadLine.root(ProcessJson.parse("{\"at_ms\": 1795260498735, \"n\": 1795260498735}"))
+        var moment = PayloadLine.root(
+                        ProcessJson.parse("{\"at_ms\": 1795260498735, \"n\": 1795260498735}"), Masking.USUAL)
                 .inside();
         assertThat(moment.getFirst().shown(true, at -> "then")).isEqualTo("1795260498735  (then)");
         assertThat(moment.getLast().shown(true, at -> "then")).isEqualTo("1795260498735");
