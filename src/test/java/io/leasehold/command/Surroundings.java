@@ -19,8 +19,8 @@ final class Surroundings implements AutoCloseable {
     private static final int MEGABYTES = 16;
     private static final int MOST_NOTES = 1_000;
 
-    /** Two clocks that are read one after the other must not make a step less than it is. */
-    private static final Duration MORE = Duration.ofSeconds(1);
+    /** A look at the clocks that comes late must not make a step less than it is; the pages show no seconds of it. */
+    private static final Duration MORE = Duration.ofSeconds(30);
 
     private final Optional<SmallDisk> disk;
     private final Path folder;
