@@ -341,7 +341,9 @@ class RoomsTest {
                                 "io.leasehold.work",
                                 "io.leasehold.registry",
                                 "io.leasehold.registry.query",
-                                "io.leasehold.registry.memory"),
+                                "io.leasehold.registry.memory",
+                                // Its calling protocol, without its sockets.
+                                "io.leasehold.registry.share"),
                         own("simulation"),
                         own("testing"),
                         own("invariant"),

@@ -20,7 +20,14 @@ public final class HistoryLaws {
     private final Map<String, Set<String>> executing = new HashMap<>();
     private final Map<String, List<Long>> readers = new HashMap<>();
     private final Set<String> dead = new HashSet<>();
+    private final Map<String, CallKnown> calls = new HashMap<>();
     private final List<Breach> breaches = new ArrayList<>();
+
+    private static final class CallKnown {
+        private int done;
+        private boolean onceOnly;
+        private Moment.@Nullable Word told;
+    }
 
     private static final class Known {
         private boolean declared;
@@ -68,6 +75,8 @@ public final class HistoryLaws {
             }
             case Moment.Fault fault ->
                 breach(Invariant.NO_UNEXPECTED_FAULT, null, fault.program() + ": " + fault.what());
+            case Moment.CarriedOut carried -> carriedOut(carried);
+            case Moment.Told told -> told(told);
             case Moment.Settled ignored -> settled();
         }
     }
@@ -211,6 +220,34 @@ public final class HistoryLaws {
 
     private void read(Moment.Read read) {
         readers.computeIfAbsent(read.reader(), ignored -> new ArrayList<>()).add(read.eventSeq());
+    }
+
+    private void carriedOut(Moment.CarriedOut carried) {
+        var call = calls.computeIfAbsent(carried.call(), ignored -> new CallKnown());
+        if (call.told != null) {
+            breach(Invariant.NEVER_LATER, null, carried.call() + " was carried out, and had been told " + call.told);
+        }
+        call.done++;
+        call.onceOnly = carried.onceOnly();
+    }
+
+    private void told(Moment.Told told) {
+        var call = calls.computeIfAbsent(told.call(), ignored -> new CallKnown());
+        call.told = told.word();
+        var untrue =
+                switch (told.word()) {
+                    case DONE -> call.done == 0;
+                    // What may be done twice may find at its second time that somebody came between.
+                    case REFUSED -> call.onceOnly && call.done > 0;
+                    case NOT_DONE -> call.done > 0;
+                    case UNKNOWN -> false;
+                };
+        if (untrue) {
+            breach(
+                    Invariant.TOLD_TRUE,
+                    null,
+                    told.call() + " was told " + told.word() + ", and was carried out " + call.done + " times");
+        }
     }
 
     private void settled() {

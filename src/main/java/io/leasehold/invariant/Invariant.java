@@ -51,6 +51,10 @@ public enum Invariant {
     PRUNED_ONLY_READ("Only ended rows are pruned, and only those that every named reader has read.", "kernel.md I11"),
     DRAIN_TOLD_TRUE("What a drain reports as abandoned is stored as that.", "kernel.md I14"),
     DEAD_MEANS_DEAD("Nobody is taken for dead whose program executes the work.", "safety.md 20"),
+    TOLD_TRUE(
+            "What a caller is told of its write is what became of it: done, refused, or not carried out.",
+            "house decision 3, safety.md 3"),
+    NEVER_LATER("No write is carried out after its caller was told of it.", "house decision 3, safety.md 3"),
     OUTCOME_STAYS("An outcome that was once read stays.", "kernel.md I1"),
     READER_COMPLETE("A reader of the events sees each once, in order, and misses none.", "kernel.md I10"),
     EVERYTHING_ENDS("Rerunnable work completes once nobody dies any more.", "house.md, the way of one process"),

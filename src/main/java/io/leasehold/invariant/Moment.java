@@ -66,6 +66,24 @@ public sealed interface Moment {
     /** A part of a worker failed in a way that it does not name. */
     record Fault(String program, String what) implements Moment {}
 
+    /** An owner carried out a call of that name completely; {@code onceOnly}: a second time would not be the same. */
+    record CarriedOut(String call, boolean onceOnly) implements Moment {}
+
+    /** What a caller was told of its write. */
+    record Told(String call, Word word) implements Moment {}
+
+    /** What can be said of a write. */
+    enum Word {
+        /** It is stored. */
+        DONE,
+        /** It was carried out and refused. */
+        REFUSED,
+        /** It was not carried out. */
+        NOT_DONE,
+        /** It is stored or not, and is not carried out later. */
+        UNKNOWN
+    }
+
     /** From here on nobody died any more, and everything was given time to end. */
     record Settled() implements Moment {}
 }

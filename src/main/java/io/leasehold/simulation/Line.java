@@ -1,56 +1,51 @@
 package io.leasehold.simulation;
 
-import io.leasehold.error.Refused;
+import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.error.RegistryUnavailable.Code;
-import io.leasehold.registry.ChangeFeed;
-import io.leasehold.registry.HistoryReads;
-import io.leasehold.registry.ProcessReads;
+import io.leasehold.invariant.Moment;
+import io.leasehold.registry.LeaseWrites.Admitted;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.registry.ProcessRegistry.ChangeListener;
+import io.leasehold.registry.share.CallingProtocol;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The registry as one program reaches it, with the faults that a script puts on the way. */
+/** The registry as one program reaches it: the client's end of the real protocol, and the faults planned for its calls. */
 final class Line implements InvocationHandler {
-    private static final Set<String> READS = Set.of("keeping", "prunable", "liveReferences");
-    /** What a caller may send again when no answer came (house decision 3). */
-    private static final Set<String> REPEATABLE =
-            Set.of("register", "admit", "renew", "release", "complete", "announce", "followUp", "recordFirstStarted");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String MANY = "admitAll";
 
-    /** What happens to a call. */
-    enum Fault {
-        DIE_BEFORE,
-        DIE_AFTER,
-        LOSE,
-        UNKNOWN,
-        TWICE,
-        LATE,
-        ASK_CANCEL,
-        ASK_ABANDON
-    }
-
-    private record Planned(Fault fault, long number) {}
+    private record Planned(Asked.Fault fault, long number) {}
 
     private final World world;
     private final SimulatedProgram program;
     private final People people;
+    private final ProcessRegistry client;
     private final Map<Long, Planned> faults = new HashMap<>();
+    private final ThreadLocal<@Nullable Asked> asking = new ThreadLocal<>();
+    private @Nullable Cable cable;
     private long calls;
     private long slowMs;
-    private long slowCalls;
+    private long slowFrames;
 
+    /** The line of a program, from one of its tasks. */
     Line(World world, SimulatedProgram program, People people) {
         this.world = world;
         this.program = program;
         this.people = people;
+        program.atTheEnd(this::left);
+        client = CallingProtocol.client(
+                program.name(),
+                program.process(),
+                PATIENCE,
+                new Around(program, program.process().pid() * PATIENCE.toNanos()),
+                end -> world.owners.connect(this, end));
     }
 
     ProcessRegistry registry() {
@@ -58,151 +53,144 @@ final class Line implements InvocationHandler {
                 ProcessRegistry.class.getClassLoader(), new Class<?>[] {ProcessRegistry.class}, this);
     }
 
+    SimulatedProgram program() {
+        return program;
+    }
+
     /** A fault at the n-th next call. */
-    void plan(Fault fault, long inCalls, long number) {
+    void plan(Asked.Fault fault, long inCalls, long number) {
         faults.put(calls + inCalls, new Planned(fault, number));
     }
 
     void slow(long ms, long forCalls) {
         slowMs = ms;
-        slowCalls = forCalls;
+        slowFrames = 2 * forCalls;
     }
 
     /** Nothing more happens on the way. */
     void clear() {
         faults.clear();
-        slowCalls = 0;
+        slowFrames = 0;
     }
+
+    // ---------------------------------------------------------------- calls
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given) throws Throwable {
         var arguments = given == null ? new Object[0] : given;
-        if (method.getName().equals("admitAll")) {
-            // It may die between any two of its requests.
-            return InvocationHandler.invokeDefault(proxy, method, arguments);
-        }
-        if (method.getName().equals("subscribe")) {
-            return subscribe((ChangeListener) arguments[0]);
-        }
-        if (method.getDeclaringClass() == ProcessRegistry.class) {
-            program.requireAlive();
-            return direct(method, arguments);
-        }
-        return call(method, arguments);
-    }
-
-    private Object subscribe(ChangeListener listener) {
-        return world.registry.subscribe((ids, eventSeq) -> {
-            if (program.alive() && !world.away()) {
-                listener.changed(ids, eventSeq);
-            }
-        });
-    }
-
-    private @Nullable Object call(Method method, Object[] arguments) throws Throwable {
         program.step();
-        world.called();
-        var planned = faults.remove(++calls);
-        var fault = planned == null ? null : planned.fault();
-        if (planned != null) {
-            ask(planned);
-        }
-        if (fault == Fault.DIE_BEFORE) {
-            program.die();
-        }
-        var owner = world.owner();
-        if (planned != null && fault == Fault.LATE) {
-            program.bell().await(Duration.ofMillis(planned.number()));
-        }
-        travel();
-        requireServed(method, owner);
-        if (fault == Fault.UNKNOWN && writes(method)) {
-            throw unknown();
-        }
-        var answer = done(method, arguments);
-        if (fault == Fault.TWICE && REPEATABLE.contains(method.getName())) {
-            answer = done(method, arguments);
-        }
-        if (fault == Fault.DIE_AFTER) {
-            program.die();
-        }
-        travel();
-        if (owner != world.owner() || fault == Fault.LOSE) {
-            throw writes(method) ? unknown() : held();
-        }
+        var answer = method.getDeclaringClass() == ProcessRegistry.class ? direct(method, arguments) : call(method, arguments);
         program.step();
         return answer;
     }
 
-    private void ask(Planned planned) {
-        if (planned.fault() == Fault.ASK_CANCEL || planned.fault() == Fault.ASK_ABANDON) {
-            for (var number = 1; number <= planned.number(); number++) {
-                people.ask(planned.fault() == Fault.ASK_CANCEL ? "cancel" : "abandon", "p" + number);
-            }
-        }
-    }
-
-    private void travel() {
-        if (slowCalls > 0) {
-            slowCalls--;
-            program.bell().await(Duration.ofMillis(slowMs / 2));
-        }
-    }
-
-    /** A frame to an owner that died is not carried out by the next one. */
-    private void requireServed(Method method, int owner) {
-        if (owner != world.owner()) {
-            throw writes(method) ? unknown() : held();
-        }
-        if (world.away()) {
-            throw held();
-        }
-        if (world.full() && writes(method)) {
-            throw new RegistryUnavailable(Code.REGISTRY_FULL, "The disk is full.", "Free space.");
-        }
-    }
-
-    private @Nullable Object done(Method method, Object[] arguments) throws Throwable {
-        var name = method.getName();
+    private @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable {
+        world.called();
+        var planned = faults.remove(++calls);
+        var asked = new Asked(
+                program.name() + "/" + calls,
+                method.getName(),
+                this,
+                planned == null ? null : planned.fault(),
+                planned == null ? 0 : planned.number());
+        asking.set(asked);
         try {
             var answer = direct(method, arguments);
-            if (writes(method)) {
-                world.trace.add(program.name() + " " + name + " " + kind(answer));
-                world.observed.answered(name, arguments, answer);
-            }
+            told(asked, method, answer instanceof List<?> all && method.getName().equals(MANY) ? word(all) : Moment.Word.DONE);
             return answer;
-        } catch (Refused e) {
-            world.trace.add(program.name() + " " + name + " " + e.code());
-            world.observed.refused(arguments, e);
+        } catch (LeaseholdException e) {
+            told(asked, method, word(e));
             throw e;
+        } finally {
+            asking.remove();
         }
     }
 
-    private @Nullable Object direct(Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object direct(Method method, @Nullable Object[] arguments) throws Throwable {
         try {
-            return method.invoke(world.registry, arguments);
+            return method.invoke(client, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
     }
 
-    private static String kind(@Nullable Object answer) {
-        return answer == null ? "-" : answer.getClass().getSimpleName();
+    private void told(Asked asked, Method method, Moment.Word word) {
+        if (Ways.writes(method)) {
+            world.observed.moment(new Moment.Told(asked.name(), word));
+        }
     }
 
-    private static boolean writes(Method method) {
-        var from = method.getDeclaringClass();
-        return from != ProcessReads.class
-                && from != HistoryReads.class
-                && from != ChangeFeed.class
-                && !READS.contains(method.getName());
+    private static Moment.Word word(LeaseholdException error) {
+        return error instanceof RegistryUnavailable gone
+                ? switch (gone.kind()) {
+                    case OUTCOME_UNKNOWN, REGISTRY_IO -> Moment.Word.UNKNOWN;
+                    default -> Moment.Word.NOT_DONE;
+                }
+                : Moment.Word.REFUSED;
     }
 
-    private static RegistryUnavailable unknown() {
-        return new RegistryUnavailable(Code.OUTCOME_UNKNOWN, "Nobody answered.", "Read.");
+    /** What was said of all of many requests, if the same was said of all. */
+    private static Moment.Word word(List<?> answers) {
+        var words = answers.stream()
+                .map(answer -> answer instanceof Admitted.Failed failed ? word(failed.error()) : Moment.Word.DONE)
+                .distinct()
+                .toList();
+        return words.size() == 1 ? words.getFirst() : Moment.Word.UNKNOWN;
     }
 
-    private static RegistryUnavailable held() {
-        return new RegistryUnavailable(Code.REGISTRY_HELD, "Nobody serves now.", "Try again.");
+    // ---------------------------------------------------------------- on the way
+
+    /** The call under way on this task. */
+    @Nullable
+    Asked asking() {
+        return asking.get();
+    }
+
+    /** How long the frame of a call is on its way, in milliseconds, if it is sent at all. */
+    long way(Asked asked) {
+        if (asked.meets(Asked.Fault.DIE_BEFORE)) {
+            program.die();
+        }
+        return slowness() + (asked.meets(Asked.Fault.LATE) ? asked.number() : 0);
+    }
+
+    /** How long a frame is on its way, in milliseconds. */
+    long slowness() {
+        return slowFrames-- > 0 ? slowMs / 2 : 0;
+    }
+
+    /** Just before a call is carried out. */
+    void race(Asked asked) {
+        var cancel = asked.meets(Asked.Fault.ASK_CANCEL);
+        if (cancel || asked.meets(Asked.Fault.ASK_ABANDON)) {
+            for (var number = 1; number <= asked.number(); number++) {
+                people.ask(cancel ? "cancel" : "abandon", "p" + number);
+            }
+        }
+    }
+
+    /** Just after a call was carried out, before it is answered. */
+    void carriedOut(Asked asked) {
+        if (asked.meets(Asked.Fault.DIE_AFTER)) {
+            program.end();
+        }
+        if (asked.meets(Asked.Fault.TWICE) || asked.meets(Asked.Fault.LOSE)) {
+            if (asked.number() > 0) {
+                world.owners.die(asked.number());
+            } else if (cable != null) {
+                world.owners.cut(cable);
+            }
+        }
+    }
+
+    /** The connection of this program from now on. */
+    void use(Cable given) {
+        cable = given;
+    }
+
+    private void left() {
+        if (cable != null) {
+            cable.left();
+        }
     }
 }

@@ -1,10 +1,9 @@
 package io.leasehold.simulation;
 
+import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.invariant.Moment;
-import io.leasehold.lease.Finding;
-import io.leasehold.lease.LivenessProbe;
-import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.OwnerIdentity;
 import io.leasehold.work.Program;
@@ -12,19 +11,29 @@ import io.leasehold.work.WorkerConfig;
 import io.leasehold.work.WorkerFault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A real worker in a simulated program. */
 final class Member {
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final World world;
     private final SimulatedProgram program;
     private final Line line;
-    private final DurableProcessWorker worker;
+    private final int permits;
+    private @Nullable DurableProcessWorker worker;
 
     Member(World world, String name, int permits, People people) {
         this.world = world;
+        this.permits = permits;
         program = new SimulatedProgram(world, name);
         line = new Line(world, program, people);
+        program.start("boot", () -> boot(name));
+    }
+
+    private void boot(String name) {
+        var registry = line.registry();
+        awaitOwner(registry);
         var probe = world.rules.probe().apply(new Eyes(program.process(), world.table));
         var config = WorkerConfig.of(
                         OwnerIdentity.of(name, probe, program),
@@ -32,8 +41,21 @@ final class Member {
                         List.of(new SimulatedEngine(world, program, permits)),
                         new Program("leasehold", "simulated", "ops", "worker"))
                 .withConcurrency(world.rules.permits().applyAsInt(permits));
-        worker = new DurableProcessWorker(line.registry(), config, program, this::report);
-        program.start("boot", worker::start);
+        var booted = new DurableProcessWorker(registry, config, program, this::report);
+        worker = booted;
+        booted.start();
+    }
+
+    /** A registry that does not open is opened again. */
+    private void awaitOwner(ProcessRegistry registry) {
+        while (true) {
+            try {
+                registry.facts();
+                return;
+            } catch (RegistryUnavailable e) {
+                program.bell().await(AGAIN);
+            }
+        }
     }
 
     SimulatedProgram program() {
@@ -46,8 +68,13 @@ final class Member {
 
     /** Ends in good order, and says what became of its work. */
     void drain(Duration grace) {
+        var drained = worker;
+        if (drained == null) {
+            program.end();
+            return;
+        }
         program.start("drain", () -> {
-            var report = worker.drain(grace);
+            var report = drained.drain(grace);
             world.trace.add(program.name() + " " + report);
             for (var id : report.abandoned()) {
                 world.observed.moment(new Moment.Drained(
@@ -69,19 +96,6 @@ final class Member {
                 world.observed.moment(
                         new Moment.Fault(program.name(), unexpected.activity() + ": " + unexpected.error()));
             }
-        }
-    }
-
-    /** The process table, seen by a program. */
-    private record Eyes(LivenessEvidence.LocalProcess self, ProcessTable table) implements LivenessProbe {
-        @Override
-        public Finding probe(LivenessEvidence evidence) {
-            return table.probe(evidence);
-        }
-
-        @Override
-        public Optional<LivenessEvidence.LocalProcess> evidenceOf(long pid) {
-            return Optional.empty();
         }
     }
 }

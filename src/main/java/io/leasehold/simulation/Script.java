@@ -88,6 +88,11 @@ public record Script(List<Step> steps) {
             return "p" + (1 + random.nextInt(processes));
         }
 
+        /** The connection only, or its owner, for a moment or for longer than anybody waits. */
+        private long away() {
+            return random.nextInt(2) == 0 ? 0 : 1 + random.nextInt(random.nextInt(3) == 0 ? 30_000 : 3_000);
+        }
+
         private long call() {
             return 1 + random.nextInt(12);
         }
@@ -107,12 +112,18 @@ public record Script(List<Step> steps) {
                 case 10 -> add(Step.Kind.CLOCK, Step.NONE, Step.NONE, random.nextInt(240_000) - 120_000, 0);
                 case 11 -> add(Step.Kind.REUSE, worker(), Step.NONE, 0, 0);
                 case 12 -> add(Step.Kind.REBOOT, Step.NONE, Step.NONE, 0, 0);
-                case 13 -> add(Step.Kind.LOSE, worker(), Step.NONE, call(), 0);
-                case 14 -> add(Step.Kind.UNKNOWN, worker(), Step.NONE, call(), 0);
-                case 15 -> add(Step.Kind.TWICE, worker(), Step.NONE, call(), 0);
+                case 13 -> add(Step.Kind.LOSE, worker(), Step.NONE, call(), away());
+                case 14 -> add(Step.Kind.UNKNOWN, worker(), Step.NONE, call(), random.nextInt(2));
+                case 15 -> add(Step.Kind.TWICE, worker(), Step.NONE, call(), away());
                 case 16 -> add(Step.Kind.SLOW, worker(), Step.NONE, 100 + random.nextInt(40_000), call());
                 case 17 -> add(Step.Kind.FULL, Step.NONE, Step.NONE, 500 + random.nextInt(40_000), 0);
-                case 18 -> add(Step.Kind.TAKEOVER, Step.NONE, Step.NONE, 100 + random.nextInt(8_000), 0);
+                case 18 ->
+                    add(
+                            Step.Kind.TAKEOVER,
+                            Step.NONE,
+                            of("dead", "in_order"),
+                            100 + random.nextInt(random.nextInt(4) == 0 ? 30_000 : 8_000),
+                            0);
                 case 19 -> add(Step.Kind.ASK, process(), of("cancel", "abandon"), 0, 0);
                 case 20 -> add(Step.Kind.RACE, worker(), of("cancel", "abandon"), call(), processes);
                 case 21, 22, 23 ->

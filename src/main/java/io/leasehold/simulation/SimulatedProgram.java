@@ -6,6 +6,8 @@ import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A program of the simulated machine: it can die between any two steps, and be stopped and go on. */
 final class SimulatedProgram implements WorkTasks {
@@ -13,6 +15,7 @@ final class SimulatedProgram implements WorkTasks {
     private final VirtualTasks.Program program;
     private final LocalProcess process;
     private final String name;
+    private final List<Runnable> atTheEnd = new ArrayList<>();
     private long pausedUntilMs;
 
     SimulatedProgram(World world, String name) {
@@ -51,7 +54,13 @@ final class SimulatedProgram implements WorkTasks {
             program.kill();
             world.table.end(process);
             world.observed.died(name);
+            atTheEnd.forEach(Runnable::run);
         }
+    }
+
+    /** What the machine does when this program has ended. */
+    void atTheEnd(Runnable act) {
+        atTheEnd.add(act);
     }
 
     void pause(long forMs) {

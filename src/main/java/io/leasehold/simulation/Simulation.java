@@ -81,22 +81,28 @@ public final class Simulation {
             case DECLARE -> declare(step);
             case JOIN -> join(step.who(), (int) step.first());
             case ELAPSE -> world.tasks.elapse(Duration.ofMillis(step.first()));
-            case DIE -> line(step, step.what().equals("after") ? Line.Fault.DIE_AFTER : Line.Fault.DIE_BEFORE);
+            case DIE -> line(step, step.what().equals("after") ? Asked.Fault.DIE_AFTER : Asked.Fault.DIE_BEFORE);
             case DRAIN -> on(step, member -> member.drain(Duration.ofMillis(step.first())));
             case PAUSE -> on(step, member -> member.program().pause(step.first()));
             case BLIND -> world.table.blind(step.first());
             case SUSPEND, CLOCK -> world.tasks.suspend(Duration.ofMillis(step.first()));
             case REUSE -> reuse(step.who());
             case REBOOT -> reboot();
-            case LOSE -> line(step, Line.Fault.LOSE);
-            case UNKNOWN -> line(step, Line.Fault.UNKNOWN);
-            case TWICE -> line(step, Line.Fault.TWICE);
-            case LATE -> line(step, Line.Fault.LATE);
+            case LOSE -> line(step, Asked.Fault.LOSE);
+            case UNKNOWN -> line(step, Asked.Fault.UNKNOWN);
+            case TWICE -> line(step, Asked.Fault.TWICE);
+            case LATE -> line(step, Asked.Fault.LATE);
             case SLOW -> on(step, member -> member.line().slow(step.first(), step.second()));
             case FULL -> world.fill(step.first());
-            case TAKEOVER -> world.takeOver(step.first());
+            case TAKEOVER -> {
+                if (step.what().equals("in_order")) {
+                    world.owners.handOver(step.first());
+                } else {
+                    world.owners.die(step.first());
+                }
+            }
             case ASK -> people.ask(step.what(), step.who());
-            case RACE -> line(step, step.what().equals("cancel") ? Line.Fault.ASK_CANCEL : Line.Fault.ASK_ABANDON);
+            case RACE -> line(step, step.what().equals("cancel") ? Asked.Fault.ASK_CANCEL : Asked.Fault.ASK_ABANDON);
             case GHOST -> haunt(step);
             case PRUNE -> people.prune();
         }
@@ -147,7 +153,7 @@ public final class Simulation {
         }
     }
 
-    private void line(Step step, Line.Fault fault) {
+    private void line(Step step, Asked.Fault fault) {
         on(step, member -> member.line().plan(fault, Math.max(1, step.first()), step.second()));
     }
 
@@ -161,6 +167,7 @@ public final class Simulation {
     private void reboot() {
         all.forEach(member -> member.program().end());
         world.endChildren();
+        world.owners.die(0);
         world.table.reboot();
     }
 
@@ -218,6 +225,7 @@ public final class Simulation {
         ghosts.forEach(Ghost::end);
         all.forEach(member -> member.program().end());
         world.endChildren();
+        world.owners.end();
         try {
             world.tasks.settle();
         } catch (AssertionError e) {

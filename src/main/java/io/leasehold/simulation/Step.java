@@ -38,19 +38,22 @@ record Step(Kind kind, String who, String what, long first, long second) {
         REUSE,
         /** The machine restarts: every worker is gone, and every process id is free. */
         REBOOT,
-        /** The answer to the worker's n-th next call is lost: it was done. */
+        /**
+         * The answer to the worker's n-th next call is lost, after it was done, with the connection or with the owner,
+         * and the next owner needs that time.
+         */
         LOSE,
-        /** The worker's n-th next call fails with an unknown outcome: it was not done. */
+        /** The owner's store cannot say whether the worker's n-th next call is done, and ends; 0: it was done. */
         UNKNOWN,
-        /** The worker's n-th next call arrives twice. */
+        /** The answer to the worker's n-th next call is lost, and that to its repetition too. */
         TWICE,
-        /** The worker's n-th next call is that long on its way before it is carried out. */
+        /** The frame of the worker's n-th next call is that long on its way. */
         LATE,
-        /** The worker's calls take that long, for so many of them. */
+        /** The frames of the worker's calls take that long, there and back, for so many of them. */
         SLOW,
         /** The disk is full for a time. */
         FULL,
-        /** The owner of the registry dies, and another one needs a time to take over. */
+        /** The owner of the registry dies, or ends in good order, and another one needs a time to take over. */
         TAKEOVER,
         /** A person cancels or abandons a process. */
         ASK,

@@ -18,16 +18,16 @@ final class World {
             new ProcessTable(tasks::clockMs, () -> tasks.wall().millis());
     final Rules rules;
     final ProcessRegistry registry;
+    final Owners owners;
     private final Map<LivenessEvidence, SimulatedChild> children = new LinkedHashMap<>();
     private long fullUntilMs;
-    private long awayUntilMs;
-    private int owners = 1;
     private long calls;
 
     World(Rules rules) {
         this.rules = rules;
         registry = rules.registry()
                 .apply(new PlannedRegistry(rules.store().apply(MemoryRegistry.store(tasks.wall(), tasks::clockMs))));
+        owners = new Owners(this);
     }
 
     /** A new process at its gate. */
@@ -57,19 +57,8 @@ final class World {
         return tasks.clockMs() < fullUntilMs;
     }
 
-    /** The owner of the registry is gone; the next one serves after a time. */
-    void takeOver(long afterMs) {
-        owners++;
-        awayUntilMs = Math.max(awayUntilMs, tasks.clockMs() + afterMs);
-    }
-
     boolean away() {
-        return tasks.clockMs() < awayUntilMs;
-    }
-
-    /** Which owner serves, counting. */
-    int owner() {
-        return owners;
+        return owners.away();
     }
 
     void called() {

@@ -75,7 +75,15 @@ class Lens {
     }
 
     Rules rules() {
-        return new Rules(this::store, this::registry, Rules.REAL.probe(), Rules.REAL.permits(), Rules.REAL.leftovers());
+        var real = Rules.REAL;
+        return new Rules(
+                this::store,
+                this::registry,
+                real.probe(),
+                real.permits(),
+                real.leftovers(),
+                real.frames(),
+                real.ending());
     }
 
     private RegistryStore store(RegistryStore real) {

@@ -90,7 +90,7 @@ enum Mutation {
         @Override
         Rules rules() {
             var real = Rules.REAL;
-            return new Rules(real.store(), real.registry(), real.probe(), permits -> permits + 3, real.leftovers());
+            return new Rules(real.store(), real.registry(), real.probe(), permits -> permits + 3, real.leftovers(), real.frames(), real.ending());
         }
     },
     RECLAIM_WITHOUT_COMPARE(
@@ -126,7 +126,40 @@ enum Mutation {
         @Override
         Rules rules() {
             var real = Rules.REAL;
-            return new Rules(real.store(), real.registry(), real.probe(), real.permits(), former -> List.of());
+            return new Rules(real.store(), real.registry(), real.probe(), real.permits(), former -> List.of(), real.frames(), real.ending());
+        }
+    },
+    SENT_AGAIN_UNREAD(
+            "What may be done once only is sent again after a lost answer, whatever the reading shows.", null) {
+        @Override
+        Rules rules() {
+            return framing(WrongWire.Blind::new);
+        }
+    },
+    DEADLINE_IGNORED("The owner carries out a request whose caller has given up.", null) {
+        @Override
+        Rules rules() {
+            return framing(WrongWire.Timeless::new);
+        }
+    },
+    LOST_IS_NOT_DONE("An answer that is lost with its connection counts as not carried out.", null) {
+        @Override
+        Rules rules() {
+            return framing(WrongWire.Hopeful::new);
+        }
+    },
+    OLD_OWNER_SERVES("An owner that has ended carries out what was on its way to it.", null) {
+        @Override
+        Rules rules() {
+            var real = Rules.REAL;
+            return new Rules(
+                    real.store(),
+                    real.registry(),
+                    real.probe(),
+                    real.permits(),
+                    real.leftovers(),
+                    real.frames(),
+                    end -> () -> {});
         }
     };
 
@@ -160,9 +193,15 @@ enum Mutation {
         return lens.get().rules();
     }
 
+    private static Rules framing(Supplier<Tap> frames) {
+        var real = Rules.REAL;
+        return new Rules(
+                real.store(), real.registry(), real.probe(), real.permits(), real.leftovers(), frames, real.ending());
+    }
+
     private static Rules probing(UnaryOperator<LivenessProbe> probe) {
         return new Rules(
-                Rules.REAL.store(), Rules.REAL.registry(), probe, Rules.REAL.permits(), Rules.REAL.leftovers());
+                Rules.REAL.store(), Rules.REAL.registry(), probe, Rules.REAL.permits(), Rules.REAL.leftovers(), Rules.REAL.frames(), Rules.REAL.ending());
     }
 
     private static Finding told(Finding finding, Finding.Conclusion conclusion, Finding.Reason reason) {
@@ -362,7 +401,9 @@ enum Mutation {
                         }
                     },
                     lens.permits(),
-                    lens.leftovers());
+                    lens.leftovers(),
+                    lens.frames(),
+                    lens.ending());
         }
 
         @Override

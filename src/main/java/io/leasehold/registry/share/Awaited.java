@@ -22,7 +22,9 @@ final class Awaited<T> {
 
     /** The value, as soon as it comes; empty when it does not within that time. */
     Optional<T> await(long nanos) {
-        var ignored = pause.await(nanos);
+        if (value.get() == null) {
+            var ignored = pause.await(nanos);
+        }
         return Optional.ofNullable(value.get());
     }
 }

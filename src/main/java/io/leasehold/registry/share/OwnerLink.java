@@ -4,6 +4,8 @@ import io.leasehold.error.LeaseholdException;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,9 +175,13 @@ final class OwnerLink implements Connection.Receiver {
             }
             case Head.NotExecuted not -> reply(not.id(), new Reply.NotExecuted());
             case Head.Changed changed ->
-                listener.changed(Set.copyOf(List.of(frame.body(String[].class))), changed.eventSeq());
+                listener.changed(inOrder(frame.body(String[].class)), changed.eventSeq());
             default -> wire.close();
         }
+    }
+
+    private static Set<String> inOrder(String[] ids) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(ids)));
     }
 
     private void clock(long ownersNanos) {
