@@ -12,7 +12,7 @@ final class Asked {
         DIE_AFTER,
         /** The connection, or its owner, ends when it was carried out. */
         LOSE,
-        /** The same, and again when it is repeated. */
+        /** The connection ends when it was carried out, and {@link #LOSE} happens to what is asked next for it. */
         TWICE,
         /** The store of the owner cannot say whether it is done, and ends. */
         UNKNOWN,

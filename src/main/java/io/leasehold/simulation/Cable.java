@@ -33,16 +33,14 @@ final class Cable {
         this.line = line;
         this.served = served;
         this.tap = tap;
-        this.toOwner = new Lane(ownersTasks);
-        this.toClient = new Lane(line.program());
+        this.toOwner = new Lane(ownersTasks, () -> true);
+        this.toClient = new Lane(line.program(), line.program()::runs);
         this.client = client;
     }
 
     /** Connects both ends. What it returns is the client's. */
     Carrier connect(Function<Carrier, End> ownersEnd) {
         owner = ownersEnd.apply(new OwnersCarrier());
-        toOwner.start("owner");
-        toClient.start("read");
         return new ClientsCarrier();
     }
 

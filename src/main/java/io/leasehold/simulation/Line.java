@@ -79,7 +79,9 @@ final class Line implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given) throws Throwable {
         var arguments = given == null ? new Object[0] : given;
         program.step();
-        var answer = method.getDeclaringClass() == ProcessRegistry.class ? direct(method, arguments) : call(method, arguments);
+        var answer = method.getDeclaringClass() == ProcessRegistry.class
+                ? direct(method, arguments)
+                : call(method, arguments);
         program.step();
         return answer;
     }
@@ -96,7 +98,10 @@ final class Line implements InvocationHandler {
         asking.set(asked);
         try {
             var answer = direct(method, arguments);
-            told(asked, method, answer instanceof List<?> all && method.getName().equals(MANY) ? word(all) : Moment.Word.DONE);
+            told(
+                    asked,
+                    method,
+                    answer instanceof List<?> all && method.getName().equals(MANY) ? word(all) : Moment.Word.DONE);
             return answer;
         } catch (LeaseholdException e) {
             told(asked, method, word(e));
@@ -174,12 +179,20 @@ final class Line implements InvocationHandler {
         if (asked.meets(Asked.Fault.DIE_AFTER)) {
             program.end();
         }
-        if (asked.meets(Asked.Fault.TWICE) || asked.meets(Asked.Fault.LOSE)) {
+        if (asked.meets(Asked.Fault.TWICE)) {
+            cut();
+        } else if (asked.meets(Asked.Fault.LOSE)) {
             if (asked.number() > 0) {
                 world.owners.die(asked.number());
-            } else if (cable != null) {
-                world.owners.cut(cable);
+            } else {
+                cut();
             }
+        }
+    }
+
+    private void cut() {
+        if (cable != null) {
+            world.owners.cut(cable);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.leasehold.simulation;
 
 import io.leasehold.invariant.Breach;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +30,28 @@ public record Seeds(
         }
     }
 
-    /** Runs seeds one after the other, up to the first that breaks a law. */
+    /** Runs seeds, as many at once as there are processors, up to the first that breaks a law. */
     public static Seeds run(long from, long count, Rules rules) {
         var began = System.nanoTime();
         var calls = 0L;
-        for (var seed = from; seed < from + count; seed++) {
-            var run = Simulation.of(Script.of(seed), rules);
-            calls += run.calls();
-            if (!run.clean()) {
-                return new Seeds(
-                        seed - from + 1,
-                        calls,
-                        since(began),
-                        new Failure(seed, run.breaches(), Shrinking.of(Script.of(seed), rules)));
+        var atOnce = Runtime.getRuntime().availableProcessors();
+        try (var runners = Executors.newFixedThreadPool(atOnce)) {
+            var running = new ArrayDeque<CompletableFuture<Run>>();
+            var next = from;
+            for (var seed = from; seed < from + count; seed++) {
+                while (next < from + count && running.size() < 2 * atOnce) {
+                    var script = Script.of(next++);
+                    running.add(CompletableFuture.supplyAsync(() -> Simulation.of(script, rules), runners));
+                }
+                var run = running.remove().join();
+                calls += run.calls();
+                if (!run.clean()) {
+                    return new Seeds(
+                            seed - from + 1,
+                            calls,
+                            since(began),
+                            new Failure(seed, run.breaches(), Shrinking.of(Script.of(seed), rules)));
+                }
             }
         }
         return new Seeds(count, calls, since(began), null);

@@ -4,11 +4,13 @@ import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import io.leasehold.invariant.Moment;
+import io.leasehold.registry.LeaseWrites.Admitted;
 import io.leasehold.registry.ProcessRegistry;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The registry as its owner has it: what is carried out here is what is true, and here it is noted. */
@@ -49,12 +51,15 @@ final class Served implements InvocationHandler {
             case "admitAll" -> {
                 // The store may end between any two of its requests.
                 var answer = InvocationHandler.invokeDefault(proxy, method, arguments);
-                carriedOut(call, method);
+                if (answer instanceof List<?> all && all.stream().anyMatch(Admitted.Answered.class::isInstance)) {
+                    carriedOut(call, method);
+                }
                 yield answer;
             }
-            default -> method.getDeclaringClass() == ProcessRegistry.class || call == null
-                    ? direct(method, arguments)
-                    : call(call, method, arguments);
+            default ->
+                method.getDeclaringClass() == ProcessRegistry.class || call == null
+                        ? direct(method, arguments)
+                        : call(call, method, arguments);
         };
     }
 

@@ -67,6 +67,11 @@ final class SimulatedProgram implements WorkTasks {
         pausedUntilMs = Math.max(pausedUntilMs, world.tasks.clockMs() + forMs);
     }
 
+    /** Whether it is neither dead nor stopped. */
+    boolean runs() {
+        return alive() && world.tasks.clockMs() >= pausedUntilMs;
+    }
+
     void resume() {
         pausedUntilMs = 0;
     }

@@ -45,7 +45,10 @@ record Step(Kind kind, String who, String what, long first, long second) {
         LOSE,
         /** The owner's store cannot say whether the worker's n-th next call is done, and ends; 0: it was done. */
         UNKNOWN,
-        /** The answer to the worker's n-th next call is lost, and that to its repetition too. */
+        /**
+         * The answer to the worker's n-th next call is lost with the connection, and then that to its repetition, or to
+         * the reading whether it was done, as in {@link #LOSE}.
+         */
         TWICE,
         /** The frame of the worker's n-th next call is that long on its way. */
         LATE,

@@ -135,10 +135,8 @@ class InvariantTest {
             case LEASE_KEPT -> history(new Moment.Granted("x", 1, "a"), new Moment.Lost("x", 1, true));
             case PRUNED_ONLY_READ -> history(new Moment.Pruned("x", false, 5, 4));
             case DRAIN_TOLD_TRUE -> history(new Moment.Drained("x", ProcessStatus.RUNNING));
-            case TOLD_TRUE ->
-                history(new Moment.CarriedOut("c", false), new Moment.Told("c", Moment.Word.NOT_DONE));
-            case NEVER_LATER ->
-                history(new Moment.Told("c", Moment.Word.UNKNOWN), new Moment.CarriedOut("c", false));
+            case TOLD_TRUE -> history(new Moment.CarriedOut("c", false), new Moment.Told("c", Moment.Word.NOT_DONE));
+            case NEVER_LATER -> history(new Moment.Told("c", Moment.Word.UNKNOWN), new Moment.CarriedOut("c", false));
             case EVERYTHING_ENDS -> history(new Moment.Declared("x", false, true), new Moment.Settled());
             case PERMITS_RETURNED -> history(new Moment.Busy("a", 3, 2));
             case NO_UNEXPECTED_FAULT -> history(new Moment.Fault("a", "it fell"));

@@ -90,7 +90,14 @@ enum Mutation {
         @Override
         Rules rules() {
             var real = Rules.REAL;
-            return new Rules(real.store(), real.registry(), real.probe(), permits -> permits + 3, real.leftovers(), real.frames(), real.ending());
+            return new Rules(
+                    real.store(),
+                    real.registry(),
+                    real.probe(),
+                    permits -> permits + 3,
+                    real.leftovers(),
+                    real.frames(),
+                    real.ending());
         }
     },
     RECLAIM_WITHOUT_COMPARE(
@@ -126,7 +133,14 @@ enum Mutation {
         @Override
         Rules rules() {
             var real = Rules.REAL;
-            return new Rules(real.store(), real.registry(), real.probe(), real.permits(), former -> List.of(), real.frames(), real.ending());
+            return new Rules(
+                    real.store(),
+                    real.registry(),
+                    real.probe(),
+                    real.permits(),
+                    former -> List.of(),
+                    real.frames(),
+                    real.ending());
         }
     },
     SENT_AGAIN_UNREAD(
@@ -201,7 +215,13 @@ enum Mutation {
 
     private static Rules probing(UnaryOperator<LivenessProbe> probe) {
         return new Rules(
-                Rules.REAL.store(), Rules.REAL.registry(), probe, Rules.REAL.permits(), Rules.REAL.leftovers(), Rules.REAL.frames(), Rules.REAL.ending());
+                Rules.REAL.store(),
+                Rules.REAL.registry(),
+                probe,
+                Rules.REAL.permits(),
+                Rules.REAL.leftovers(),
+                Rules.REAL.frames(),
+                Rules.REAL.ending());
     }
 
     private static Finding told(Finding finding, Finding.Conclusion conclusion, Finding.Reason reason) {

@@ -78,9 +78,7 @@ abstract class WrongWire implements Tap {
         public byte[] toOwner(byte[] frame) {
             var head = head(frame);
             return is("call", head)
-                    ? frame(
-                            NOT_AFTER.matcher(head).replaceFirst("\"not_after\":" + Long.MAX_VALUE / 4),
-                            body(frame))
+                    ? frame(NOT_AFTER.matcher(head).replaceFirst("\"not_after\":" + Long.MAX_VALUE / 4), body(frame))
                     : frame;
         }
     }

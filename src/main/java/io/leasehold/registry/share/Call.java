@@ -86,7 +86,7 @@ final class Call<A, R> {
         } catch (RegistryUnavailable e) {
             // This program did not close it, so its store has ended, whether or not that is known here yet.
             if (!owner.failed() && e.kind() != Code.REGISTRY_CLOSED) {
-                throw e;
+                throw unavailable(e);
             }
             return again(e);
         } finally {
@@ -119,8 +119,11 @@ final class Call<A, R> {
                 Optional.of(operation.result().read(answered.json()));
             case OwnerLink.Reply.Refused refused -> {
                 var error = refused.failure().error();
-                if (error instanceof RegistryUnavailable unknown && unknown.kind() == Code.OUTCOME_UNKNOWN) {
-                    yield again(unknown);
+                if (error instanceof RegistryUnavailable gone) {
+                    if (gone.kind() == Code.OUTCOME_UNKNOWN) {
+                        yield again(gone);
+                    }
+                    throw unavailable(gone);
                 }
                 throw error;
             }
@@ -163,6 +166,11 @@ final class Call<A, R> {
         return Optional.empty();
     }
 
+    /** It was not done now; whether it was done before its answer was lost, nobody has told. */
+    private RegistryUnavailable unavailable(RegistryUnavailable now) {
+        return open ? calls.silence().unknown(calls.patience(), now) : now;
+    }
+
     /** Nobody knows whether it was done; at most once is it sent again. */
     private void lose() {
         if (operation.repeat() == Operation.Repeat.READ) {
@@ -180,9 +188,14 @@ final class Call<A, R> {
         if (!open || operation.repeat() != Operation.Repeat.LOOK) {
             return Optional.empty();
         }
-        var done = operation.settle().apply(registry, arguments);
-        open = false;
-        return done;
+        try {
+            var done = operation.settle().apply(registry, arguments);
+            open = false;
+            return done;
+        } catch (RegistryUnavailable e) {
+            // The reading failed, and not the write that it is about.
+            throw unavailable(e);
+        }
     }
 
     private byte[] json() {

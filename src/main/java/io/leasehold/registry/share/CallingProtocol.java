@@ -152,7 +152,8 @@ public final class CallingProtocol {
     private record Words() implements Silence {
         @Override
         public RegistryUnavailable silent(Duration patience, @Nullable RegistryUnavailable last) {
-            return new RegistryUnavailable(Code.REGISTRY_HELD, "Nobody has answered for " + patience + ".", "Try again.");
+            return new RegistryUnavailable(
+                    Code.REGISTRY_HELD, "Nobody has answered for " + patience + ".", "Try again.");
         }
 
         @Override

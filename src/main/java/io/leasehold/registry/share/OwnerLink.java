@@ -174,8 +174,7 @@ final class OwnerLink implements Connection.Receiver {
                 reply(refused.id(), new Reply.Refused(frame.body(Failure.class)));
             }
             case Head.NotExecuted not -> reply(not.id(), new Reply.NotExecuted());
-            case Head.Changed changed ->
-                listener.changed(inOrder(frame.body(String[].class)), changed.eventSeq());
+            case Head.Changed changed -> listener.changed(inOrder(frame.body(String[].class)), changed.eventSeq());
             default -> wire.close();
         }
     }

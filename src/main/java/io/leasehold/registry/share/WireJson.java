@@ -12,6 +12,9 @@ final class WireJson {
 
     static byte[] bytes(Object value) {
         var json = ProcessJson.write(value);
+        if (json.chars().noneMatch(character -> Character.isSurrogate((char) character))) {
+            return json.getBytes(StandardCharsets.UTF_8);
+        }
         try {
             return array(StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json)));
         } catch (CharacterCodingException e) {
