@@ -227,6 +227,9 @@ public final class HistoryLaws {
         if (call.told != null) {
             breach(Invariant.NEVER_LATER, null, carried.call() + " was carried out, and had been told " + call.told);
         }
+        if (carried.onceOnly() && call.done > 0) {
+            breach(Invariant.DONE_ONCE, null, carried.call() + " was carried out again");
+        }
         call.done++;
         call.onceOnly = carried.onceOnly();
     }

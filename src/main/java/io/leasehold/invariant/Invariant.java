@@ -54,6 +54,7 @@ public enum Invariant {
     TOLD_TRUE(
             "What a caller is told of its write is what became of it: done, refused, or not carried out.",
             "house decision 3, safety.md 3"),
+    DONE_ONCE("A write that may be done once only is carried out once for each call.", "house decision 3"),
     NEVER_LATER("No write is carried out after its caller was told of it.", "house decision 3, safety.md 3"),
     OUTCOME_STAYS("An outcome that was once read stays.", "kernel.md I1"),
     READER_COMPLETE("A reader of the events sees each once, in order, and misses none.", "kernel.md I10"),

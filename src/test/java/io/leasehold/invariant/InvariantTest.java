@@ -136,6 +136,7 @@ class InvariantTest {
             case PRUNED_ONLY_READ -> history(new Moment.Pruned("x", false, 5, 4));
             case DRAIN_TOLD_TRUE -> history(new Moment.Drained("x", ProcessStatus.RUNNING));
             case TOLD_TRUE -> history(new Moment.CarriedOut("c", false), new Moment.Told("c", Moment.Word.NOT_DONE));
+            case DONE_ONCE -> history(new Moment.CarriedOut("c", true), new Moment.CarriedOut("c", true));
             case NEVER_LATER -> history(new Moment.Told("c", Moment.Word.UNKNOWN), new Moment.CarriedOut("c", false));
             case EVERYTHING_ENDS -> history(new Moment.Declared("x", false, true), new Moment.Settled());
             case PERMITS_RETURNED -> history(new Moment.Busy("a", 3, 2));

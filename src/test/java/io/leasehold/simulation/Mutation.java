@@ -38,19 +38,9 @@ enum Mutation {
     UNFENCED_END("A process is ended without a look at the lease.", () -> new Unfenced("complete")),
     SECOND_END("What has ended is ended again.", SecondEnd::new),
     RELEASE_WITHOUT_TOKEN("Whoever gives a lease back gives back the one that is stored.", TokenlessRelease::new),
-    RENEW_IGNORES_THE_ROW_COUNT("A renewal that touched no row is answered as done.", BlindRenewal::new) {
-        @Override
-        Stream<Script> scripts() {
-            return laterSeeds();
-        }
-    },
+    RENEW_IGNORES_THE_ROW_COUNT("A renewal that touched no row is answered as done.", BlindRenewal::new),
     LATE_RENEWAL_AFTER_A_CLAIM(
-            "A lapsed lease is renewed though somebody claimed the row.", () -> new Unfenced("renew")) {
-        @Override
-        Stream<Script> scripts() {
-            return laterSeeds();
-        }
-    },
+            "A lapsed lease is renewed though somebody claimed the row.", () -> new Unfenced("renew")),
     EQUALITY_IS_LIVE("A lease still counts at the very moment at which it ends.", LateClock::new),
     ABANDON_ON_MERE_EXPIRY("A holder of whom nothing is proven counts as dead.", DoubtIsDeath::new),
     CLAIM_IGNORES_THE_HOLDER("A row is claimed though its lease is live.", HolderUnseen::new),
@@ -195,11 +185,6 @@ enum Mutation {
     /** The scripts of which one must show it: those of the first seeds, unless it needs others. */
     Stream<Script> scripts() {
         return LongStream.rangeClosed(1, SEEDS).mapToObj(Script::of);
-    }
-
-    /** At seed 74 a worker that believes in its lost lease asks for a minute on end. */
-    private static Stream<Script> laterSeeds() {
-        return LongStream.rangeClosed(75, SEEDS).mapToObj(Script::of);
     }
 
     /** The rules with that one wrong, for one run. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,8 @@ abstract class WrongWire implements Tap {
 
     /** Whoever reads whether a write was done finds nothing. */
     static final class Blind extends WrongWire {
+        private static final Set<String> READINGS = Set.of("tenures", "sweeps");
+
         private final Map<Long, String> asked = new HashMap<>();
 
         @Override
@@ -66,7 +69,7 @@ abstract class WrongWire implements Tap {
         @Override
         public byte[] toClient(byte[] frame) {
             var head = head(frame);
-            return is("answer", head) && asked.getOrDefault(id(head), "").equals("tenures")
+            return is("answer", head) && READINGS.contains(asked.getOrDefault(id(head), ""))
                     ? frame(head, "[]".getBytes(StandardCharsets.UTF_8))
                     : frame;
         }

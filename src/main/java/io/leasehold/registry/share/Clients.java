@@ -5,9 +5,10 @@ import io.leasehold.error.RegistryUnavailable.Code;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.h2.OwnerFacts;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -27,7 +28,7 @@ final class Clients {
     private final ProcessRegistry.Facts facts;
     private final Turns turns;
     private final Map<String, ClientSession> clients = new ConcurrentHashMap<>();
-    private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
+    private final List<ClientSession> sessions = new CopyOnWriteArrayList<>();
 
     /**
      * Nobody yet.
