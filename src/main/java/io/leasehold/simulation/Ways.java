@@ -10,8 +10,8 @@ import java.util.Set;
 final class Ways {
     private static final Set<String> READS = Set.of("keeping", "prunable", "liveReferences");
 
-    /** Their effect can be told from what is stored, and a second time would be another effect. */
-    private static final Set<String> ONCE = Set.of("recordRunFailed", "enterWait", "giveBack", "recordSweep");
+    /** A second time would be another effect. Not of them: a sweep that changed nothing leaves nothing, and is sent again. */
+    private static final Set<String> ONCE = Set.of("recordRunFailed", "enterWait", "giveBack");
 
     private Ways() {}
 
