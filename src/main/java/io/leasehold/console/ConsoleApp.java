@@ -103,6 +103,8 @@ final class ConsoleApp {
 
     void start(Stage stage) {
         place = stage;
+        // Beside the first frame, which takes this thread about as long; the answer comes after it.
+        open(stage);
         var dress = new Look();
         look = dress;
         dress.choiceProperty().set(settings.get().theme());
@@ -126,7 +128,6 @@ final class ConsoleApp {
         stage.show();
         sit();
         calls.start();
-        open(stage, scene);
     }
 
     /** Takes the seat of what this window shows now, and gives the one before back. */
@@ -152,12 +153,12 @@ final class ConsoleApp {
         }
     }
 
-    private void open(Stage stage, Scene scene) {
+    private void open(Stage stage) {
         tasks.run(
                 "leasehold-open",
                 () -> door.open(folder, access),
-                opened -> show(stage, scene, opened),
-                failure -> fail(stage, scene, failure));
+                opened -> show(stage, stage.getScene(), opened),
+                failure -> fail(stage, stage.getScene(), failure));
     }
 
     private void show(Stage stage, Scene scene, OpenedRegistry registry) {
@@ -253,7 +254,7 @@ final class ConsoleApp {
                 access = how;
                 sit();
                 scene.setRoot(message("Opening " + folder + "…", new HBox()));
-                ConsoleApp.this.open(stage, scene);
+                ConsoleApp.this.open(stage);
             }
 
             @Override
