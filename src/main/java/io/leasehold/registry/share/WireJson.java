@@ -12,7 +12,7 @@ final class WireJson {
 
     static byte[] bytes(Object value) {
         var json = ProcessJson.write(value);
-        if (json.chars().noneMatch(character -> Character.isSurrogate((char) character))) {
+        if (!surrogates(json)) {
             return json.getBytes(StandardCharsets.UTF_8);
         }
         try {
@@ -20,6 +20,16 @@ final class WireJson {
         } catch (CharacterCodingException e) {
             return escaped(json).getBytes(StandardCharsets.UTF_8);
         }
+    }
+
+    /** Nearly nothing has any, and then the whole text is encoded at once. */
+    private static boolean surrogates(String json) {
+        for (var at = 0; at < json.length(); at++) {
+            if (Character.isSurrogate(json.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static <T> T read(byte[] json, Class<T> type) {
