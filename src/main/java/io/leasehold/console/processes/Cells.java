@@ -216,6 +216,8 @@ final class Cells {
     static final class LeaseCell extends TickingCell {
         private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
 
+        private final FontIcon late = new FontIcon(Feather.ALERT_TRIANGLE);
+
         LeaseCell(ObservableValue<FeedState> state) {
             super((row, now) -> RowText.leaseLeft(row, now.clock().clockMs()), state);
             getStyleClass().add("lease-left");
@@ -223,9 +225,9 @@ final class Cells {
 
         @Override
         void mark(@Nullable JudgedRow of, FeedState now) {
-            pseudoClassStateChanged(
-                    OVERDUE,
-                    of != null && RowText.renewalOverdue(of, now.clock().clockMs()));
+            var overdue = of != null && RowText.renewalOverdue(of, now.clock().clockMs());
+            pseudoClassStateChanged(OVERDUE, overdue);
+            setGraphic(overdue ? late : null);
         }
     }
 

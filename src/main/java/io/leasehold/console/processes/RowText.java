@@ -30,6 +30,9 @@ final class RowText {
             }
             text.append('.');
         }
+        if (renewalOverdue(row, row.clock().clockMs())) {
+            text.append(" Its lease was not renewed in time.");
+        }
         return text.toString();
     }
 
