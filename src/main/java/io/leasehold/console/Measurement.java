@@ -63,7 +63,7 @@ final class Measurement {
         long applied;
         Duration machine;
         try (var control = ControlThread.start()) {
-            applied = new Storm(PER_SECOND, size.storm()).over(window.contents().registry());
+            applied = new Storm(PER_SECOND, size.storm()).over(window.contents().registry(), size.rows());
             machine = control.latest();
         }
         var survived = window.on(() -> stillSelected(window, chosen));

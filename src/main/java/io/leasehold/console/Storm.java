@@ -6,12 +6,23 @@ import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** New rows at a steady rate, each written as any program would write it. */
+/**
+ * Changes at a steady rate, each written as any program would write it: one in ten is a new row, the others are events
+ * of the newest rows, which are the ones that a person sees.
+ *
+ * @param perSecond how many, a multiple of 100
+ */
 record Storm(int perSecond, Duration length) {
     private static final Duration STEP = Duration.ofMillis(10);
+    private static final int NEW_ROW = 10;
+    private static final int TOUCHED = 1_000;
 
-    /** Writes them. Blocks until each is stored. Returns how many a second there really were. */
-    long over(ProcessRegistry registry) {
+    /**
+     * Writes them. Blocks until each is stored. Returns how many a second there really were.
+     *
+     * @param rows how many rows were made before, by {@link LargeRegistry}
+     */
+    long over(ProcessRegistry registry, int rows) {
         var environment = LargeRegistry.environment(registry);
         var began = System.nanoTime();
         var perStep = (int) (perSecond * STEP.toMillis() / 1_000);
@@ -25,7 +36,11 @@ record Storm(int perSecond, Duration length) {
             for (var each = 0; each < perStep; each++) {
                 var number = step * perStep + each;
                 threads.add(Thread.ofVirtual().start(() -> {
-                    LargeRegistry.register(registry, environment, "storm-" + number);
+                    if (number % NEW_ROW == 0) {
+                        LargeRegistry.register(registry, environment, "storm-" + number);
+                    } else {
+                        LargeRegistry.note(registry, rows - 1 - number % Math.min(TOUCHED, rows), number);
+                    }
                     done.incrementAndGet();
                 }));
             }

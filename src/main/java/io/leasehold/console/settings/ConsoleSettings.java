@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,137 +83,39 @@ public record ConsoleSettings(
 
     /** With other colours. */
     public ConsoleSettings withTheme(ThemeChoice next) {
-        return new ConsoleSettings(
-                version,
-                next,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.theme = next);
     }
 
     /** With larger or smaller text. */
     public ConsoleSettings withTextPercent(int next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                next,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.textPercent = next);
     }
 
     /** With times in UTC, or in the zone of the machine. */
     public ConsoleSettings withUtc(boolean next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                next,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.utc = next);
     }
 
     /** With moments instead of ages. */
     public ConsoleSettings withExactTimes(boolean next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                next,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.exactTimes = next);
     }
 
     /** With the window there. */
     public ConsoleSettings withWindow(Geometry next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                next,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.window = next);
     }
 
     /** With that entry of the rail. */
     public ConsoleSettings withView(String next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                next,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.view = next);
     }
 
     /** With a registry looked at at that moment. */
     public ConsoleSettings withLooked(String registryId, long atMs) {
         var all = new HashMap<>(lastLookedMs);
         all.put(registryId, atMs);
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                all,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.lastLookedMs = all);
     }
 
     /** With a registry opened from that folder. */
@@ -223,21 +126,7 @@ public record ConsoleSettings(
                 .filter(other -> !other.equals(folder))
                 .limit(RECENT - 1L)
                 .forEach(all::add);
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                all,
-                worked,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.recent = all);
     }
 
     /** With a registry in whose window a worker ran last, or none. */
@@ -248,99 +137,88 @@ public record ConsoleSettings(
         } else {
             all.remove(registryId);
         }
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                all,
-                columns,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.worked = all);
     }
 
     /** With those columns beside the usual ones. */
     public ConsoleSettings withColumns(List<String> next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                next,
-                saved,
-                permits,
-                masked);
+        return changed(to -> to.columns = next);
     }
 
     /** With those views of a registry. */
     public ConsoleSettings withSaved(String registryId, List<SavedView> views) {
         var all = new HashMap<>(saved);
         all.put(registryId, List.copyOf(views));
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                all,
-                permits,
-                masked);
+        return changed(to -> to.saved = all);
     }
 
     /** With that many processes at a time in a worker of this window. */
     public ConsoleSettings withPermits(int next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                next,
-                masked);
+        return changed(to -> to.permits = next);
     }
 
     /** With the values of names masked, too, that have one of these parts. */
     public ConsoleSettings withMasked(List<String> next) {
-        return new ConsoleSettings(
-                version,
-                theme,
-                textPercent,
-                utc,
-                exactTimes,
-                window,
-                view,
-                lastLookedMs,
-                recent,
-                worked,
-                columns,
-                saved,
-                permits,
-                next);
+        return changed(to -> to.masked = next);
+    }
+
+    private ConsoleSettings changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** A copy that one change is made to. */
+    private static final class Draft {
+        private final int version;
+        private ThemeChoice theme;
+        private int textPercent;
+        private boolean utc;
+        private boolean exactTimes;
+        private @Nullable Geometry window;
+        private String view;
+        private Map<String, Long> lastLookedMs;
+        private List<String> recent;
+        private Set<String> worked;
+        private List<String> columns;
+        private Map<String, List<SavedView>> saved;
+        private int permits;
+        private List<String> masked;
+
+        Draft(ConsoleSettings from) {
+            version = from.version;
+            theme = from.theme;
+            textPercent = from.textPercent;
+            utc = from.utc;
+            exactTimes = from.exactTimes;
+            window = from.window;
+            view = from.view;
+            lastLookedMs = from.lastLookedMs;
+            recent = from.recent;
+            worked = from.worked;
+            columns = from.columns;
+            saved = from.saved;
+            permits = from.permits;
+            masked = from.masked;
+        }
+
+        ConsoleSettings settings() {
+            return new ConsoleSettings(
+                    version,
+                    theme,
+                    textPercent,
+                    utc,
+                    exactTimes,
+                    window,
+                    view,
+                    lastLookedMs,
+                    recent,
+                    worked,
+                    columns,
+                    saved,
+                    permits,
+                    masked);
+        }
     }
 
     /** What is not shown before somebody asks for it. */
