@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PageReader implements AutoCloseable {
     /** What only asks may be asked again until the other program has come so far. */
-    private static final List<String> ASKING = List.of("list", "why", "show", "owners");
+    private static final List<String> ASKING = List.of("list", "why", "show", "owners", "output");
 
     private static final List<String> OF_THE_SYSTEM = List.of("cp", "truncate");
 
