@@ -6,7 +6,6 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
-import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
@@ -122,7 +121,7 @@ final class RowSql {
                 disposition(rs.getString("disposition")),
                 stored.maxAttempts(),
                 stored.identity(),
-                List.of(ProcessJson.read(declared.eventTypes(), ProcessEventType[].class)),
+                EventTypesText.read(declared.eventTypes()),
                 stored.provenance(),
                 stored.envRef());
         var record = new ProcessRecord(
