@@ -114,7 +114,8 @@ class AccessibleNamesTest extends WindowCase {
         for (var width : new int[] {1_280, 960}) {
             open("orders-" + width, width, 600, SampleRegistry::everyPhase);
             lines("processes", 7);
-            assertThat(lookup("rail-live").getAccessibleText()).isEqualTo("Live, 7");
+            Windows.until(
+                    "the count", () -> "Live, 7".equals(lookup("rail-live").getAccessibleText()));
             sample.rerunnable("one-more", "one more");
             Windows.until("one more", () -> "Live, 8".equals(lookup("rail-live").getAccessibleText()));
             assertThat(lookup("mode").getAccessibleText()).isEqualTo("No worker runs in this window.");

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClaimToEndCrashTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String MORE_THAN_A_PIPE_HOLDS = "x".repeat(100_000);
 
     private final JvmTasks tasks = new JvmTasks();
 
@@ -80,6 +81,11 @@ class ClaimToEndCrashTest {
                 assertThat(new RegistryAudit(registry).run().breaches().stream().map(Breach::line))
                         .isEmpty();
                 return outcome;
+            } finally {
+                registry.find("p").stream()
+                        .flatMap(row -> row.record().children().stream())
+                        .flatMap(child -> ProcessHandle.of(child.evidence().pid()).stream())
+                        .forEach(ProcessHandle::destroyForcibly);
             }
         }
     }
@@ -87,7 +93,7 @@ class ClaimToEndCrashTest {
     private void register(ProcessRegistry registry, RecoveryDisposition disposition) {
         var environment = new ExecutionEnvironment(temp.toString(), Map.of("PATH", "/usr/bin:/bin"), Map.of());
         registry.putEnvironment(environment);
-        var spec = new CommandSpec("sh", List.of("-c", "echo once >> executed"), null, null, null);
+        var spec = new CommandSpec("sh", List.of("-c", "echo once >> executed"), MORE_THAN_A_PIPE_HOLDS, null, null);
         registry.register(new CommandStart("p", null, disposition, null, spec).registration(environment));
     }
 
