@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /**
@@ -38,12 +40,14 @@ class FirstPageTest {
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+=.*");
     private static final Pattern SCRIPT = Pattern.compile("packaging/[\\w.-]+");
 
+    private static final String MEASURE = "leasehold --measure";
+
     private final CommandLine program = line();
 
     @Test
     void everyCommandThatThePageNamesIsOneOfTheProgram() throws IOException {
-        var named = named().filter(line -> own(line) && !line.equals("leasehold --measure"))
-                .toList();
+        var named =
+                named().filter(line -> own(line) && !line.startsWith(MEASURE)).toList();
         assertThat(named)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(line -> assertThatCode(() -> parse(line)).as(line).doesNotThrowAnyException());
@@ -61,10 +65,12 @@ class FirstPageTest {
         assertThat(List.of(there.split("\\|"))).containsAll(named);
     }
 
-    @Test
-    void theMeasurementOfTheWindowAsksForADisplayAndIsThere() throws Exception {
-        assertThat(named()).contains("leasehold --measure");
-        var builder = OwnProgram.with(List.of("--measure")).redirectErrorStream(true);
+    @ParameterizedTest
+    @ValueSource(strings = {MEASURE, MEASURE + " DIR"})
+    void theMeasurementOfTheWindowAsksForADisplayAndIsThere(String line) throws Exception {
+        assertThat(named()).contains(line);
+        var words = ShownCommand.words(line);
+        var builder = OwnProgram.with(words.subList(1, words.size())).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
         var program = builder.start();
         assertThat(new String(program.getInputStream().readAllBytes()))
