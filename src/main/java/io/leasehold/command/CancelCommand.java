@@ -5,7 +5,7 @@ import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.registry.ProcessWrites.ManyAct;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ final class CancelCommand implements RegistryCommand {
                 terminal.out().println(JsonText.line(object));
             } else {
                 terminal.out()
-                        .println(VisibleText.line(Secrets.text(record.id() + ": " + done + " ("
+                        .println(VisibleText.line(Masking.USUAL.text(record.id() + ": " + done + " ("
                                 + record.status().label() + ")")));
             }
         }

@@ -9,7 +9,7 @@ import io.leasehold.log.LogLevel;
 import io.leasehold.log.RotatingLog;
 import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
@@ -174,7 +174,7 @@ public final class LeaseholdCommand {
                 terminal,
                 json,
                 "internal",
-                Secrets.text("This is a fault of the program itself: "
+                Masking.USUAL.text("This is a fault of the program itself: "
                         + error.getClass().getSimpleName() + ": " + error.getMessage()),
                 Optional.empty(),
                 "Report it with the last lines of the log, "
@@ -203,9 +203,9 @@ public final class LeaseholdCommand {
                 terminal,
                 json,
                 error.code(),
-                Secrets.text(error.text()),
+                Masking.USUAL.text(error.text()),
                 error.processId(),
-                Secrets.text(error.remedy()));
+                Masking.USUAL.text(error.remedy()));
     }
 
     private static void report(

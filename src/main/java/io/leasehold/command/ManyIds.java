@@ -6,7 +6,7 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.ProcessWrites.ManyAct;
 import io.leasehold.registry.ProcessWrites.OneDone;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +68,6 @@ final class ManyIds {
     }
 
     private static String line(String text) {
-        return VisibleText.line(Secrets.text(text));
+        return VisibleText.line(Masking.USUAL.text(text));
     }
 }

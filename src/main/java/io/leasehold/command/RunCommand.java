@@ -7,7 +7,7 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import io.leasehold.work.DurableProcessWorker;
 import io.leasehold.work.FaultSink;
@@ -140,7 +140,7 @@ final class RunCommand implements RegistryCommand {
             var raw = failure.raw();
             var code = raw == null ? ExitCode.FAILED : raw.path("exit_code").asInt(ExitCode.FAILED);
             if (!failure.code().equals("command_exit")) {
-                terminal.err().println("leasehold: " + VisibleText.line(Secrets.text(failure.message())));
+                terminal.err().println("leasehold: " + VisibleText.line(Masking.USUAL.text(failure.message())));
             }
             return code == 0 ? ExitCode.FAILED : code;
         }

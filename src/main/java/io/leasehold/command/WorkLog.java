@@ -7,7 +7,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import io.leasehold.work.DrainReport;
 import io.leasehold.work.FaultSink;
@@ -117,6 +117,6 @@ final class WorkLog implements FaultSink {
 
     void say(String text) {
         var time = TIME.format(Instant.ofEpochMilli(terminal.nowMs()).atZone(terminal.zone()));
-        terminal.err().println(time + " " + VisibleText.line(Secrets.text(text)));
+        terminal.err().println(time + " " + VisibleText.line(Masking.USUAL.text(text)));
     }
 }

@@ -361,7 +361,7 @@ final class ConsoleApp {
             opened.detach();
         }
         var waiting = new Closing(folder, left);
-        var page = new ClosingPage(name(), stage::hide);
+        var page = new ClosingPage(OpenedRegistry.name(folder), stage::hide);
         var began = tasks.work().nanos();
         var rounds = new Rounds<>(
                 "leasehold-closing",
@@ -404,10 +404,5 @@ final class ConsoleApp {
         if (look != null) {
             look.close();
         }
-    }
-
-    private String name() {
-        var last = folder.getFileName();
-        return last == null ? folder.toString() : last.toString();
     }
 }

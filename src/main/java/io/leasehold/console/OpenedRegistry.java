@@ -24,6 +24,11 @@ record OpenedRegistry(
         implements AutoCloseable {
     /** How people call it: by the last part of its path. */
     String name() {
+        return name(place);
+    }
+
+    /** What a registry at that place is called. */
+    static String name(Path place) {
         var last = place.getFileName();
         return last == null ? place.toString() : last.toString();
     }

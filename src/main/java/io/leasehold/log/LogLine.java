@@ -1,7 +1,7 @@
 package io.leasehold.log;
 
 import io.leasehold.error.LeaseholdException;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -69,7 +69,7 @@ final class LogLine {
 
     /** Foreign text stays on its line and obeys nobody. */
     private static void append(StringBuilder to, String message) {
-        to.append(VisibleText.line(Secrets.text(message)));
+        to.append(VisibleText.line(Masking.USUAL.text(message)));
     }
 
     private static void causes(StringBuilder to, @Nullable Throwable cause) {

@@ -35,6 +35,21 @@ public final class Span {
         return span;
     }
 
+    /** So many milliseconds in the largest unit that says it exactly; {@link #parse} reads it. */
+    public static String text(long ms) {
+        var span = Duration.ofMillis(ms);
+        if (ms % Duration.ofDays(1).toMillis() == 0) {
+            return span.toDays() + "d";
+        }
+        if (ms % Duration.ofHours(1).toMillis() == 0) {
+            return span.toHours() + "h";
+        }
+        if (ms % Duration.ofMinutes(1).toMillis() == 0) {
+            return span.toMinutes() + "m";
+        }
+        return ms % Duration.ofSeconds(1).toMillis() == 0 ? span.toSeconds() + "s" : ms + "ms";
+    }
+
     private static InvalidInput invalid(String text, String why, String remedy) {
         var shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         var visible = shown.replaceAll("\\p{Cntrl}", "�");

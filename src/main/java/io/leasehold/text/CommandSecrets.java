@@ -26,13 +26,13 @@ final class CommandSecrets {
 
     /** A text in which such commands have lost their passwords. */
     static String text(String text) {
-        var users = USER.matcher(text).replaceAll("$1" + Secrets.MASK);
+        var users = USER.matcher(text).replaceAll("$1" + Masking.MASK);
         return CLIENT_LINE
                 .matcher(users)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         // A blank follows where -p asks for the password, except with sshpass.
                         found.group(2).endsWith("-p") || found.group(1).equals("sshpass")
-                                ? found.group(1) + found.group(2) + Secrets.MASK
+                                ? found.group(1) + found.group(2) + Masking.MASK
                                 : found.group()));
     }
 
@@ -52,14 +52,14 @@ final class CommandSecrets {
 
     private static String argument(String argument, String before, boolean client, boolean sshpass) {
         if (client && argument.startsWith("-p") && argument.length() > 2) {
-            return "-p" + Secrets.MASK;
+            return "-p" + Masking.MASK;
         }
         if (sshpass && before.equals("-p")) {
-            return Secrets.MASK;
+            return Masking.MASK;
         }
         var user = USER_OPTION.matcher(before).matches()
                 || JOINED_USER.matcher(argument).matches();
         var colon = argument.indexOf(':');
-        return user && colon >= 0 ? argument.substring(0, colon + 1) + Secrets.MASK : argument;
+        return user && colon >= 0 ? argument.substring(0, colon + 1) + Masking.MASK : argument;
     }
 }

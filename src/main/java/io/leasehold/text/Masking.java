@@ -16,7 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * only secrets have. Pure, immutable and thread-safe.
  */
 public final class Masking {
-    private static final String MASK = Secrets.MASK;
+    /** What stands in place of a masked value; its length says nothing about the value. */
+    public static final String MASK = "••••••";
 
     private static final List<String> PARTS = List.of(
             "passw",

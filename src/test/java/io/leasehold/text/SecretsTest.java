@@ -35,7 +35,7 @@ class SecretsTest {
                 "db.pw"
             })
     void suchNamesAreMasked(String name) {
-        assertThat(Secrets.named(name)).isTrue();
+        assertThat(Masking.USUAL.named(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class SecretsTest {
                 "compat"
             })
     void suchNamesAreNot(String name) {
-        assertThat(Secrets.named(name)).isFalse();
+        assertThat(Masking.USUAL.named(name)).isFalse();
     }
 
     @ParameterizedTest
@@ -99,9 +99,9 @@ class SecretsTest {
                 "-----BEGIN PRIVATE KEY-----\nhunter2"
             })
     void textsOfSuchFormsLoseTheirSecret(String text) {
-        assertThat(Secrets.carries(text)).isTrue();
-        assertThat(Secrets.text(text)).contains(Secrets.MASK).doesNotContainIgnoringCase("hunter2");
-        assertThat(Secrets.text(Secrets.text(text))).isEqualTo(Secrets.text(text));
+        assertThat(Masking.USUAL.carries(text)).isTrue();
+        assertThat(Masking.USUAL.text(text)).contains(Masking.MASK).doesNotContainIgnoringCase("hunter2");
+        assertThat(Masking.USUAL.text(Masking.USUAL.text(text))).isEqualTo(Masking.USUAL.text(text));
     }
 
     @ParameterizedTest
@@ -129,8 +129,8 @@ class SecretsTest {
                 "n=1\nm=2 $1 \\"
             })
     void otherTextsStay(String text) {
-        assertThat(Secrets.text(text)).isEqualTo(text);
-        assertThat(Secrets.carries(text)).isFalse();
+        assertThat(Masking.USUAL.text(text)).isEqualTo(text);
+        assertThat(Masking.USUAL.carries(text)).isFalse();
     }
 
     @Test
@@ -138,14 +138,14 @@ class SecretsTest {
         var tree = ProcessJson.parse("""
                 {"argv": ["run", "--password", "hunter2", "--verbose"], "n": 7, "token": 17, "pwd": null,
                  "deep": [{"cookie": {"a": "hunter2"}}, "ftp://u:hunter2@h"]}""");
-        assertThat(Secrets.tree(tree)).isEqualTo(ProcessJson.parse("""
+        assertThat(Masking.USUAL.tree(tree)).isEqualTo(ProcessJson.parse("""
                         {"argv": ["run", "--password", "••••••", "--verbose"], "n": 7, "token": "••••••", "pwd": null,
                          "deep": [{"cookie": "••••••"}, "ftp://u:••••••@h"]}"""));
     }
 
     @Test
     void argumentsLoseWhatTheirProgramTakesAsSecret() {
-        assertThat(Secrets.tree(ProcessJson.parse("""
+        assertThat(Masking.USUAL.tree(ProcessJson.parse("""
                         [{"program": "curl", "args": ["-u", "user:hunter2", "-d", "a:b"]},
                          {"program": "/usr/bin/mysql", "args": ["-u", "root", "-phunter2"]},
                          {"program": "mkdir", "args": ["-pv", "x"]},
@@ -160,20 +160,20 @@ class SecretsTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void aLongLineOfOneWordCostsNoMoreThanItsLength() {
         var word = "A".repeat(1_000_000);
-        assertThat(Secrets.text(word)).isEqualTo(word);
+        assertThat(Masking.USUAL.text(word)).isEqualTo(word);
     }
 
     @Test
     void optionsAndVariablesLoseTheirValues() {
-        assertThat(Secrets.arguments("", List.of("-v", "--secret", "s", "token", "--password", "--quiet")))
-                .containsExactly("-v", "--secret", Secrets.MASK, "token", "--password", "--quiet");
-        assertThat(Secrets.variables(Map.of("PATH", "/bin", "API_KEY", "x", "URL", "amqp://a:b@c")))
-                .isEqualTo(Map.of("PATH", "/bin", "API_KEY", Secrets.MASK, "URL", "amqp://a:" + Secrets.MASK + "@c"));
+        assertThat(Masking.USUAL.arguments("", List.of("-v", "--secret", "s", "token", "--password", "--quiet")))
+                .containsExactly("-v", "--secret", Masking.MASK, "token", "--password", "--quiet");
+        assertThat(Masking.USUAL.variables(Map.of("PATH", "/bin", "API_KEY", "x", "URL", "amqp://a:b@c")))
+                .isEqualTo(Map.of("PATH", "/bin", "API_KEY", Masking.MASK, "URL", "amqp://a:" + Masking.MASK + "@c"));
     }
 
     @Test
     void theFolderOfAShellIsNoPassword() {
-        assertThat(Secrets.variables(Map.of("PWD", "/home/ada", "OLDPWD", "/", "DB_PWD", "/x")))
-                .isEqualTo(Map.of("PWD", "/home/ada", "OLDPWD", "/", "DB_PWD", Secrets.MASK));
+        assertThat(Masking.USUAL.variables(Map.of("PWD", "/home/ada", "OLDPWD", "/", "DB_PWD", "/x")))
+                .isEqualTo(Map.of("PWD", "/home/ada", "OLDPWD", "/", "DB_PWD", Masking.MASK));
     }
 }

@@ -1,7 +1,6 @@
 package io.leasehold.console.events;
 
 import io.leasehold.text.Masking;
-import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +80,7 @@ record EventText(List<Piece> pieces) {
             } else if (value.isObject()) {
                 for (var field : value.properties()) {
                     if (masking.named(field.getKey())) {
-                        say(field.getKey(), Secrets.MASK);
+                        say(field.getKey(), Masking.MASK);
                     } else {
                         append(field.getKey(), field.getValue());
                     }

@@ -2,7 +2,6 @@ package io.leasehold.console.events;
 
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.Masking;
-import io.leasehold.text.Secrets;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,7 @@ record PayloadLine(String path, String name, JsonNode value, Masking masking) {
         if (secret() && !revealed) {
             return value.isString() && !masking.named(name)
                     ? VisibleText.line(masking.text(value.stringValue()))
-                    : Secrets.MASK;
+                    : Masking.MASK;
         }
         if (value.isObject()) {
             return value.isEmpty() ? "{ }" : "{ " + count("field") + " }";
@@ -97,7 +96,7 @@ record PayloadLine(String path, String name, JsonNode value, Masking masking) {
             return value;
         }
         if (secret()) {
-            var text = value.isString() && !masking.named(name) ? masking.text(value.stringValue()) : Secrets.MASK;
+            var text = value.isString() && !masking.named(name) ? masking.text(value.stringValue()) : Masking.MASK;
             return ProcessJson.tree(text);
         }
         if (value instanceof ObjectNode) {

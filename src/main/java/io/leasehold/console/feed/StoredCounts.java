@@ -19,11 +19,15 @@ final class StoredCounts {
     /** What lies in the past becomes more without a change. */
     private static final long LASTING_MS = 10_000;
 
+    /** So many times as long as a count took it rests, or a large registry that changes would be counted all the time. */
+    private static final int REST = 20;
+
     private final ProcessReads registry;
     private final WorkTasks work;
     private final Runnable counted;
     private final AtomicBoolean counting = new AtomicBoolean();
     private volatile Stored latest = Stored.NONE;
+    private volatile long restsUntilMs = Long.MIN_VALUE;
 
     /**
      * The counts as they were after that change.
@@ -73,10 +77,11 @@ final class StoredCounts {
      * @param filters what to count beside the usual
      */
     void want(long changes, Map<String, Filter> filters, long nowMs) {
-        if (latest.holds(changes, filters, nowMs) || !counting.compareAndSet(false, true)) {
+        if (nowMs < restsUntilMs || latest.holds(changes, filters, nowMs) || !counting.compareAndSet(false, true)) {
             return;
         }
         work.start("leasehold-count", () -> {
+            var began = work.nanos();
             try {
                 latest = count(changes, filters, nowMs);
             } catch (LeaseholdException e) {
@@ -85,6 +90,7 @@ final class StoredCounts {
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "the rows could not be counted", e);
             } finally {
+                restsUntilMs = nowMs + (REST + 1) * ((work.nanos() - began) / 1_000_000);
                 counting.set(false);
             }
             counted.run();

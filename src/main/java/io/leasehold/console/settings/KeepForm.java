@@ -4,7 +4,6 @@ import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.Span;
 import io.leasehold.registry.KeepRules;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ record KeepForm(boolean automatic, Map<String, String> ages) {
     static KeepForm of(KeepRules rules) {
         var ages = new LinkedHashMap<String, String>();
         KeepRules.STATUSES.forEach(status -> ages.put(status.label(), age(rules, status)));
-        ages.put(TOMBSTONES, span(rules.tombstonesMs()));
+        ages.put(TOMBSTONES, Span.text(rules.tombstonesMs()));
         return new KeepForm(rules.automatic(), ages);
     }
 
@@ -52,22 +51,7 @@ record KeepForm(boolean automatic, Map<String, String> ages) {
     /** How long a status is kept, as it is entered. */
     static String age(KeepRules rules, ProcessStatus status) {
         var keepMs = rules.keepMs().get(status);
-        return keepMs == null ? FOR_EVER : span(keepMs);
-    }
-
-    /** A span of time in the largest unit that says it exactly. */
-    static String span(long ms) {
-        var span = Duration.ofMillis(ms);
-        if (ms % Duration.ofDays(1).toMillis() == 0) {
-            return span.toDays() + "d";
-        }
-        if (ms % Duration.ofHours(1).toMillis() == 0) {
-            return span.toHours() + "h";
-        }
-        if (ms % Duration.ofMinutes(1).toMillis() == 0) {
-            return span.toMinutes() + "m";
-        }
-        return ms % Duration.ofSeconds(1).toMillis() == 0 ? span.toSeconds() + "s" : ms + "ms";
+        return keepMs == null ? FOR_EVER : Span.text(keepMs);
     }
 
     /** The same with another choice. */

@@ -2,7 +2,6 @@ package io.leasehold.registry.share;
 
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
-import io.leasehold.registry.ProcessRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,7 +77,7 @@ final class Dialling implements Seats {
             } else if (!listeners.isEmpty()) {
                 link.listen();
             }
-            return welcome.map(given -> new Seat.Client(link, facts(given)));
+            return welcome.map(given -> new Seat.Client(link, given.facts(null)));
         } catch (TimeoutException e) {
             link.close();
             return Optional.empty();
@@ -86,17 +85,6 @@ final class Dialling implements Seats {
             link.close();
             throw e;
         }
-    }
-
-    private static ProcessRegistry.Facts facts(Head.Welcome welcome) {
-        return new ProcessRegistry.Facts(
-                welcome.registryId(),
-                welcome.epoch(),
-                null,
-                welcome.durable(),
-                false,
-                welcome.fileSystem(),
-                welcome.localDisk());
     }
 
     private void sit(Seat.@Nullable Client next) {

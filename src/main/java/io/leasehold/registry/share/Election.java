@@ -364,7 +364,7 @@ final class Election implements Seats {
                 if (!listeners.isEmpty()) {
                     link.listen();
                 }
-                return Optional.of(new Seat.Client(link, facts(welcome.get())));
+                return Optional.of(new Seat.Client(link, welcome.get().facts(folder.path())));
             } catch (TimeoutException | LeaseholdException e) {
                 link.close();
                 if (e instanceof RegistryUnavailable refusal) {
@@ -382,18 +382,6 @@ final class Election implements Seats {
 
     private Head.Hello hello() {
         return new Head.Hello(Head.PROTOCOL, program.name(), clientId, program.role(), program.evidence());
-    }
-
-    private ProcessRegistry.Facts facts(Head.Welcome welcome) {
-        return new ProcessRegistry.Facts(
-                welcome.registryId(),
-                welcome.epoch(),
-                folder.path(),
-                welcome.durable(),
-                // Nobody owns a copy, so an owner that answers serves none.
-                false,
-                welcome.fileSystem(),
-                welcome.localDisk());
     }
 
     /** What begins with the registry in this program, and how it ends. */

@@ -3,7 +3,9 @@ package io.leasehold.registry.share;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.leasehold.process.LivenessEvidence;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.h2.OwnerFacts;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What a frame is. Its body, where it has one, is JSON of what the head announces. */
@@ -47,7 +49,13 @@ sealed interface Head {
             boolean localDisk,
             OwnerFacts owner,
             long nanos)
-            implements Head {}
+            implements Head {
+        /** What the registry is, for a client that sees it in that folder; absent: in none. */
+        ProcessRegistry.Facts facts(@Nullable Path folder) {
+            // Nobody owns a copy, so an owner that answers serves none.
+            return new ProcessRegistry.Facts(registryId, epoch, folder, durable, false, fileSystem, localDisk);
+        }
+    }
 
     /** The owner serves no more, or not this client; the body says why, as a failure. */
     record Leaving() implements Head {}

@@ -6,7 +6,7 @@ import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
-import io.leasehold.text.Secrets;
+import io.leasehold.text.Masking;
 import java.util.function.Consumer;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -30,7 +30,7 @@ class OverviewPicturesTest extends WindowCase {
     void secretsAreShownOnlyWhenAskedFor(FxRobot robot) {
         open(robot, "declared", 1_280, 800, sample -> new Stories(sample).declared("backup-0200", "backup of orders"));
         Windows.until("the environment", () -> code("overview-environment").contains("PGPASSWORD"));
-        assertThat(code("overview-environment")).contains(Secrets.MASK).doesNotContain("hunter2");
+        assertThat(code("overview-environment")).contains(Masking.MASK).doesNotContain("hunter2");
         Windows.until("the last sign", () -> Details.text(open, "last-signs").startsWith("Last event"));
         Pictures.take(open, "overview-1280");
         Windows.on(() -> {
@@ -39,7 +39,7 @@ class OverviewPicturesTest extends WindowCase {
         });
         robot.type(KeyCode.SPACE);
         assertThat(code("overview-environment")).contains("PGPASSWORD=hunter2");
-        assertThat(code("overview-command")).contains(Secrets.MASK).doesNotContain("hunter2");
+        assertThat(code("overview-command")).contains(Masking.MASK).doesNotContain("hunter2");
         Pictures.take(open, "overview-revealed-1280");
     }
 

@@ -12,7 +12,6 @@ import io.leasehold.process.WaitState;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.text.Masking;
-import io.leasehold.text.Secrets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -95,7 +94,7 @@ class OverviewWriterTest {
         assertThat(entry(sheet, "Disposition").shown()).startsWith("rerunnable");
         assertThat(entry(sheet, "Originator").shown()).isEqualTo("the host, cron");
         assertThat(entry(sheet, "Caused by").shown())
-                .contains("nightly", Secrets.MASK)
+                .contains("nightly", Masking.MASK)
                 .doesNotContain("t0ken");
         assertThat(titles(sheet)).containsExactly("Status", "Declaration", "Provenance");
     }
@@ -124,14 +123,14 @@ class OverviewWriterTest {
     @Test
     void treesAreHiddenAtEveryDepth() {
         var tree = ProcessJson.parse("{\"a\":[{\"Api-Key\":\"x\",\"n\":1}],\"password\":null,\"monkey\":\"banana\"}");
-        assertThat(Secrets.tree(tree))
+        assertThat(Masking.USUAL.tree(tree))
                 .isEqualTo(ProcessJson.parse(
                         "{\"a\":[{\"Api-Key\":\"••••••\",\"n\":1}],\"password\":null,\"monkey\":\"banana\"}"));
     }
 
     @Test
     void optionsWithSecretNamesLoseTheirValues() {
-        assertThat(Secrets.arguments(
+        assertThat(Masking.USUAL.arguments(
                         "x", List.of("--token=abc", "-v", "--secret", "s", "token", "--password", "--quiet")))
                 .containsExactly("--token=••••••", "-v", "--secret", "••••••", "token", "--password", "--quiet");
     }

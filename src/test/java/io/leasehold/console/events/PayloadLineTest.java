@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.Masking;
-import io.leasehold.text.Secrets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,7 @@ class PayloadLineTest {
     void noSecretIsInWhatIsCopiedOrShown() {
         assertThat(root.json(Set.of()))
                 .doesNotContain("hunter2", "Bearer", "xyz", "deep")
-                .contains("ops", "plain", "a=b", "17", "--api-key=" + Secrets.MASK);
+                .contains("ops", "plain", "a=b", "17", "--api-key=" + Masking.MASK);
         assertThat(line(PAYLOAD)).doesNotContain("hunter2", "Bearer", "xyz", "deep");
     }
 
