@@ -94,6 +94,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class ConsoleWindow {
     private static final int MOST_WOKEN = 1_000;
+    private static final int MOST_OFFERED = 5;
 
     private final OpenedRegistry opened;
     private final ProcessRegistry registry;
@@ -164,7 +165,7 @@ final class ConsoleWindow {
         var parts = new DetailParts(registry, probe, feed, tasks, times, this::masking);
         detail = new Lazy<>(parts::pane);
         table = new Lazy<>(() -> new ProcessTable(processes, times));
-        filter = new Lazy<>(() -> new FilterBar(processes, this::focusList));
+        filter = new Lazy<>(() -> new FilterBar(processes, frame.narrowProperty(), this::focusList));
         list = new Lazy<>(() -> new ProcessesView(
                 processes,
                 table.get(),
@@ -264,6 +265,8 @@ final class ConsoleWindow {
         times.exactProperty().addListener((observed, was, is) -> settings.update(now -> now.withExactTimes(is)));
         times.utcProperty().addListener((observed, was, is) -> settings.update(now -> now.withUtc(is)));
         processes.keepColumns(settings.get().columns(), columns -> settings.update(now -> now.withColumns(columns)));
+        processes.editedProperty().addListener((observed, was, is) -> markView());
+        processes.viewProperty().addListener((observed, was, is) -> markView());
         processes.open(SystemView.LIVE);
         feed.start();
     }
@@ -712,6 +715,18 @@ final class ConsoleWindow {
         header.get().focusVerdict();
     }
 
+    /** A filter that was edited is no longer that of its view, but may be that of another. */
+    private void markView() {
+        if (listShown()) {
+            var views = frame.views();
+            var view = processes.viewProperty().get();
+            views.mark(
+                    !processes.editedProperty().get()
+                            ? views.currentProperty().get()
+                            : view == null ? "processes" : view.id());
+        }
+    }
+
     private void showOwner(LeaseOwner owner) {
         frame.views().show("owners");
         owners.get().choose(owner);
@@ -789,7 +804,7 @@ final class ConsoleWindow {
         commands.add(Command.of("Pause or resume live changes", "p", this::togglePause));
         commands.add(Command.of("Times as ages or as moments", "t", this::toggleExact));
         commands.add(Command.of(
-                "Times in UTC or here",
+                "Times: local or UTC",
                 "",
                 () -> times.utcProperty().set(!times.utcProperty().get())));
         for (var theme : ThemeChoice.values()) {
@@ -865,7 +880,13 @@ final class ConsoleWindow {
     }
 
     private List<Command> findCommands(String typed) {
-        return typed.isEmpty() ? List.of() : List.of(Command.of("Find process by id: " + typed, "", () -> find(typed)));
+        if (typed.isEmpty()) {
+            return List.of(new Command("Find process by id", "", () -> Availability.no("Type its id here."), () -> {}));
+        }
+        var found = new ArrayList<Command>();
+        processes.named(typed, MOST_OFFERED).forEach(id -> found.add(Command.of("Go to " + id, "", () -> show(id))));
+        found.add(Command.of("Find process by id: " + typed, "", () -> find(typed)));
+        return found;
     }
 
     private void find(String id) {

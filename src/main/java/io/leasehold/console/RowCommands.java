@@ -57,7 +57,7 @@ final class RowCommands {
 
     /** Puts them into the palette. */
     void addCommands() {
-        frame.commands().add(why);
+        frame.commands().addSource(typed -> List.of(named(why)));
         frame.commands().add(owner);
         frame.commands().add(waitsFor);
         frame.commands().add(window);
@@ -76,6 +76,12 @@ final class RowCommands {
         keys.on(owner, "go to its owner", this::here, told);
         keys.on(waitsFor, "go to what it waits for", this::here, told);
         keys.combination(scene, "Ctrl+Enter", window, "detail in a window of its own", this::here, told);
+    }
+
+    /** With the id of the process that it is about, so that nobody has to look which one is selected. */
+    private Command named(Command command) {
+        var id = here() ? processes.get().current().map(row -> " " + row.id()).orElse("") : "";
+        return new Command(command.title() + id, command.keys(), command.availability(), command.action());
     }
 
     private boolean here() {

@@ -48,10 +48,10 @@ class KeyMapTest extends WindowCase {
     /** The verbs of the palette, as the paper lists them. */
     private static final List<String> COMMANDS = List.of(
             "Go to Live",
+            "Find process by id",
             "Find process by id: x",
             "Start process…",
             "Start a copy…",
-            "Why",
             "Cancel…",
             "Abandon…",
             "Complete…",
@@ -70,7 +70,7 @@ class KeyMapTest extends WindowCase {
             "Open registry…",
             "Open a copy read-only…",
             "Pause or resume live changes",
-            "Times in UTC or here",
+            "Times: local or UTC",
             "Theme: Dark",
             "Larger text",
             "Smaller text",
@@ -102,5 +102,15 @@ class KeyMapTest extends WindowCase {
             return found;
         });
         assertThat(commands).containsAll(COMMANDS);
+        var selected = Windows.on(() -> open.window().targets().getFirst().id());
+        assertThat(commands).contains("Why " + selected);
+        assertThat(Windows.on(() -> frame.commands().matching(selected).stream()
+                        .map(each -> each.title())
+                        .toList()))
+                .contains("Go to " + selected, "Find process by id: " + selected);
+        assertThat(Windows.on(() -> frame.commands().matching("Find process by id").stream()
+                        .filter(each -> each.title().equals("Find process by id: Find process by id"))
+                        .toList()))
+                .hasSize(1);
     }
 }

@@ -67,6 +67,14 @@ public abstract class WindowCase {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Shows an entry of the rail, wherever the keyboard is. */
+    protected void show(String view) {
+        Windows.on(() -> {
+            open.window().frame().views().show(view);
+            return null;
+        });
+    }
+
     protected Node lookup(String id) {
         return open.scene().lookup("#" + id);
     }

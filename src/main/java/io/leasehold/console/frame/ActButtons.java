@@ -9,7 +9,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Buttons for what can be done to some processes; the rest lies under “More…”. FX thread only. */
+/** Buttons for what can be done to some processes; the rest lies under “More”. FX thread only. */
 public final class ActButtons {
     private final Acts acts;
     private final Consumer<List<JudgedRow>> more;
@@ -47,9 +47,10 @@ public final class ActButtons {
             }
         }
         if (!offers.isEmpty()) {
-            var all = new Button("More…");
+            var all = new Button("More");
+            all.setId("more-acts");
             all.setOnAction(event -> more.accept(asked));
-            box.getChildren().add(all);
+            box.getChildren().add(new DownArrow(all));
         }
     }
 

@@ -142,7 +142,7 @@ public final class MainFrame extends WindowFrame {
         palette.setMinWidth(Region.USE_PREF_SIZE);
         palette.setOnAction(event -> openPalette());
         menus.setMinWidth(Region.USE_PREF_SIZE);
-        var line = new HBox(12, menus, title, path, mode, palette);
+        var line = new HBox(12, menus, title, path, new DownArrow(mode), palette);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("title-line");
         return line;

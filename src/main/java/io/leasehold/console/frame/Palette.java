@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Every command by its words. What cannot be done now is greyed and says why. */
 final class Palette {
     private static final PseudoClass IMPOSSIBLE = PseudoClass.getPseudoClass("impossible");
+
+    /** An id may have 200 characters, and what stands at the right has to be read too. */
+    private static final double WIDEST = 400;
 
     private final Overlay overlay;
     private final Commands commands;
@@ -84,7 +88,12 @@ final class Palette {
     }
 
     private static final class CommandCell extends ListCell<Command> {
-        private final Label title = new Label();
+        private final Label title = new Label() {
+            @Override
+            protected double computePrefWidth(double height) {
+                return Math.min(WIDEST, super.computePrefWidth(height));
+            }
+        };
         private final Label aside = new Label();
         private final HBox line = new HBox(12, title, aside);
 
@@ -94,6 +103,7 @@ final class Palette {
             line.getChildren().add(1, gap);
             line.setAlignment(Pos.CENTER_LEFT);
             title.setMinWidth(Region.USE_PREF_SIZE);
+            title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             aside.getStyleClass().add("muted");
         }
 

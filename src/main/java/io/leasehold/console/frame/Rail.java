@@ -54,7 +54,7 @@ final class Rail extends VBox {
         getChildren().addAll(scroll, foot);
         narrow.addListener((observed, was, is) -> refill());
         views.observable().addListener((ListChangeListener<ViewEntry>) change -> refill());
-        views.currentProperty().addListener((observed, was, is) -> {
+        views.markedProperty().addListener((observed, was, is) -> {
             if (was.isEmpty()) {
                 fill();
             } else {
@@ -154,7 +154,7 @@ final class Rail extends VBox {
 
     private void mark() {
         items.forEach((id, item) -> item.pseudoClassStateChanged(
-                CHOSEN, id.equals(views.currentProperty().get())));
+                CHOSEN, id.equals(views.markedProperty().get())));
     }
 
     /** Not counted yet is not none. */

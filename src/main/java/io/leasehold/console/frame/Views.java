@@ -24,6 +24,7 @@ public final class Views {
     private final Map<String, String> redirects = new HashMap<>();
     private final Deque<String> history = new ArrayDeque<>();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper marked = new ReadOnlyStringWrapper("");
     private @Nullable View shown;
 
     /** Appends an entry to the rail. Its screen is made when it is shown first. */
@@ -56,6 +57,16 @@ public final class Views {
     /** The id of the entry that is shown; empty before the first. */
     public ReadOnlyStringProperty currentProperty() {
         return current.getReadOnlyProperty();
+    }
+
+    /** The id of the entry that the rail marks: the one that is shown, unless its screen has moved on. */
+    ReadOnlyStringProperty markedProperty() {
+        return marked.getReadOnlyProperty();
+    }
+
+    /** Marks an entry of the rail because its screen shows now what that entry stands for. It is not chosen by that. */
+    public void mark(String id) {
+        marked.set(id);
     }
 
     /** The screen that is shown. */
@@ -110,6 +121,7 @@ public final class Views {
                     before.hidden();
                 }
                 current.set(id);
+                marked.set(id);
                 if (before != next) {
                     next.shown();
                 }

@@ -39,7 +39,7 @@ public final class DetailHeader implements DetailFeature {
     private final Label name = new Label();
     private final Label id = new Label();
     private final Label facts = new Label();
-    private final Label verdict = new Label();
+    private final FewLines verdict = new FewLines("detail-verdict");
     private final Label evidence = new Label();
     private final VBox lines = new VBox(2);
     private final List<DetailFeature> parts = new ArrayList<>();
@@ -85,12 +85,8 @@ public final class DetailHeader implements DetailFeature {
         second.setAlignment(Pos.CENTER_LEFT);
         facts.getStyleClass().add("muted");
         facts.setWrapText(true);
-        verdict.setWrapText(true);
-        verdict.getStyleClass().add("detail-verdict");
-        verdict.setId("detail-verdict");
-        verdict.setFocusTraversable(true);
+        verdict.sentence().getStyleClass().add("detail-verdict");
         // What is cut off cannot be decided on: the tabs get less instead.
-        verdict.setMinHeight(Region.USE_PREF_SIZE);
         box.setMinHeight(Region.USE_PREF_SIZE);
         evidence.setId("detail-evidence");
         box.getChildren().addAll(first, second, facts, verdict, evidence, lines, acts.node());
@@ -106,9 +102,10 @@ public final class DetailHeader implements DetailFeature {
         return button;
     }
 
-    /** Gives the keyboard to the verdict, so that it is announced and can be found with the eyes. */
+    /** Shows the whole verdict and gives the keyboard to it, so that it is announced and can be found with the eyes. */
     public void focusVerdict() {
-        verdict.requestFocus();
+        verdict.show(true);
+        verdict.sentence().requestFocus();
     }
 
     /** Hears since when the owner of the process that is shown has known of a request to cancel it. */
@@ -134,6 +131,7 @@ public final class DetailHeader implements DetailFeature {
     @Override
     public void shown(JudgedRow row) {
         cancelSeenMs = null;
+        verdict.show(false);
         state.removeListener(told);
         state.addListener(told);
         draw(row);
@@ -161,7 +159,7 @@ public final class DetailHeader implements DetailFeature {
     }
 
     private void say(JudgedRow row) {
-        verdict.setText(VerdictText.sentence(
+        verdict.say(VerdictText.sentence(
                 row.verdict(),
                 state.getValue().around(row.row(), copied).cancelSeen(cancelSeenMs),
                 row.clock().wallMs(),

@@ -3,19 +3,25 @@ package io.leasehold.console.processes;
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.frame.Times;
+import org.jspecify.annotations.Nullable;
 
 /** What an empty list says. Pure. */
 final class EmptyText {
     private EmptyText() {}
 
-    /** The sentence for a view without rows. */
-    static String of(SystemView view, boolean filtered, boolean answered, FeedState state) {
+    /**
+     * The sentence for a list without rows.
+     *
+     * @param view everybody's view that it is; absent: it is another filter
+     * @param ended whether that filter looks at rows that have ended too
+     */
+    static String of(@Nullable SystemView view, boolean ended, boolean answered, FeedState state) {
         var counts = state.counts();
         if (!answered || counts.all() == Counts.UNKNOWN) {
             return "Reading…";
         }
-        if (filtered) {
-            return view == SystemView.ALL
+        if (view == null) {
+            return ended
                     ? "None of " + RowText.number(counts.all()) + (counts.all() == 1 ? " process" : " processes")
                             + " matches."
                     : "None of " + live(counts.live()) + " matches.";

@@ -6,6 +6,7 @@ import io.leasehold.console.frame.Lazy;
 import io.leasehold.console.processes.FilterCompletion.Suggestion;
 import io.leasehold.registry.query.GroupKey;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -19,6 +20,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,19 +39,23 @@ public final class FilterBar extends VBox {
 
     private final HBox line = new HBox(12);
     private final ProcessesModel model;
+    private boolean entered;
 
     /**
      * The filter of a list.
      *
+     * @param nameless whether nothing else on the screen says what the list is called
      * @param toTable gives the focus to the list
      */
-    public FilterBar(ProcessesModel model, Runnable toTable) {
+    public FilterBar(ProcessesModel model, ObservableBooleanValue nameless, Runnable toTable) {
         this.model = model;
         var title = new Label();
         title.textProperty().bind(model.titleProperty());
         title.setId("list-title");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setMinWidth(Region.USE_PREF_SIZE);
+        title.visibleProperty().bind(title.textProperty().isNotEmpty().and(nameless));
+        title.managedProperty().bind(title.visibleProperty());
         field.setId("filter");
         field.getStyleClass().add("filter-field");
         field.setPromptText("Words, or key:value");
@@ -66,6 +72,8 @@ public final class FilterBar extends VBox {
         field.textProperty().bindBidirectional(model.filterProperty());
         field.textProperty().addListener((observed, was, is) -> suggest(false));
         field.focusedProperty().addListener((observed, was, is) -> hide());
+        field.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> entered = !field.isFocused());
+        field.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> entered());
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, toTable));
         HBox.setHgrow(field, Priority.ALWAYS);
         var live = new ToggleButton();
@@ -197,10 +205,10 @@ public final class FilterBar extends VBox {
             case ESCAPE -> {
                 if (shown) {
                     hide();
-                } else if (field.getText().isEmpty()) {
-                    toTable.run();
+                } else if (model.editedProperty().get()) {
+                    model.unedit();
                 } else {
-                    field.clear();
+                    toTable.run();
                 }
             }
             default -> {
@@ -210,12 +218,23 @@ public final class FilterBar extends VBox {
         event.consume();
     }
 
+    /** Who comes with the mouse takes the whole filter, as who comes with a key does; who is here already sets the caret. */
+    private void entered() {
+        if (entered && field.getSelection().getLength() == 0) {
+            field.selectAll();
+        }
+    }
+
     private void suggest(boolean asked) {
         if (!field.isFocused()) {
             return;
         }
         // The caret follows the text a moment later.
         Platform.runLater(() -> {
+            if (!field.isFocused() || !(asked || model.editedProperty().get())) {
+                hide();
+                return;
+            }
             var suggestions = FilterCompletion.at(field.getText(), field.getCaretPosition(), asked, model::known);
             var below = sceneToLocal(field.localToScene(0, field.getHeight()));
             completion.get().show(suggestions, below.getX(), below.getY() + 2);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,15 +44,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessesModel {
     private static final int MOST_LOOKED_AT = 1_000;
     private static final int MOST_KNOWN = 50;
+    private static final Pattern ONLY_LIVE = Pattern.compile("(?<!\\S)status:live(?!\\S)");
 
     private final BiConsumer<Selection, Consumer<RowDiff>> show;
     private final Consumer<Boolean> pause;
     private final ObservableValue<FeedState> state;
     private final Supplier<ZoneId> zone;
     private final SortedRows rows = new SortedRows();
-    private final ReadOnlyObjectWrapper<SystemView> view = new ReadOnlyObjectWrapper<>(SystemView.LIVE);
+    private final ReadOnlyObjectWrapper<@Nullable SystemView> view = new ReadOnlyObjectWrapper<>(SystemView.LIVE);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(SystemView.LIVE.title());
     private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper filterError = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable GroupKey> group = new SimpleObjectProperty<>();
     private final ObservableList<OptionalColumn> columns = FXCollections.observableArrayList();
@@ -61,6 +64,8 @@ public final class ProcessesModel {
     private final List<Runnable> afterChange = new ArrayList<>();
     private @Nullable Selection shown;
     private String lastGood = "";
+    private String opened = SystemView.LIVE.words();
+    private String name = SystemView.LIVE.title();
     private boolean applying;
 
     /**
@@ -81,7 +86,7 @@ public final class ProcessesModel {
         this.pause = pause;
         this.state = state;
         this.zone = zone;
-        filter.addListener((observed, was, is) -> ask());
+        filter.addListener((observed, was, is) -> typed());
         paused.addListener((observed, was, is) -> pause.accept(is));
     }
 
@@ -90,43 +95,46 @@ public final class ProcessesModel {
         return rows;
     }
 
-    /** Which list it is. */
-    public ReadOnlyObjectProperty<SystemView> viewProperty() {
+    /** Everybody's view whose words the filter is; none when it is another. */
+    public ReadOnlyObjectProperty<@Nullable SystemView> viewProperty() {
         return view.getReadOnlyProperty();
     }
 
-    /** Shows another list. What was typed into the filter is void. */
+    /** Shows another list, by writing its words into the filter. */
     public void open(SystemView next) {
-        title.set(next.title());
-        view.set(next);
-        group.set(null);
-        if (filter.get().isEmpty()) {
-            ask();
-        } else {
-            filter.set("");
-        }
+        open(next.title(), next.words());
     }
 
     /** Shows the rows of a filter under a name of its own. */
     public void open(String name, String words) {
-        title.set(name);
-        view.set(SystemView.LIVE);
+        this.name = name;
+        opened = words;
         group.set(null);
         if (filter.get().equals(words)) {
-            ask();
+            typed();
         } else {
             filter.set(words);
         }
     }
 
-    /** What the list is called. */
+    /** What the list is called; empty when the filter is no longer that of a view. */
     ReadOnlyStringProperty titleProperty() {
         return title.getReadOnlyProperty();
     }
 
-    /** What is typed into the filter. A bad filter keeps the last good rows. */
+    /** What is typed into the filter, that of a view too. A bad filter keeps the last good rows. */
     public StringProperty filterProperty() {
         return filter;
+    }
+
+    /** Whether the filter is another than that of the view that was opened. */
+    public ReadOnlyBooleanProperty editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    /** Writes the filter of the view that was opened again. */
+    void unedit() {
+        filter.set(opened);
     }
 
     /** By what the rows are counted instead of listed; absent: they are listed. */
@@ -163,6 +171,16 @@ public final class ProcessesModel {
                 .toList();
     }
 
+    /** Ids of the list that contain a text, those of the newest rows first. */
+    public List<String> named(String text, int most) {
+        return rows.stream()
+                .limit(MOST_LOOKED_AT)
+                .map(line -> line.row().id())
+                .filter(id -> id.contains(text))
+                .limit(most)
+                .toList();
+    }
+
     /** What is wrong with the filter; empty: nothing. */
     public ReadOnlyStringProperty filterErrorProperty() {
         return filterError.getReadOnlyProperty();
@@ -170,7 +188,7 @@ public final class ProcessesModel {
 
     /** What the list shows, as a filter that means the same anywhere else; of a bad filter, what it last was. */
     public String wholeFilter() {
-        return ViewFilter.of(view.get(), lastGood);
+        return lastGood.isBlank() ? SystemView.LIVE.words() : lastGood.strip();
     }
 
     /** Whether changes are held back. */
@@ -264,14 +282,41 @@ public final class ProcessesModel {
     boolean searchesEnded() {
         var now = shown;
         return now != null
-                && now.filter().conditions().stream().anyMatch(Filter.Condition.Word.class::isInstance)
-                && now.filter().statuses().stream().anyMatch(ProcessStatus::retired);
+                && reachesEnded()
+                && now.filter().conditions().stream().anyMatch(Filter.Condition.Word.class::isInstance);
+    }
+
+    /** Whether the list is of all rows that are live, so that the same may be found in those that have ended. */
+    boolean onlyLive() {
+        var now = shown;
+        return now != null && now.filter().statuses().equals(Filter.LIVE.statuses());
+    }
+
+    /** Whether rows that have ended can be in the list. */
+    boolean reachesEnded() {
+        var now = shown;
+        return now != null && now.filter().statuses().stream().anyMatch(ProcessStatus::retired);
+    }
+
+    /** Looks for the same in rows that have ended. */
+    void searchEnded() {
+        var others = ONLY_LIVE.matcher(filter.get()).replaceAll("").strip();
+        filter.set((SystemView.ALL.words() + " " + others).strip());
+    }
+
+    private void typed() {
+        var meant = SystemView.meant(filter.get());
+        var same = filter.get().equals(opened) || meant.equals(SystemView.meant(opened)) && meant.isPresent();
+        title.set(same ? name : meant.map(SystemView::title).orElse(""));
+        view.set(meant.orElse(null));
+        ask();
+        edited.set(!same);
     }
 
     private void ask() {
         Selection next;
         try {
-            next = ListFilter.of(view.get(), filter.get(), zone.get());
+            next = ListFilter.of(filter.get(), zone.get());
         } catch (InvalidInput e) {
             filterError.set(e.text());
             return;

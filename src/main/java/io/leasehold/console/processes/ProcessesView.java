@@ -199,8 +199,8 @@ public final class ProcessesView implements View {
         if (model.unmarkAll()) {
             return true;
         }
-        if (!model.filterProperty().get().isEmpty()) {
-            model.filterProperty().set("");
+        if (model.editedProperty().get()) {
+            model.unedit();
             return true;
         }
         return false;
@@ -254,7 +254,7 @@ public final class ProcessesView implements View {
                 .bind(Bindings.createStringBinding(
                         () -> EmptyText.of(
                                 model.viewProperty().get(),
-                                !model.filterProperty().get().isBlank(),
+                                model.reachesEnded(),
                                 model.answeredProperty().get(),
                                 model.state().getValue()),
                         model.viewProperty(),
@@ -263,19 +263,16 @@ public final class ProcessesView implements View {
                         model.state()));
         var ended = new Button("Search ended ones too");
         ended.setId("search-ended");
-        ended.setOnAction(event -> model.filterProperty()
-                .set("status:any " + model.filterProperty().get()));
+        ended.setOnAction(event -> model.searchEnded());
         var clear = new Button("Clear filter");
         clear.setOnAction(event -> model.filterProperty().set(""));
         var remedies = new HBox(8, ended, clear);
         remedies.setAlignment(Pos.CENTER);
-        remedies.visibleProperty().bind(model.filterProperty().isNotEmpty());
+        remedies.visibleProperty().bind(model.viewProperty().isNull());
         remedies.managedProperty().bind(remedies.visibleProperty());
         ended.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.viewProperty().get() == SystemView.LIVE
-                                && !model.filterProperty().get().contains("status:")
-                                && !model.filterProperty().get().contains("phase:"),
+                        () -> model.viewProperty().get() == null && model.onlyLive(),
                         model.viewProperty(),
                         model.filterProperty()));
         ended.managedProperty().bind(ended.visibleProperty());

@@ -25,7 +25,7 @@ class EmptyTextTest {
                 false,
                 0,
                 failure);
-        return EmptyText.of(SystemView.NEEDS_YOU, false, true, state);
+        return EmptyText.of(SystemView.NEEDS_YOU, true, true, state);
     }
 
     @Test

@@ -7,15 +7,19 @@ import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import io.leasehold.registry.query.GroupKey;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The filter bar in a real window, by keyboard, with pictures for people to look at. */
 class FilterGalleryTest extends WindowCase {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
     private void open(double width, double height) {
         open("orders", width, height, SampleRegistry::everyPhase);
         rows(7);
@@ -85,6 +89,50 @@ class FilterGalleryTest extends WindowCase {
         Windows.until("a filter", () -> field().getText().equals(first.term()));
         rows((int) first.count());
         assertThat(first.term()).startsWith("verdict:");
+    }
+
+    private boolean marked(String entry) {
+        return open.scene().lookup("#rail-" + entry).getPseudoClassStates().contains(CHOSEN);
+    }
+
+    private boolean completes() {
+        var completion = open.scene().lookup("#completion");
+        return completion != null && completion.isVisible();
+    }
+
+    @Test
+    void aViewWritesItsFilterOutAndLosesItsMarkWhenThatIsEdited(FxRobot robot) {
+        open(1_280, 800);
+        for (var view : SystemView.values()) {
+            // Also with the keyboard in the field, which would complete what is typed.
+            robot.clickOn("#filter");
+            show(view.id());
+            Windows.until(view.title(), () -> field().getText().equals(view.words()));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(Windows.on(this::completes)).as(view.words()).isFalse();
+            assertThat(Windows.on(() -> marked(view.id()))).isTrue();
+        }
+        robot.clickOn("#rail-needs-you");
+        Windows.until("one", () -> table("processes").getItems().size() == 1);
+        Pictures.take(open, "view-needs-you-1280");
+        robot.write("/").type(KeyCode.END).write(" kind:none");
+        rows(0);
+        Windows.until("it is no longer that view", () -> marked("processes") && !marked("needs-you"));
+        Windows.until("it says what was looked for", () -> text("empty").startsWith("None of 10 processes matches."));
+        assertThat(text("list-title")).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("what is suggested goes", () -> !completes());
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("the view again", () -> field().getText().equals("needs:you") && marked("needs-you"));
+        rows(1);
+        robot.write("/").write("status:any");
+        rows(10);
+        Windows.until(
+                "the words of another view",
+                () -> marked("all") && text("list-title").equals("All"));
+        robot.write("/").eraseText(1);
+        rows(7);
+        Windows.until("no words mean what is live", () -> marked("live"));
     }
 
     @Test
