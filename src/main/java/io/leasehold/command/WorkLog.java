@@ -110,6 +110,12 @@ final class WorkLog implements FaultSink {
         say(fault.process().map(id -> id + ": ").orElse("") + fault.label() + ": " + fault.error());
     }
 
+    @Override
+    public void over(WorkerFault fault, String now) {
+        LOG.log(System.Logger.Level.INFO, "[" + fault.label() + "] " + now);
+        say(now);
+    }
+
     void drained(DrainReport report) {
         print();
         report.deferred().forEach(row -> say(row.processId() + ": left as it is (" + row.why() + ")"));

@@ -13,6 +13,9 @@ import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.Why;
 import io.leasehold.registry.query.RowFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +36,22 @@ public final class Look {
         var looking = Judgement.View.looking(registry);
         var owners = registry.owners();
         view = looking.amid(
-                looking.sleep(), null, owners, owner -> on(owner.evidence()).dead());
+                        looking.sleep(),
+                        null,
+                        owners,
+                        owner -> on(owner.evidence()).dead())
+                .withFree(free(registry.facts().folder()));
         worker = owners.stream()
                 .anyMatch(
                         owner -> owner.works() && !on(owner.owner().evidence()).dead());
+    }
+
+    private static long free(@Nullable Path folder) {
+        try {
+            return folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     /** What is so around the verdict on a row. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Held.Profile.class, name = "held.profile"),
     @JsonSubTypes.Type(value = Held.Permit.class, name = "held.permit"),
     @JsonSubTypes.Type(value = Held.Store.class, name = "held.store"),
+    @JsonSubTypes.Type(value = Held.Space.class, name = "held.space"),
     @JsonSubTypes.Type(value = Held.Copy.class, name = "held.copy"),
     @JsonSubTypes.Type(value = Held.Adopted.class, name = "held.adopted")
 })
@@ -39,6 +40,28 @@ public sealed interface Held {
     /** The registry cannot be written. */
     record Store(long sinceMs) implements Held {}
 
+    /**
+     * So little is free on the disk of the registry that nothing new begins: what runs must still be able to end.
+     *
+     * @param freeBytes what is free, in whole megabytes, so that a verdict does not change with each byte
+     */
+    record Space(long freeBytes) implements Held {
+        private static final long MEGABYTE = 1_024L * 1_024;
+
+        /** Below this many bytes nothing new begins. */
+        public static final long NEEDED = 256 * MEGABYTE;
+
+        /** The hold while so many bytes are free; absent: none. */
+        public static @Nullable Space with(long freeBytes) {
+            return freeBytes < NEEDED ? new Space(freeBytes - freeBytes % MEGABYTE) : null;
+        }
+
+        /** What is free, in whole megabytes as people count them. */
+        public String free() {
+            return freeBytes / MEGABYTE + " MB";
+        }
+    }
+
     /** The registry is a copy or a restored backup; it is only looked at until a person adopts it (safety.md 4). */
     record Copy() implements Held {}
 
@@ -54,6 +77,7 @@ public sealed interface Held {
             case Profile ignored -> "held.profile";
             case Permit ignored -> "held.permit";
             case Store ignored -> "held.store";
+            case Space ignored -> "held.space";
             case Copy ignored -> "held.copy";
             case Adopted ignored -> "held.adopted";
         };

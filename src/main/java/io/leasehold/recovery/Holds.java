@@ -26,7 +26,14 @@ final class Holds {
         if (sleep != null && situation.wallMs() < sleep.untilMs()) {
             return sleep;
         }
-        return code.runs() ? onRunning(situation) : null;
+        if (!code.runs()) {
+            return null;
+        }
+        // A parked process has begun: going on with it is no new work.
+        if (situation.space() != null && code != VerdictCode.RUN_RESUME) {
+            return situation.space();
+        }
+        return onRunning(situation);
     }
 
     private static @Nullable Held onRunning(Situation situation) {

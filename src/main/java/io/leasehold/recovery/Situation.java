@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers what the workers of this registry can run; absent: a worker asks for itself, or none is known
  * @param sleep the hold after a suspend of this machine; absent: none
  * @param storeDownSinceMs since when the registry cannot be written, wall time; absent: it can
+ * @param space the hold while little is free on the disk of the registry; absent: enough is, or nobody looked
  * @param copy whether this registry is an unadopted copy
  * @param adopted the hold on this row since the registry was adopted; absent: released, or never held
  * @param starterGaveUp the asking worker is the starter and knows that it no longer runs it
@@ -33,6 +34,7 @@ public record Situation(
         @Nullable Workers workers,
         Held.@Nullable Sleep sleep,
         @Nullable Long storeDownSinceMs,
+        Held.@Nullable Space space,
         boolean copy,
         Held.@Nullable Adopted adopted,
         boolean starterGaveUp,
@@ -46,11 +48,22 @@ public record Situation(
      * @param profile its host profile; absent: none
      * @param permitsInUse runs it executes now
      * @param permits how many it may execute at once
+     * @param space its hold while little is free on the disk of the registry; absent: enough is, or it does not know
      */
     public record Offer(
-            String worker, Set<String> engines, @Nullable String profile, int permitsInUse, int permits) {
+            String worker,
+            Set<String> engines,
+            @Nullable String profile,
+            int permitsInUse,
+            int permits,
+            Held.@Nullable Space space) {
         public Offer {
             engines = Set.copyOf(engines);
+        }
+
+        /** What a worker can run that has room on its disk. */
+        public Offer(String worker, Set<String> engines, @Nullable String profile, int permitsInUse, int permits) {
+            this(worker, engines, profile, permitsInUse, permits, null);
         }
     }
 

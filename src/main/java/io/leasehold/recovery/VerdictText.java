@@ -277,6 +277,7 @@ public final class VerdictText {
                 }
             }
             case Held.Store store -> values.put("since", moments.time(store.sinceMs()));
+            case Held.Space ignored -> {}
             case Held.Profile ignored -> {}
             case Held.Permit ignored -> {}
             case Held.Adopted adopted -> values.put("since", moments.time(adopted.sinceMs()));
@@ -305,6 +306,7 @@ public final class VerdictText {
             }
             case Held.Sleep ignored -> {}
             case Held.Store ignored -> {}
+            case Held.Space space -> values.put("free", space.free());
             case Held.Adopted adopted -> values.put("by", adopted.by());
             case Held.Copy ignored -> {}
         }

@@ -61,6 +61,7 @@ public final class Judgement {
                 view.workers(),
                 view.sleep(),
                 view.storeDownSinceMs(),
+                view.space(),
                 view.copy(),
                 row.hold() == null
                         ? null
@@ -103,6 +104,7 @@ public final class Judgement {
      * @param workers what the workers of the registry can run, for somebody who only looks; absent: nobody asked
      * @param sleep the hold after a suspend of this machine
      * @param storeDownSinceMs since when the registry cannot be written
+     * @param space the hold while little is free on the disk of the registry
      * @param copy whether the registry is an unadopted copy
      * @param starterGaveUp it is the row's starter and knows that it no longer runs it
      */
@@ -111,17 +113,18 @@ public final class Judgement {
             Situation.@Nullable Workers workers,
             Held.@Nullable Sleep sleep,
             @Nullable Long storeDownSinceMs,
+            Held.@Nullable Space space,
             boolean copy,
             boolean starterGaveUp) {
         /** Somebody who only looks. */
-        public static final View LOOKING = new View(null, null, null, null, false, false);
+        public static final View LOOKING = new View(null, null, null, null, null, false, false);
 
         /** Somebody who looks at an unadopted copy. */
-        public static final View COPY = new View(null, null, null, null, true, false);
+        public static final View COPY = new View(null, null, null, null, null, true, false);
 
         /** Somebody who only looks, in a program that could run that. */
         public static View looking(Set<String> engines) {
-            return new View(null, new Situation.Workers(engines, Map.of()), null, null, false, false);
+            return new View(null, new Situation.Workers(engines, Map.of()), null, null, null, false, false);
         }
 
         /** Somebody who only looks at that registry now: what holds its sweeps holds there too. */
@@ -130,6 +133,7 @@ public final class Judgement {
                     null,
                     null,
                     sleep(registry, registry.clock()),
+                    null,
                     null,
                     registry.facts().copy(),
                     false);
@@ -161,6 +165,19 @@ public final class Judgement {
                     offer == null ? around(others, gone) : null,
                     nextSleep,
                     nextStoreDownSinceMs,
+                    space,
+                    copy,
+                    starterGaveUp);
+        }
+
+        /** The same who asks, on a disk with so many bytes free; negative: nobody knows. */
+        public View withFree(long bytes) {
+            return new View(
+                    offer,
+                    workers,
+                    sleep,
+                    storeDownSinceMs,
+                    bytes < 0 ? null : Held.Space.with(bytes),
                     copy,
                     starterGaveUp);
         }
@@ -187,7 +204,7 @@ public final class Judgement {
 
         /** A worker that can run that. */
         public static View of(Situation.Offer offer) {
-            return new View(offer, null, null, null, false, false);
+            return new View(offer, null, null, null, offer.space(), false, false);
         }
     }
 

@@ -72,7 +72,8 @@ final class LeasePlanner {
     }
 
     private static Judgement.View view(AdmitRequest request) {
-        return new Judgement.View(request.offer(), null, request.sleep(), null, false, request.starterGaveUp());
+        return new Judgement.View(
+                request.offer(), null, request.sleep(), null, request.offer().space(), false, request.starterGaveUp());
     }
 
     /** A lost answer: the claim and start of this attempt are stored, and the caller asks again. */

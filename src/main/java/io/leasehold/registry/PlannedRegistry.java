@@ -786,7 +786,8 @@ public final class PlannedRegistry implements ProcessRegistry {
         if (row.record().status().terminal()) {
             return new Admission.Ended(row.record());
         }
-        var view = new Judgement.View(request.offer(), null, request.sleep(), null, true, request.starterGaveUp());
+        var view = new Judgement.View(
+                request.offer(), null, request.sleep(), null, request.offer().space(), true, request.starterGaveUp());
         return new Admission.Left(row.record(), Judgement.of(row, request.findings(), view, clock()));
     }
 

@@ -41,6 +41,7 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
     private final ProcessChangeHub hub = new ProcessChangeHub();
     private final HolderWatch holders;
     private final CancelWatch cancels;
+    private final SpaceWatch space;
     private final Sweeper sweeper;
     private final SweepTurn turn;
     private final WorkerLoop loop;
@@ -79,8 +80,9 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
         var wakes = new WakeTimes(tasks.nanos());
         this.holders = new HolderWatch(config.probe(), life, this::lookAt);
         var times = new RowTimes(wakes, holders, engines.kinds());
-        var judge =
-                new RowJudge(registry, config, tasks, life, engines, runs, permits, starter, unresolved, times, faults);
+        this.space = new SpaceWatch(registry, tasks, faults);
+        var judge = new RowJudge(
+                registry, config, tasks, life, engines, runs, permits, starter, unresolved, times, space, faults);
         this.sweeper = new Sweeper(registry, config, tasks, life, permits, judge, times, wakes, holders, faults);
         this.loop =
                 new WorkerLoop(config, tasks, life, sweeper, turn, wakes, runs, permits, unresolved, presence, faults);
@@ -340,7 +342,8 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
                         engines.kinds(),
                         config.hostProfile(),
                         permits.inUse(),
-                        permits.total()),
+                        permits.total(),
+                        space.now()),
                 mode,
                 mode == Mode.LOOK ? sweeper.sleep() : null,
                 started != null && started.owner().sameIncarnation(config.owner()) && !runs.contains(row.id()),

@@ -35,6 +35,7 @@ final class RowJudge {
     private final RunStarter starter;
     private final UnresolvedStarts unresolved;
     private final RowTimes times;
+    private final SpaceWatch space;
     private final FaultSink faults;
 
     RowJudge(
@@ -48,6 +49,7 @@ final class RowJudge {
             RunStarter starter,
             UnresolvedStarts unresolved,
             RowTimes times,
+            SpaceWatch space,
             FaultSink faults) {
         this.registry = registry;
         this.config = config;
@@ -59,6 +61,7 @@ final class RowJudge {
         this.starter = starter;
         this.unresolved = unresolved;
         this.times = times;
+        this.space = space;
         this.faults = faults;
     }
 
@@ -129,7 +132,7 @@ final class RowJudge {
         var findings = pass.findings().on(row);
         var offer = offer();
         var view = new Judgement.View(
-                offer, null, pass.sleep(), null, registry.facts().copy(), gaveUp(row));
+                offer, null, pass.sleep(), null, offer.space(), registry.facts().copy(), gaveUp(row));
         var expected = Judgement.of(row, findings, view, pass.clock());
         var closes = expected.closesNow();
         var runsNow = expected.runsNow() && pass.mode() == Mode.RUN;
@@ -245,7 +248,12 @@ final class RowJudge {
 
     private Situation.Offer offer() {
         return new Situation.Offer(
-                config.owner().ownerId(), engines.kinds(), config.hostProfile(), permits.inUse(), permits.total());
+                config.owner().ownerId(),
+                engines.kinds(),
+                config.hostProfile(),
+                permits.inUse(),
+                permits.total(),
+                space.look());
     }
 
     private void failed(String processId, LeaseholdException error, SweepPass pass) {

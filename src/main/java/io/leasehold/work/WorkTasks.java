@@ -1,9 +1,11 @@
 package io.leasehold.work;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
 /**
- * Everything by which this package starts, waits and tells the time (rulings R25), so that a simulation can drive it.
+ * Everything by which this package starts, waits, tells the time and looks at the disk (rulings R25), so that a simulation can drive it.
  * Thread-safe.
  */
 public interface WorkTasks {
@@ -21,4 +23,9 @@ public interface WorkTasks {
 
     /** A new identifier that no other program ever makes. */
     String newId();
+
+    /** How many bytes are free on the disk on which a folder lies; empty: nobody knows. */
+    default OptionalLong freeBytes(Path folder) {
+        return OptionalLong.empty();
+    }
 }

@@ -52,6 +52,19 @@ public sealed interface WorkerFault {
         }
     }
 
+    /** Little is free on the disk of the registry: nothing new begins until there is more. */
+    record DiskLow(String error) implements WorkerFault {
+        @Override
+        public Optional<String> process() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String label() {
+            return "disk_low";
+        }
+    }
+
     /** Something failed that should not be able to; the worker goes on. */
     record Unexpected(String activity, Optional<String> process, String error) implements WorkerFault {
         @Override

@@ -150,7 +150,7 @@ class ScriptsTest extends ScriptCase {
         Windows.until(
                 "the largest group",
                 () -> node("filter") instanceof TextField filter
-                        && filter.getText().startsWith("verdict:"));
+                        && filter.getText().startsWith("status:live verdict:"));
         detail(robot, "invoice-1");
         Windows.until(
                 "who had the engine last",

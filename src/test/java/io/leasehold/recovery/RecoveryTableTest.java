@@ -117,7 +117,12 @@ class RecoveryTableTest {
                 row.offer = CAN;
                 row.profile = "lab";
             },
-            row -> row.offer = new Situation.Offer("worker-9", Set.of("command"), null, 4, 4));
+            row -> row.offer = new Situation.Offer("worker-9", Set.of("command"), null, 4, 4),
+            row -> {
+                row.space = Held.Space.with(Held.Space.NEEDED - 1);
+                row.offer = new Situation.Offer("worker-9", Set.of(), null, 4, 4);
+            },
+            row -> row.space = Held.Space.with(Held.Space.NEEDED));
 
     private static final List<List<Consumer<Rows>>> EVERYTHING =
             List.of(DISPOSITIONS, BEGUN, BOUNDS, LEASES, HOLDERS, STARTERS, REQUESTS, CANCELS, WAITS, OWN, HOLDS);
@@ -138,7 +143,7 @@ class RecoveryTableTest {
             codes.merge(verdict.code(), 1, Integer::sum);
             holds.add(held);
         });
-        assertThat(count).isEqualTo(3L * 6 * 3 * 6 * 4 * 4 * 2 * 2 * 5 * 2 * 11);
+        assertThat(count).isEqualTo(3L * 6 * 3 * 6 * 4 * 4 * 2 * 2 * 5 * 2 * 13);
         var live = new ArrayList<>(List.of(VerdictCode.values()));
         live.removeIf(code -> code.group() == VerdictCode.Group.ENDED || code.group() == VerdictCode.Group.DEPARTED);
         assertThat(codes.keySet()).containsExactlyInAnyOrderElementsOf(live);
@@ -146,6 +151,7 @@ class RecoveryTableTest {
                 .containsExactlyInAnyOrder(
                         "none",
                         "held.store",
+                        "held.space",
                         "held.copy",
                         "held.adopted",
                         "held.sleep",

@@ -52,6 +52,7 @@ final class Rows {
     Situation.Workers workers;
     Held.Sleep sleep;
     Long storeDownSinceMs;
+    Held.Space space;
     boolean copy;
     Held.Adopted adopted;
     boolean starterGaveUp;
@@ -140,6 +141,7 @@ final class Rows {
                 workers,
                 sleep,
                 storeDownSinceMs,
+                space,
                 copy,
                 adopted,
                 starterGaveUp,

@@ -84,6 +84,9 @@ final class TableOracle {
         if (closes) {
             return "none";
         }
+        if (situation.space() != null && !label.equals("run.resume")) {
+            return "held.space";
+        }
         if (offer != null && !offer.engines().contains(registration.input().engineKind())) {
             return "held.engine";
         }

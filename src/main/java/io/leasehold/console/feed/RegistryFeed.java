@@ -517,7 +517,8 @@ public final class RegistryFeed implements AutoCloseable {
                         sleep,
                         disk.fullSinceMs(),
                         owners,
-                        owner -> findings.of(owner).dead());
+                        owner -> findings.of(owner).dead())
+                .withFree(disk.freeBytes());
     }
 
     private void readOwners() {

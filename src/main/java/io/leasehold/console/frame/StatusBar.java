@@ -1,6 +1,7 @@
 package io.leasehold.console.frame;
 
 import io.leasehold.console.feed.FeedState;
+import io.leasehold.recovery.Held;
 import io.leasehold.registry.ProcessRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -113,7 +114,14 @@ final class StatusBar extends BorderPane {
         var durable = now.disk().fullSinceMs() != null
                 ? "nothing can be written"
                 : facts.copy() ? "only read" : facts.durable() ? "writes durable" : "nothing survives this program";
-        return now.disk().freeBytes() < 0 ? durable : "Disk " + size(now.disk().freeBytes()) + " free, " + durable;
+        var free = now.disk().freeBytes();
+        if (free < 0) {
+            return durable;
+        }
+        return "Disk " + size(free) + " free, "
+                + (now.disk().fullSinceMs() == null && Held.Space.with(free) != null
+                        ? "workers take nothing new"
+                        : durable);
     }
 
     static String size(long bytes) {

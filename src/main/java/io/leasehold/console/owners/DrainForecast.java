@@ -99,7 +99,7 @@ record DrainForecast(String ownerId, int programs, int again, int bound, int clo
             }
             var started = row.record().firstStarted();
             if (ownerBound && started != null && started.owner().stem().equals(ownerId)) {
-                var view = new Judgement.View(null, null, null, null, false, true);
+                var view = new Judgement.View(null, null, null, null, null, false, true);
                 if (Judgement.of(row, findings, view, clock).code() == VerdictCode.CLOSE_OWN) {
                     closed++;
                 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
@@ -106,7 +107,9 @@ public final class EmbeddedWorker implements WorkerSession {
         settle();
         var clock = registry.clock();
         var findings = new HashMap<io.leasehold.process.LivenessEvidence, io.leasehold.lease.Finding>();
-        var view = Judgement.View.of(offer(0));
+        var folder = registry.facts().folder();
+        var free = folder == null ? OptionalLong.empty() : tasks.freeBytes(folder);
+        var view = Judgement.View.of(offer(0)).withFree(free.orElse(-1));
         var tally = new Forecast.Tally();
         WorklistCursor after = null;
         do {

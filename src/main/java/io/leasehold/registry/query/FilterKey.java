@@ -148,6 +148,7 @@ public enum FilterKey {
             "held.engine",
             "held.profile",
             "held.permit",
+            "held.space",
             "held.store",
             "held.copy",
             "held.adopted");

@@ -2,8 +2,12 @@ package io.leasehold.work.jvm;
 
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Tasks on virtual threads and the clocks of this machine. Thread-safe. */
@@ -31,5 +35,15 @@ public final class JvmTasks implements WorkTasks {
     @Override
     public String newId() {
         return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public OptionalLong freeBytes(Path folder) {
+        try {
+            return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
+        } catch (IOException e) {
+            // Whatever is wrong with the folder is told by the registry in it.
+            return OptionalLong.empty();
+        }
     }
 }

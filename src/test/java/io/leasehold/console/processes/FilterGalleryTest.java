@@ -86,7 +86,7 @@ class FilterGalleryTest extends WindowCase {
         var first = Windows.on(() -> (io.leasehold.registry.query.Groups.Group)
                 table("groups").getItems().getFirst());
         robot.clickOn("#groups").type(KeyCode.HOME).type(KeyCode.ENTER);
-        Windows.until("a filter", () -> field().getText().equals(first.term()));
+        Windows.until("a filter", () -> field().getText().equals("status:live " + first.term()));
         rows((int) first.count());
         assertThat(first.term()).startsWith("verdict:");
     }

@@ -29,8 +29,8 @@ class LongVerdictTest extends WindowCase {
         var painted = (Text) verdict().lookup(".text");
         var one = new Text("1");
         one.setFont(painted.getFont());
-        return Math.round(painted.getLayoutBounds().getHeight()
-                / one.getLayoutBounds().getHeight());
+        return Math.round(
+                painted.getLayoutBounds().getHeight() / one.getLayoutBounds().getHeight());
     }
 
     private static double bottom(Node node) {
