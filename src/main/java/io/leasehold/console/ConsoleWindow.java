@@ -194,7 +194,9 @@ final class ConsoleWindow {
                 frame.dialogs(),
                 frame.notices(),
                 tasks,
-                this::masking);
+                this::masking,
+                file -> settings.update(
+                        now -> now.withBundle(file.toAbsolutePath().toString())));
         degraded = new DegradedFeature(
                 registry,
                 feed.stateProperty(),
@@ -204,6 +206,7 @@ final class ConsoleWindow {
                 tasks,
                 times,
                 log,
+                () -> settings.get().bundles().stream().map(Path::of).toList(),
                 FolderProgram.ofThisSystem());
         open = new OpenDialog(
                 frame.dialogs(), this::recent, (folder, access, failed) -> leaveFor(door, folder, access, failed));

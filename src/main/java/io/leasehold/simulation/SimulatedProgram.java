@@ -4,10 +4,12 @@ import io.leasehold.process.LivenessEvidence.LocalProcess;
 import io.leasehold.testing.VirtualTasks;
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A program of the simulated machine: it can die between any two steps, and be stopped and go on. */
 final class SimulatedProgram implements WorkTasks {
@@ -120,5 +122,10 @@ final class SimulatedProgram implements WorkTasks {
     @Override
     public String newId() {
         return program.newId();
+    }
+
+    @Override
+    public OptionalLong freeBytes(Path folder) {
+        return program.freeBytes(folder);
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.testing;
 
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +38,8 @@ public final class VirtualTasks implements WorkTasks {
     private final AtomicLong ids = new AtomicLong();
     private final SettableClock clock;
     private @Nullable Strand current;
+
+    private volatile long freeBytes = -1;
 
     /** Time that begins where that clock stands; nobody else should move it forward. */
     public VirtualTasks(SettableClock clock) {
@@ -103,6 +107,11 @@ public final class VirtualTasks implements WorkTasks {
         @Override
         public String newId() {
             return VirtualTasks.this.newId();
+        }
+
+        @Override
+        public OptionalLong freeBytes(Path folder) {
+            return VirtualTasks.this.freeBytes(folder);
         }
     }
 
@@ -293,6 +302,16 @@ public final class VirtualTasks implements WorkTasks {
     @Override
     public String newId() {
         return "id-" + ids.incrementAndGet();
+    }
+
+    @Override
+    public OptionalLong freeBytes(Path folder) {
+        return freeBytes < 0 ? OptionalLong.empty() : OptionalLong.of(freeBytes);
+    }
+
+    /** So many bytes are free on every disk from now on; negative, as in the beginning: nobody knows how many. */
+    public void free(long bytes) {
+        freeBytes = bytes;
     }
 
     /** The serving clock of a registry that shares this time. */

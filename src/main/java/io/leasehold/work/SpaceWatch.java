@@ -2,7 +2,7 @@ package io.leasehold.work;
 
 import io.leasehold.recovery.Held;
 import io.leasehold.registry.ProcessRegistry;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,11 @@ final class SpaceWatch {
     private final ProcessRegistry registry;
     private final WorkTasks tasks;
     private final FaultSink faults;
-    private Held.@Nullable Space known;
-    private Optional<WorkerFault.DiskLow> told = Optional.empty();
-    private long readAt;
-    private boolean read;
+    private final AtomicReference<WorkerFault.@Nullable DiskLow> told = new AtomicReference<>();
+    private volatile @Nullable Reading last;
+
+    /** What was known at that moment of the clock that never jumps. */
+    private record Reading(long atNanos, Held.@Nullable Space hold) {}
 
     SpaceWatch(ProcessRegistry registry, WorkTasks tasks, FaultSink faults) {
         this.registry = registry;
@@ -27,31 +28,34 @@ final class SpaceWatch {
     }
 
     /** The hold now, for somebody who would begin something; the worker tells of its beginning and end. */
-    synchronized Held.@Nullable Space look() {
+    Held.@Nullable Space look() {
         var hold = now();
-        if (hold != null && told.isEmpty()) {
+        if (hold == null) {
+            var over = told.getAndSet(null);
+            if (over != null) {
+                faults.over(over, "There is room on the disk of the registry again: new processes begin.");
+            }
+        } else {
             var fault = new WorkerFault.DiskLow(hold.free() + " are free on the disk of the registry: below "
                     + new Held.Space(Held.Space.NEEDED).free()
                     + " nothing new begins, so that what runs can still end.");
-            told = Optional.of(fault);
-            faults.report(fault);
-        } else if (hold == null && told.isPresent()) {
-            faults.over(told.get(), "There is room on the disk of the registry again: new processes begin.");
-            told = Optional.empty();
+            if (told.compareAndSet(null, fault)) {
+                faults.report(fault);
+            }
         }
         return hold;
     }
 
     /** The hold now, for somebody who only looks. */
-    synchronized Held.@Nullable Space now() {
+    Held.@Nullable Space now() {
         var at = tasks.nanos();
-        if (!read || at - readAt >= EVERY_NANOS) {
-            read = true;
-            readAt = at;
+        var known = last;
+        if (known == null || at - known.atNanos() >= EVERY_NANOS) {
             var folder = registry.facts().folder();
             var free = folder == null ? -1 : tasks.freeBytes(folder).orElse(-1);
-            known = free < 0 ? null : Held.Space.with(free);
+            known = new Reading(at, free < 0 ? null : Held.Space.with(free));
+            last = known;
         }
-        return known;
+        return known.hold();
     }
 }

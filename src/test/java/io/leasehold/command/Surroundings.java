@@ -16,7 +16,10 @@ import java.util.Optional;
 
 /** What a reader of a page lives in: a folder, its disk, and a clock; and what happens to them. */
 final class Surroundings implements AutoCloseable {
-    private static final int MEGABYTES = 16;
+    /** Enough for a worker to begin something: 256 MB have to be free. */
+    private static final int ROOM = 300;
+
+    private static final int LITTLE = 16;
     private static final int MOST_NOTES = 1_000;
 
     /** A look at the clocks that comes late must not make a step less than it is; the pages show no seconds of it. */
@@ -30,7 +33,7 @@ final class Surroundings implements AutoCloseable {
 
     /** A disk of its own is there only for pages on which something happens to the disk. */
     Surroundings(Path temp, List<PageStep> steps) throws IOException {
-        disk = steps.contains(PageEvent.DISK_FULL) ? Optional.of(new SmallDisk(temp, MEGABYTES)) : Optional.empty();
+        disk = steps.contains(PageEvent.DISK_FULL) ? Optional.of(new SmallDisk(temp, ROOM)) : Optional.empty();
         folder = disk.map(SmallDisk::folder).orElse(temp);
         shell = new Shell(registry(), folder);
     }
@@ -54,6 +57,7 @@ final class Surroundings implements AutoCloseable {
     private void fill() {
         var note = "\"" + "x".repeat(60_000) + "\"";
         var full = false;
+        disk.orElseThrow().resize(LITTLE);
         for (var n = 0; n < MOST_NOTES && !full; n++) {
             disk.orElseThrow().fill();
             full = refused("large-" + n, note) && refused("small-" + n, "0");
@@ -72,6 +76,7 @@ final class Surroundings implements AutoCloseable {
     /** Until the program that serves the registry has found out. */
     private void free() throws IOException {
         disk.orElseThrow().free();
+        disk.orElseThrow().resize(ROOM);
         for (var n = 0; note("after-" + n, "0").code() != ExitCode.DONE; n++) {
             assertThat(n).as("a disk with room takes something").isLessThan(MOST_NOTES);
         }

@@ -36,6 +36,9 @@ import org.testfx.api.FxRobot;
 /** The scripts of console-detail.md 1 that need programs which really die, from start to end. */
 @EnabledOnOs(OS.LINUX)
 class ScriptsTest extends ScriptCase {
+    /** Enough for a worker to begin something: 256 MB have to be free. None of it is used before something is written. */
+    private static final int ROOM = 300;
+
     private static final RecoveryDisposition BOUND = RecoveryDisposition.OWNER_BOUND;
     private static final RecoveryDisposition RERUN = RecoveryDisposition.RERUNNABLE;
 
@@ -188,7 +191,7 @@ class ScriptsTest extends ScriptCase {
 
     @Test
     void eDiskFull(FxRobot robot) throws Exception {
-        var disk = new SmallDisk(temp, 24);
+        var disk = new SmallDisk(temp, ROOM);
         try {
             folder = disk.folder().resolve("orders");
             make();
@@ -198,6 +201,30 @@ class ScriptsTest extends ScriptCase {
             press("mode");
             press("dialog-act");
             Windows.until("both run here", () -> text("mode").equals("Working 2 of 64"));
+            disk.resize(24);
+            Windows.until(
+                    "nothing new begins",
+                    () -> text("status-disk").startsWith("Disk ")
+                            && text("status-disk").endsWith(" MB free, workers take nothing new"));
+            // What the worker read of the disk is a second old at most.
+            var low = System.nanoTime();
+            Windows.until("the worker knows it too", () -> System.nanoTime() - low > 1_000_000_000);
+            submit("report", RERUN, null, "true");
+            detail(robot, "report");
+            Windows.until(
+                    "it says why",
+                    () -> text("detail-verdict").startsWith("Not now: ")
+                            && text("detail-verdict")
+                                    .contains("MB are free on the disk of the registry, and below 256 MB"));
+            picture("script-e-0-low");
+            robot.type(KeyCode.ESCAPE);
+            with(registry -> {
+                registry.requestCancel("report", new Act("ops", "not now"));
+                await(
+                        registry,
+                        "what ends goes on",
+                        () -> registry.find("report").orElseThrow().record().status() == ProcessStatus.CANCELLED);
+            });
             disk.fill();
             Windows.until(
                     "what comes of them",
@@ -210,7 +237,7 @@ class ScriptsTest extends ScriptCase {
                     () -> node("head-cancel") != null && node("head-cancel").isDisabled());
             picture("script-e-1-full");
             disk.free();
-            Windows.until("its end", () -> shows("Writable again at") && shows("2 rows checked, none damaged."));
+            Windows.until("its end", () -> shows("Writable again at") && shows("3 rows checked, none damaged."));
             picture("script-e-2-again");
             Windows.until("they still run", () -> text("mode").equals("Working 2 of 64"));
             with(registry -> {

@@ -44,10 +44,10 @@ public final class SmallDisk implements AutoCloseable {
         Files.delete(filler());
     }
 
-    /** Makes it that large, with all that is on it. */
-    public void grow(int megabytes) {
+    /** Makes it that large, with all that is on it; what is on it must fit. */
+    public void resize(int megabytes) {
         if (!run("mount", "-o", "remount,size=" + megabytes + "m", folder.toString())) {
-            throw new AssertionError("the small disk cannot be made larger");
+            throw new AssertionError("the small disk cannot be made so large");
         }
     }
 

@@ -62,7 +62,7 @@ class VerdictTextTest {
         heading("Findings");
         findings();
         assertThat(seen).containsExactlyInAnyOrder(VerdictCode.values());
-        assertThat(heldSeen).hasSize(8);
+        assertThat(heldSeen).hasSize(9);
         var golden =
                 new String(VerdictTextTest.class.getResourceAsStream(GOLDEN).readAllBytes(), StandardCharsets.UTF_8);
         var rendered = Path.of("target", GOLDEN);

@@ -5,6 +5,7 @@ import io.leasehold.registry.ProcessRegistry;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ final class Outages {
     private final Map<String, Integer> left = new ConcurrentHashMap<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile Path folder;
     private final List<Integer> pageLimits = new CopyOnWriteArrayList<>();
 
     Outages(ProcessRegistry real) {
@@ -32,13 +34,30 @@ final class Outages {
                     }
                     call(method.getName(), args);
                     try {
-                        var answer = method.invoke(real, args);
+                        var answer = method.getName().equals("facts") ? facts() : method.invoke(real, args);
                         afterwards(method.getName());
                         return answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** It says from now on that it lies in that folder. */
+    void liesIn(Path where) {
+        folder = where;
+    }
+
+    private ProcessRegistry.Facts facts() {
+        var known = real.facts();
+        return new ProcessRegistry.Facts(
+                known.registryId(),
+                known.epoch(),
+                folder,
+                known.durable(),
+                known.copy(),
+                known.fileSystem(),
+                known.localDisk());
     }
 
     ProcessRegistry registry() {

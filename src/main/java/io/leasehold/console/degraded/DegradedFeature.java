@@ -16,7 +16,10 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.query.ProcessQuery.Order;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class DegradedFeature {
     private final Tasks tasks;
     private final Times times;
     private final RotatingLog log;
+    private final Supplier<List<Path>> bundles;
     private final FolderProgram folders;
     private @Nullable LapseForecast lapse;
     private boolean asking;
@@ -45,6 +49,7 @@ public final class DegradedFeature {
      * @param registry never called on the FX thread
      * @param session whose runs lose their leases when nothing can be written
      * @param log of this program, whose old files can be deleted
+     * @param bundles the files of the incident bundles that were made here, asked on any thread; some may be gone
      * @param folders shows the folder of the registry
      */
     public DegradedFeature(
@@ -56,6 +61,7 @@ public final class DegradedFeature {
             Tasks tasks,
             Times times,
             RotatingLog log,
+            Supplier<List<Path>> bundles,
             FolderProgram folders) {
         this.registry = registry;
         this.state = state;
@@ -65,6 +71,7 @@ public final class DegradedFeature {
         this.tasks = tasks;
         this.times = times;
         this.log = log;
+        this.bundles = bundles;
         this.folders = folders;
     }
 
@@ -148,7 +155,7 @@ public final class DegradedFeature {
     private void openSpace() {
         var folder = registry.facts().folder();
         if (folder != null) {
-            SpaceDialog.open(folder, log, folders, dialogs, tasks);
+            SpaceDialog.open(folder, log, bundles, folders, dialogs, tasks);
         }
     }
 }

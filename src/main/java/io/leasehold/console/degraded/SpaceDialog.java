@@ -6,6 +6,9 @@ import io.leasehold.log.RotatingLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,18 +21,24 @@ import javafx.scene.layout.VBox;
 
 /** Says where the space is, and frees what nobody needs. FX thread only. */
 final class SpaceDialog {
+    private static final int MOST_FOLDERS = 3;
+
     private final Path folder;
     private final RotatingLog log;
+    private final Supplier<List<Path>> bundles;
     private final FolderProgram folders;
     private final Tasks tasks;
     private final Label space = text("space-use");
     private final Label logs = text("space-logs");
     private final Button delete = new Button("Delete old logs");
+    private final VBox made = new VBox(16);
     private final Label said = text("space-said");
 
-    private SpaceDialog(Path folder, RotatingLog log, FolderProgram folders, Tasks tasks) {
+    private SpaceDialog(
+            Path folder, RotatingLog log, Supplier<List<Path>> bundles, FolderProgram folders, Tasks tasks) {
         this.folder = folder;
         this.log = log;
+        this.bundles = bundles;
         this.folders = folders;
         this.tasks = tasks;
     }
@@ -39,25 +48,32 @@ final class SpaceDialog {
      *
      * @param folder of the registry
      * @param log of this program
+     * @param bundles the files of the incident bundles that were made here, asked on any thread
      * @param folders shows a folder
      */
-    static void open(Path folder, RotatingLog log, FolderProgram folders, Dialogs dialogs, Tasks tasks) {
+    static void open(
+            Path folder,
+            RotatingLog log,
+            Supplier<List<Path>> bundles,
+            FolderProgram folders,
+            Dialogs dialogs,
+            Tasks tasks) {
         if (!dialogs.anyOpen()) {
-            new SpaceDialog(folder, log, folders, tasks).show(dialogs);
+            new SpaceDialog(folder, log, bundles, folders, tasks).show(dialogs);
         }
     }
 
     private void show(Dialogs dialogs) {
         space.setText("Looking into " + folder + "…");
-        var show = new Button("Open folder");
-        show.setId("space-open");
-        show.setOnAction(event -> browse());
+        var show = browser("space-open", folder);
+        made.setId("space-bundles");
+        made.managedProperty().bind(Bindings.isNotEmpty(made.getChildren()));
         delete.setId("space-delete");
         delete.setDisable(true);
         delete.setOnAction(event -> delete());
         said.managedProperty().bind(said.textProperty().isNotEmpty());
-        var frame =
-                dialogs.open("Where the space is", new VBox(16, line(space, show), line(logs, delete), said), "Close");
+        var frame = dialogs.open(
+                "Where the space is", new VBox(16, line(space, show), line(logs, delete), made, said), "Close");
         frame.addNote(copy());
         tasks.run(
                 "leasehold-space",
@@ -65,6 +81,28 @@ final class SpaceDialog {
                 use -> space.setText(folder + "\n\n" + use.words()),
                 failure -> space.setText("The folder cannot be read: " + failure.getMessage() + "."));
         count();
+        addUp();
+    }
+
+    /** Nothing is said of bundles where none is left: where else some may lie is not known here. */
+    private void addUp() {
+        tasks.run(
+                "leasehold-space",
+                () -> BundleUse.of(bundles.get(), folder),
+                uses -> uses.stream().limit(MOST_FOLDERS).forEach(use -> {
+                    var words = text("space-bundle");
+                    words.setText(use.words());
+                    made.getChildren().add(line(words, browser("space-bundle-open", use.folder())));
+                }),
+                failure -> said.setText("The bundles cannot be read: " + failure.getMessage() + "."));
+    }
+
+    private Button browser(String id, Path where) {
+        var show = new Button("Open folder");
+        show.setId(id);
+        show.setAccessibleText("Open the folder " + where);
+        show.setOnAction(event -> browse(where));
+        return show;
     }
 
     private static HBox line(Label words, Button act) {
@@ -115,12 +153,12 @@ final class SpaceDialog {
                 failure -> said.setText("The old logs cannot be deleted: " + failure.getMessage() + "."));
     }
 
-    private void browse() {
+    private void browse(Path where) {
         tasks.run(
                 "leasehold-space",
                 () -> {
-                    folders.open(folder);
-                    return folder;
+                    folders.open(where);
+                    return where;
                 },
                 done -> {},
                 failure -> said.setText("This system has no program `" + folders.program()

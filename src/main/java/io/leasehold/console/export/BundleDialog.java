@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
@@ -30,6 +31,7 @@ public final class BundleDialog {
     private final Notices notices;
     private final Tasks tasks;
     private final Supplier<Masking> masking;
+    private final Consumer<Path> made;
 
     /**
      * The dialog of a window.
@@ -37,6 +39,7 @@ public final class BundleDialog {
      * @param registry never called on the FX thread
      * @param program is named in the bundle
      * @param masking what is not written, asked on any thread when it is written
+     * @param made gets the file of each bundle, on the FX thread
      */
     public BundleDialog(
             ProcessRegistry registry,
@@ -44,8 +47,10 @@ public final class BundleDialog {
             Dialogs dialogs,
             Notices notices,
             Tasks tasks,
-            Supplier<Masking> masking) {
+            Supplier<Masking> masking,
+            Consumer<Path> made) {
         this.masking = masking;
+        this.made = made;
         this.registry = registry;
         this.program = program;
         this.dialogs = dialogs;
@@ -127,6 +132,7 @@ public final class BundleDialog {
                     () -> new BundleWriter(registry, program, masking.get()).write(new LinkedHashSet<>(ids), path),
                     written -> {
                         frame.keep();
+                        made.accept(path);
                         notices.done(String.format(
                                         Locale.ROOT,
                                         "%,d %s with %,d events",

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param saved the views of their own that people keep, by the id of their registry
  * @param permits how many processes a worker of this window runs at a time, 1 to {@value #MOST_PERMITS}
  * @param masked parts of names whose values this program masks beside the usual ones
+ * @param bundles the files of the incident bundles that were made last, the newest first; some may be gone
  */
 public record ConsoleSettings(
         int version,
@@ -44,7 +45,8 @@ public record ConsoleSettings(
         List<String> columns,
         Map<String, List<SavedView>> saved,
         int permits,
-        List<String> masked) {
+        List<String> masked,
+        List<String> bundles) {
     /** The current layout. */
     public static final int VERSION = 1;
 
@@ -52,6 +54,7 @@ public record ConsoleSettings(
     public static final int MOST_PERMITS = 10_000;
 
     private static final int RECENT = 8;
+    private static final int BUNDLES = 50;
 
     /** Before a person chose anything. */
     public static final ConsoleSettings DEFAULT = new ConsoleSettings(
@@ -68,6 +71,7 @@ public record ConsoleSettings(
             List.of(),
             Map.of(),
             WorkerConfig.DEFAULT_CONCURRENCY,
+            List.of(),
             List.of());
 
     public ConsoleSettings {
@@ -79,6 +83,7 @@ public record ConsoleSettings(
         saved = Map.copyOf(saved);
         permits = Math.clamp(permits, 1, MOST_PERMITS);
         masked = List.copyOf(masked);
+        bundles = List.copyOf(bundles);
     }
 
     /** With other colours. */
@@ -120,13 +125,19 @@ public record ConsoleSettings(
 
     /** With a registry opened from that folder. */
     public ConsoleSettings withOpened(String folder) {
+        return changed(to -> to.recent = newestFirst(folder, recent, RECENT));
+    }
+
+    /** With an incident bundle made in that file. */
+    public ConsoleSettings withBundle(String file) {
+        return changed(to -> to.bundles = newestFirst(file, bundles, BUNDLES));
+    }
+
+    private static List<String> newestFirst(String newest, List<String> others, int most) {
         var all = new ArrayList<String>();
-        all.add(folder);
-        recent.stream()
-                .filter(other -> !other.equals(folder))
-                .limit(RECENT - 1L)
-                .forEach(all::add);
-        return changed(to -> to.recent = all);
+        all.add(newest);
+        others.stream().filter(other -> !other.equals(newest)).limit(most - 1L).forEach(all::add);
+        return all;
     }
 
     /** With a registry in whose window a worker ran last, or none. */
@@ -184,6 +195,7 @@ public record ConsoleSettings(
         private Map<String, List<SavedView>> saved;
         private int permits;
         private List<String> masked;
+        private List<String> bundles;
 
         Draft(ConsoleSettings from) {
             version = from.version;
@@ -200,6 +212,7 @@ public record ConsoleSettings(
             saved = from.saved;
             permits = from.permits;
             masked = from.masked;
+            bundles = from.bundles;
         }
 
         ConsoleSettings settings() {
@@ -217,7 +230,8 @@ public record ConsoleSettings(
                     columns,
                     saved,
                     permits,
-                    masked);
+                    masked,
+                    bundles);
         }
     }
 

@@ -93,6 +93,7 @@ class SignalJourneyTest extends WindowCase {
         Pictures.take(open, "make-bundle-1280");
         robot.clickOn("#dialog-act");
         Windows.until("it is made", () -> Files.exists(file) && lookup("bundle-file") == null);
+        assertThat(Windows.on(() -> open.settings().get().bundles())).containsExactly(file.toString());
         try (var bundle = new BundleReader().open(file, sample.wall())) {
             assertThat(bundle.registry().find("release-7")).isPresent();
         }

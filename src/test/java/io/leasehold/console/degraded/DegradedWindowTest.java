@@ -64,6 +64,13 @@ class DegradedWindowTest extends WindowCase {
             Files.createDirectories(log.getParent());
             Files.write(log, new byte[1_000]);
             var old = Files.write(log.resolveSibling("leasehold.log.1"), new byte[100_000]);
+            var bundles = Files.createDirectories(temp.resolve("bundles"));
+            var bundle = Files.write(bundles.resolve("incident.zip"), new byte[200_000]);
+            var gone = bundles.resolve("gone.zip");
+            Windows.on(() -> {
+                open.settings().update(now -> now.withBundle(bundle.toString()).withBundle(gone.toString()));
+                return null;
+            });
             disk.fill();
             Windows.until(
                     "it is told",
@@ -79,6 +86,11 @@ class DegradedWindowTest extends WindowCase {
             robot.clickOn("Where the space is…");
             Windows.until("where it is", () -> text("space-use").contains("of rows and events"));
             Windows.until("the old logs", () -> text("space-logs").contains("98 KB of them in old files"));
+            Windows.until(
+                    "the bundle",
+                    () -> text("space-bundle")
+                            .equals("An incident bundle that was made here takes 195 KB, in " + bundles
+                                    + ". That is another disk than the registry's."));
             Pictures.take(open, "full-space-1280");
             robot.clickOn("#space-delete");
             Windows.until("they are gone", () -> text("space-said").contains("98 KB are free again"));

@@ -130,7 +130,7 @@ class FilterGalleryTest extends WindowCase {
         Windows.until(
                 "the words of another view",
                 () -> marked("all") && text("list-title").equals("All"));
-        robot.write("/").eraseText(1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).eraseText(1);
         rows(7);
         Windows.until("no words mean what is live", () -> marked("live"));
     }

@@ -63,7 +63,7 @@ class FullDiskTest {
                 assertThat(e.code()).isEqualTo("registry_full");
             }
         }
-        disk.grow(64);
+        disk.resize(64);
         try (var registry = H2Registry.open(folder, "test", Duration.ZERO)) {
             for (var id : acknowledged) {
                 assertThat(registry.find(id)).as(id).isPresent();
