@@ -9,6 +9,7 @@ import io.leasehold.console.detail.EvidenceTab;
 import io.leasehold.console.doctor.DoctorFeature;
 import io.leasehold.console.events.EventsView;
 import io.leasehold.console.export.BundleDialog;
+import io.leasehold.console.export.CopyJson;
 import io.leasehold.console.export.ExportDialog;
 import io.leasehold.console.export.LinesDialog;
 import io.leasehold.console.feed.Counts;
@@ -57,9 +58,11 @@ import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.log.RotatingLog;
+import io.leasehold.look.MatchingRows;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.text.Masking;
 import java.nio.file.Path;
@@ -128,6 +131,7 @@ final class ConsoleWindow {
     private final ExportDialog export;
     private final DegradedFeature degraded;
     private final BundleDialog bundle;
+    private final CopyJson json;
     private @Nullable Scene shown;
     private @Nullable Stage stage;
     private @Nullable Look look;
@@ -188,6 +192,7 @@ final class ConsoleWindow {
         rowCommands = new RowCommands(frame, list, this::why, this::showOwner, this::show, this::openWindow);
         export = new ExportDialog(
                 registry, probe, frame.dialogs(), frame.notices(), tasks, times, this::masking, processes::wholeFilter);
+        json = new CopyJson(registry, probe, frame.notices(), tasks, times, this::masking);
         bundle = new BundleDialog(
                 registry,
                 "leasehold " + ProgramFacts.version(),
@@ -665,7 +670,7 @@ final class ConsoleWindow {
                                 new LinesDialog(frame.dialogs(), frame.notices(), tasks),
                                 this::masking,
                                 this::find)));
-        new DoctorFeature(registry, probe, settings.path(), tasks, times).addTo(frame);
+        new DoctorFeature(registry, probe, settings.path(), tasks, times, this::bundleWhatNeedsYou).addTo(frame);
         frame.views()
                 .add(new ViewEntry(
                         "settings",
@@ -793,6 +798,7 @@ final class ConsoleWindow {
         rowCommands.addCommands();
         commands.add(exportCommand());
         commands.add(bundleCommand());
+        commands.add(jsonCommand());
         commands.add(Command.of("Copy equivalent command", "", this::copyCommand));
         commands.add(new Command(
                 "Drain this worker…",
@@ -828,6 +834,35 @@ final class ConsoleWindow {
 
     private Command bundleCommand() {
         return new Command("Make incident bundle…", "", this::chosen, () -> bundle.open(targetIds()));
+    }
+
+    /** What is wrong with a registry is seen in the rows that need a person. */
+    private void bundleWhatNeedsYou() {
+        var wanted = FilterParser.parse("needs:you", times.zone());
+        tasks.run(
+                "leasehold-needs",
+                () -> {
+                    var ids = new ArrayList<String>();
+                    new MatchingRows(registry, probe, wanted).each(MOST_WOKEN, judged -> {
+                        ids.add(judged.row().id());
+                        return ids.size() < MOST_WOKEN;
+                    });
+                    return ids;
+                },
+                ids -> {
+                    if (ids.isEmpty()) {
+                        frame.notices()
+                                .failed("Nothing needs you. Mark processes in a list: “Make incident bundle…” puts"
+                                        + " what is known of them into one file.");
+                    } else {
+                        bundle.open(ids);
+                    }
+                },
+                failure -> frame.notices().failed("What needs you cannot be read: " + failure.getMessage()));
+    }
+
+    private Command jsonCommand() {
+        return new Command("Copy as JSON", "", this::chosen, () -> json.copy(targetIds()));
     }
 
     private Availability chosen() {
@@ -929,6 +964,7 @@ final class ConsoleWindow {
         var process = new ArrayList<MenuItem>();
         process.add(item("What can be done…", () -> frame.openActs(list.get().targets())));
         rowCommands.all().forEach(command -> process.add(item(command)));
+        process.add(item(jsonCommand()));
         process.add(item(bundleCommand()));
         frame.addMenu("_Process", process.toArray(MenuItem[]::new));
         frame.addMenu(

@@ -2,13 +2,17 @@ package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.RecoveryDisposition;
 import java.time.Duration;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -60,6 +64,45 @@ class PaperDetailsTest extends WindowCase {
         lines("processes", 2);
         assertThat(text("selection-text")).endsWith("· in ended ones, words count from their start");
         Pictures.take(open, "words-960");
+    }
+
+    private void run(String title) {
+        Windows.on(() -> {
+            open.window().frame().commands().matching(title).stream()
+                    .filter(command -> command.title().equals(title))
+                    .findFirst()
+                    .orElseThrow()
+                    .runOr(why -> {
+                        throw new AssertionError(why);
+                    });
+            return null;
+        });
+    }
+
+    private static String copied() {
+        var text = Clipboard.getSystemClipboard().getString();
+        return text == null ? "" : text;
+    }
+
+    @Test
+    void aProcessIsCopiedAsJsonWithoutItsSecrets() {
+        open(
+                "orders-json",
+                1_280,
+                800,
+                filled ->
+                        filled.command("upload", "", RecoveryDisposition.RERUNNABLE, "curl", "--password", "hunter2"));
+        lines("processes", 1);
+        run("Copy as JSON");
+        Windows.until("a copy", () -> copied().contains("\"process_id\" : \"upload\""));
+        var tree = ProcessJson.parse(Windows.on(PaperDetailsTest::copied));
+        assertThat(tree.path("verdict").path("code").asString()).isEqualTo("run.free");
+        assertThat(tree.toString()).doesNotContain("hunter2");
+        Windows.until(
+                "it is said",
+                () -> open.scene().getRoot().lookupAll(".label").stream()
+                        .map(Label.class::cast)
+                        .anyMatch(label -> "Copied upload as JSON.".equals(label.getText())));
     }
 
     @Test

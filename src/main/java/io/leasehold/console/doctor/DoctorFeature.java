@@ -20,18 +20,22 @@ public final class DoctorFeature {
     private final LivenessProbe probe;
     private final Path settings;
     private final Tasks tasks;
+    private final Runnable bundle;
     private final DoctorModel model;
 
     /**
      * Checks the registry of a window.
      *
      * @param settings the file with the settings of the window
+     * @param bundle makes an incident bundle of what needs a person
      */
-    public DoctorFeature(ProcessRegistry registry, LivenessProbe probe, Path settings, Tasks tasks, Times times) {
+    public DoctorFeature(
+            ProcessRegistry registry, LivenessProbe probe, Path settings, Tasks tasks, Times times, Runnable bundle) {
         this.registry = registry;
         this.probe = probe;
         this.settings = settings;
         this.tasks = tasks;
+        this.bundle = bundle;
         model = new DoctorModel(atMs -> times.at(atMs, tasks.work().wall().millis()));
     }
 
@@ -45,12 +49,18 @@ public final class DoctorFeature {
                         "d",
                         ViewEntry.Place.LIST,
                         model.findingsProperty(),
-                        () -> new DoctorView(model, this::examine),
+                        this::view,
                         () -> {}));
         frame.commands().add(Command.of("Run Doctor", "", () -> {
             frame.views().show("doctor");
             examine(false);
         }));
+    }
+
+    private DoctorView view() {
+        var view = new DoctorView(model, this::examine);
+        view.offer(bundle);
+        return view;
     }
 
     private void examine(boolean deep) {

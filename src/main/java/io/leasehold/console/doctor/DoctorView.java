@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
@@ -33,6 +34,7 @@ final class DoctorView implements View {
     private final DoctorModel model;
     private final Button run = new Button("Run");
     private final VBox results = new VBox(16);
+    private final FlowPane acts = new FlowPane(8, 8);
     private final ScrollPane scroll;
 
     /**
@@ -54,19 +56,29 @@ final class DoctorView implements View {
         copy.disableProperty().bind(model.reportProperty().isNull());
         run.disableProperty().bind(model.runningProperty());
         deep.disableProperty().bind(model.runningProperty());
+        acts.getChildren().setAll(run, deep, copy);
         var title = new Label("Doctor");
         title.getStyleClass().add(Styles.TITLE_4);
         var line = new Label();
         line.setId("doctor-line");
         line.setWrapText(true);
         line.textProperty().bind(model.lineProperty());
-        var box = new VBox(16, title, line, new FlowPane(8, 8, run, deep, copy), results);
+        var box = new VBox(16, title, line, acts, results);
         box.setPadding(new Insets(24));
         box.setMaxWidth(WIDEST);
         scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         model.reportProperty().addListener((observed, was, is) -> show(is));
+    }
+
+    /** Also offers an incident bundle of what needs a person. */
+    void offer(Runnable bundle) {
+        var incident = new Button("Incident bundle…");
+        incident.setId("doctor-bundle");
+        incident.setTooltip(new Tooltip("What is known of the processes that need you, in one file"));
+        incident.setOnAction(event -> bundle.run());
+        acts.getChildren().add(incident);
     }
 
     private void copy() {

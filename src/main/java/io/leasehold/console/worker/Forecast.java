@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param again rows it would run again, by kind
  * @param closed rows it would end without running them
  * @param noEngine rows whose engine it does not have, by kind
+ * @param noRoom rows that wait until there is room on the disk of the registry
  * @param left rows it would leave as they are
  */
 public record Forecast(
@@ -25,6 +26,7 @@ public record Forecast(
         Map<String, Integer> again,
         int closed,
         Map<String, Integer> noEngine,
+        int noRoom,
         int left) {
     public Forecast {
         fresh = Map.copyOf(fresh);
@@ -38,11 +40,14 @@ public record Forecast(
         private final Map<String, Integer> again = new TreeMap<>();
         private final Map<String, Integer> noEngine = new TreeMap<>();
         private int closed;
+        private int noRoom;
         private int left;
 
         void add(String kind, Verdict verdict) {
             if (verdict.code().runs() && verdict.held() instanceof Held.Engine) {
                 noEngine.merge(kind, 1, Integer::sum);
+            } else if (verdict.held() instanceof Held.Space) {
+                noRoom++;
             } else if (verdict.runsNow()) {
                 var to = verdict.code().group() == VerdictCode.Group.RERUN ? again : fresh;
                 to.merge(kind, 1, Integer::sum);
@@ -54,7 +59,7 @@ public record Forecast(
         }
 
         Forecast of(int permits) {
-            return new Forecast(permits, fresh, again, closed, noEngine, left);
+            return new Forecast(permits, fresh, again, closed, noEngine, noRoom, left);
         }
     }
 
@@ -82,6 +87,13 @@ public record Forecast(
                 .forEach((kind, count) -> texts.add(String.format(Locale.ROOT, "%,d", count)
                         + (count == 1 ? " needs" : " need") + " the engine “" + kind
                         + "”, which this program does not have."));
+        if (noRoom > 0) {
+            texts.add(String.format(
+                    Locale.ROOT,
+                    "%,d would wait until %s are free on the disk of the registry.",
+                    noRoom,
+                    new Held.Space(Held.Space.NEEDED).free()));
+        }
         if (left > 0) {
             texts.add(String.format(Locale.ROOT, "%,d would be left as %s.", left, left == 1 ? "it is" : "they are"));
         }

@@ -6,7 +6,9 @@ import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -26,6 +28,24 @@ class DoctorViewTest extends WindowCase {
         assertThat(Windows.on(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("folder-closed", "finding:", "cause:", "cure:");
         assertThat(Windows.on(() -> lookup("rail-doctor").getAccessibleText())).matches("Doctor, [1-9]");
+        robot.clickOn("#doctor-bundle");
+        Windows.until(
+                "a bundle of what needs a person",
+                () -> text("bundle-what").startsWith("What is known of 1 process goes"));
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void whereNothingNeedsAPersonThatIsSaid(FxRobot robot) {
+        open("orders-well", 1_280, 800, sample -> sample.rerunnable("report-1", ""));
+        robot.clickOn("#rail-doctor").clickOn("#doctor-bundle");
+        Windows.until(
+                "it is said",
+                () -> open.scene().getRoot().lookupAll(".label").stream()
+                        .map(Label.class::cast)
+                        .anyMatch(label ->
+                                label.getText() != null && label.getText().startsWith("Nothing needs you. Mark")));
+        assertThat(lookup("bundle-what")).isNull();
     }
 
     @Test
