@@ -2,6 +2,7 @@ package io.leasehold.doctor;
 
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
+import io.leasehold.recovery.Held;
 import io.leasehold.registry.share.FolderSight;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Locale;
 
 /** The checks of a folder that need no open registry. Pure. */
 final class FolderChecks {
-    /** Below it workers take nothing new. */
-    static final long ROOM = 256L << 20;
+    /** Below it workers begin nothing new. */
+    static final long ROOM = Held.Space.NEEDED;
 
     private FolderChecks() {}
 
@@ -22,7 +23,8 @@ final class FolderChecks {
                             Check.FREE_SPACE,
                             String.format(
                                     Locale.ROOT, "%,d MB are free where the registry lies.", sight.usableBytes() >> 20),
-                            "The disk fills up; when nothing is left, writes are refused until there is room again.",
+                            "The disk fills up. Workers begin nothing new, so that what runs can still end; when nothing is left,"
+                                    + " writes are refused until there is room again.",
                             "Free space outside of the registry first, then `leasehold prune`, which needs some space itself."));
         }
         if (!sight.present()) {

@@ -30,6 +30,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What never scrolls away: which process it is, what a sweep does with it and why, and what can be done. */
 public final class DetailHeader implements DetailFeature {
+    private static final long SECOND_MS = 1_000;
+
     private final Times times;
     private final boolean copied;
     private final ActButtons acts;
@@ -41,6 +43,7 @@ public final class DetailHeader implements DetailFeature {
     private final Label facts = new Label();
     private final FewLines verdict = new FewLines("detail-verdict");
     private final Label evidence = new Label();
+    private final Tooltip moment = new Tooltip();
     private final VBox lines = new VBox(2);
     private final List<DetailFeature> parts = new ArrayList<>();
     private final VBox box = new VBox();
@@ -89,6 +92,7 @@ public final class DetailHeader implements DetailFeature {
         // What is cut off cannot be decided on: the tabs get less instead.
         box.setMinHeight(Region.USE_PREF_SIZE);
         evidence.setId("detail-evidence");
+        evidence.setTooltip(moment);
         box.getChildren().addAll(first, second, facts, verdict, evidence, lines, acts.node());
     }
 
@@ -175,13 +179,24 @@ public final class DetailHeader implements DetailFeature {
         var readMs = row.clock().wallMs();
         var lost = state.getValue().failure() != null;
         evidence.getStyleClass().setAll("label", lost ? "needs" : "muted");
+        moment.setText(times.whole(readMs));
         if (lost) {
             evidence.setText(times.asOf(readMs) + "The registry cannot be read.");
         } else if (row.row().record().status().live()) {
-            evidence.setText("Evidence read at " + times.at(readMs, readMs) + (copied ? "" : " · F5 reads it again"));
+            evidence.setText("Evidence read " + when(readMs) + (copied ? "" : " · F5 reads it again"));
         } else {
-            evidence.setText("Last changed at " + times.at(row.row().record().updatedAtMs(), readMs));
+            var changedMs = row.row().record().updatedAtMs();
+            moment.setText(times.whole(changedMs));
+            evidence.setText("Last changed at " + times.at(changedMs, readMs));
         }
+    }
+
+    private String when(long readMs) {
+        if (copied || times.exactProperty().get()) {
+            return "at " + times.at(readMs, readMs);
+        }
+        var age = state.getValue().clock().wallMs() - readMs;
+        return age < SECOND_MS ? "less than 1 s ago" : Times.age(age) + " ago";
     }
 
     @Override
