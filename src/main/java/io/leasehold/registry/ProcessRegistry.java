@@ -25,8 +25,9 @@ public interface ProcessRegistry
     ClockReading clock();
 
     /**
-     * Tells the listener after each commit which rows changed. Called on an internal thread: return quickly, call
-     * nothing back.
+     * Tells the listener of each commit after its return, which rows changed. Called on an internal thread: return
+     * quickly, call nothing back. When the owner of the registry does not answer, it returns after a caller's patience,
+     * and what changed meanwhile is told as soon as there is an answer.
      *
      * @return ends the subscription; may be called more than once
      */

@@ -199,6 +199,10 @@ final class Election implements Seats {
                 facts = next.facts();
                 lastFailure = null;
             }
+            // Before anybody can ask there, so that whoever has an answer is also told of changes.
+            if (next instanceof Seat.Client client && !listeners.isEmpty()) {
+                client.link().listen();
+            }
             moved.signalAll();
         } finally {
             lock.unlock();
@@ -360,9 +364,6 @@ final class Election implements Seats {
                 if (welcome.isEmpty()) {
                     link.close();
                     return Optional.empty();
-                }
-                if (!listeners.isEmpty()) {
-                    link.listen();
                 }
                 return Optional.of(new Seat.Client(link, welcome.get().facts(folder.path())));
             } catch (TimeoutException | LeaseholdException e) {

@@ -12,16 +12,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the listeners what changed while there was no owner to hear it from. Telling too much does no harm: they read
- * again. Thread-safe; its callers never wait.
+ * again. Thread-safe.
  */
 final class MissedChanges {
     private static final Logger LOG = System.getLogger(MissedChanges.class.getName());
     private static final int PAGE = 500;
     private static final int MOST_PAGES = 40;
+    private static final long NOT_NOTED = -1;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ProcessReads registry;
@@ -29,7 +31,7 @@ final class MissedChanges {
     private final Surroundings surroundings;
     private final Queue<Runnable> acts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
-    private volatile long known = -1;
+    private final AtomicLong known = new AtomicLong(NOT_NOTED);
 
     MissedChanges(ProcessReads registry, Listeners listeners, Surroundings surroundings) {
         this.registry = registry;
@@ -37,13 +39,22 @@ final class MissedChanges {
         this.surroundings = surroundings;
     }
 
-    /** Notes, at the first listener, where the changes stand now: those after it may be missed. */
+    /**
+     * Waits until the owner, who was asked to tell of changes, has answered: from then on none is lost. At the first
+     * listener it notes where they stand: those after it may be missed. While nobody answers, all are told later.
+     */
     void note() {
-        // A later note would hide what was missed before it and is not yet told.
-        soon(() -> known = known < 0 ? newest() : known);
+        try {
+            // Asked behind the wish to listen, so its answer shows that the wish has come. A later note would hide what
+            // was missed before it and is not yet told.
+            known.compareAndSet(NOT_NOTED, newest());
+        } catch (LeaseholdException e) {
+            LOG.log(Logger.Level.DEBUG, "Where the changes stand could not be read.", e);
+            soon(this::tell);
+        }
     }
 
-    /** There is an owner again. */
+    /** There is an owner again. Never waits. */
     void catchUp() {
         if (!listeners.isEmpty()) {
             soon(this::tell);
@@ -85,22 +96,23 @@ final class MissedChanges {
 
     private void tell() {
         var ids = new HashSet<String>();
-        var newest = known;
+        var through = known.get();
+        var newest = through;
         Position after = null;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
             var rows = registry.list(page(after, PAGE));
             for (var row : rows) {
                 newest = Math.max(newest, row.changeSeq());
-                if (row.changeSeq() > known) {
+                if (row.changeSeq() > through) {
                     ids.add(row.id());
                 }
             }
-            if (rows.size() < PAGE || rows.getLast().changeSeq() <= known) {
+            if (rows.size() < PAGE || rows.getLast().changeSeq() <= through) {
                 break;
             }
             after = ProcessQuery.Order.CHANGED_FIRST.of(rows.getLast());
         }
-        known = newest;
+        known.set(newest);
         if (!ids.isEmpty()) {
             listeners.changed(ids, listeners.heardThrough());
         }

@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,9 +55,7 @@ class OwnerLinkTest {
         owner = server.accept();
         frames = new FrameReader(owner);
         assertThat(next().head()).isInstanceOf(Head.Hello.class);
-        var self = OwnerFacts.self("owner of the test", 0)
-                .serving(Probes.ofThisSystem(null, InstantSource.system()).self(), null);
-        send(Frame.of(new Head.Welcome(Head.PROTOCOL, "r", 1, true, "ext4", true, self, System.nanoTime())));
+        send(welcome(1));
         client = opening.get(30, TimeUnit.SECONDS);
     }
 
@@ -99,6 +100,39 @@ class OwnerLinkTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         RegistryUnavailable.class, e -> assertThat(e.kind()).isEqualTo(Code.REGISTRY_HELD));
+    }
+
+    @Test
+    void whoListensHearsOfWhatHappensAfterTheOwnerHasAnswered() throws Exception {
+        var told = new LinkedBlockingQueue<Set<String>>();
+        var listening = CompletableFuture.runAsync(() -> client.subscribe((ids, eventSeq) -> told.add(ids)));
+        assertThat(next().head()).isInstanceOf(Head.Listen.class);
+        var question = (Head.Call) next().head();
+        assertThat(listening).isNotDone();
+        send(Frame.of(new Head.Answer(question.id(), 1, System.nanoTime()), List.of()));
+        listening.get(30, TimeUnit.SECONDS);
+        send(Frame.of(new Head.Changed(1), List.of("p-1")));
+        assertThat(told.poll(10, TimeUnit.SECONDS)).containsExactly("p-1");
+    }
+
+    @Test
+    void whoListenedBeforeTheNextOwnerCameIsHeardOfBeforeAnythingElse() throws Exception {
+        owner.close();
+        owner = server.accept();
+        frames = new FrameReader(owner);
+        assertThat(next().head()).isInstanceOf(Head.Hello.class);
+        var listening = CompletableFuture.runAsync(() -> client.subscribe((ids, eventSeq) -> {}));
+        send(welcome(2));
+        assertThat(next().head()).isInstanceOf(Head.Listen.class);
+        owner.close();
+        server.close();
+        listening.get(30, TimeUnit.SECONDS);
+    }
+
+    private static Frame welcome(long epoch) {
+        var self = OwnerFacts.self("owner of the test", 0)
+                .serving(Probes.ofThisSystem(null, InstantSource.system()).self(), null);
+        return Frame.of(new Head.Welcome(Head.PROTOCOL, "r", epoch, true, "ext4", true, self, System.nanoTime()));
     }
 
     private Frame next() throws IOException {
