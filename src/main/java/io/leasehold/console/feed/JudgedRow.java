@@ -98,6 +98,7 @@ public record JudgedRow(
     boolean looksLike(JudgedRow other) {
         return row.equals(other.row)
                 && phase == other.phase
+                && Attention.needsYou(this) == Attention.needsYou(other)
                 && Judgement.sameGrounds(verdict, other.verdict)
                 && conclusion() == other.conclusion();
     }

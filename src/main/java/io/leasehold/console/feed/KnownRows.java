@@ -83,7 +83,8 @@ final class KnownRows {
             left.add(id);
         }
         if (retains(row)) {
-            rows.put(id, row);
+            // One that looks the same is not exchanged: of thousands that are judged each second, none grows old.
+            rows.put(id, same ? before : row);
         } else {
             rows.remove(id);
         }

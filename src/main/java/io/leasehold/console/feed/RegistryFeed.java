@@ -291,9 +291,9 @@ public final class RegistryFeed implements AutoCloseable {
             if (scan == null && bookRead) {
                 checkedMs = clock.wallMs();
             }
-            count();
+            count(clock);
         } else if (storedCounts.latest() != stored) {
-            count();
+            count(clock);
         }
         more |= readBook(clock);
         more |= scan(clock);
@@ -399,7 +399,7 @@ public final class RegistryFeed implements AutoCloseable {
             scanDueAtMs = 0;
         }
         bookRead = true;
-        count();
+        count(clock);
         return true;
     }
 
@@ -436,7 +436,7 @@ public final class RegistryFeed implements AutoCloseable {
                 running.finish(millis());
                 checkedMs = clock.wallMs();
                 scanDueAtMs = millis() + Math.max(10 * TICK_MS, 10 * running.tookMs);
-                count();
+                count(clock);
                 return true;
             }
         }
@@ -447,7 +447,7 @@ public final class RegistryFeed implements AutoCloseable {
         return JudgedRow.of(row, findings.on(row), findings.child(row), now, clock);
     }
 
-    private void count() {
+    private void count(ClockReading clock) {
         if (storedCounts.latest() == stored && millis() - countedAtMs < 20 * countsTookMs) {
             return;
         }
@@ -485,7 +485,7 @@ public final class RegistryFeed implements AutoCloseable {
         var others = new HashMap<>(stored.others());
         stored.asked().forEach((name, filter) -> {
             if (filter.evidence()) {
-                others.put(name, judged(filter));
+                others.put(name, judged(filter, clock.wallMs()));
             }
         });
         if (!others.equals(othersTold)) {
@@ -497,13 +497,12 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     /** What rests on evidence is counted among the judged rows, as soon as all of them are. */
-    private long judged(Filter filter) {
+    private long judged(Filter filter, long nowMs) {
         if (scan != null || !bookRead) {
             return Counts.UNKNOWN;
         }
         return rows.all().stream()
-                .filter(row -> FilterMatch.matches(
-                        filter, row.row(), row.facts(), row.clock().wallMs()))
+                .filter(row -> FilterMatch.matches(filter, row.row(), row.facts(), nowMs))
                 .count();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.registry.ProcessReads;
 import io.leasehold.registry.query.Filter;
+import io.leasehold.work.WorkTasks;
 import io.leasehold.work.jvm.JvmTasks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,13 +29,14 @@ class StoredCountsTest {
     private final Semaphore mayCount = new Semaphore(0);
     private final Semaphore counted = new Semaphore(0);
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicLong nanos = new AtomicLong();
     private SampleRegistry sample;
     private StoredCounts counts;
 
     @BeforeEach
     void open() {
         sample = new SampleRegistry(temp.resolve("registry"));
-        counts = new StoredCounts(slow(sample.registry), new JvmTasks(), counted::release);
+        counts = new StoredCounts(slow(sample.registry), timed(new JvmTasks()), counted::release);
     }
 
     @AfterEach
@@ -81,6 +84,30 @@ class StoredCountsTest {
         counts.want(2, same, 20_000);
         counted.acquire();
         assertThat(asked).hasValue(9);
+    }
+
+    @Test
+    void afterACountItRestsTwentyTimesAsLongAsThatTook() throws InterruptedException {
+        var same = Map.<String, Filter>of();
+        counts.want(1, same, 0);
+        nanos.set(1_000_000_000);
+        mayCount.release(100);
+        counted.acquire();
+
+        counts.want(2, same, 20_999);
+        assertThat(asked).hasValue(3);
+        counts.want(2, same, 21_000);
+        counted.acquire();
+        assertThat(asked).hasValue(6);
+    }
+
+    /** The same tasks, whose clock stands still until the test sets it. */
+    private WorkTasks timed(WorkTasks real) {
+        return (WorkTasks) Proxy.newProxyInstance(
+                WorkTasks.class.getClassLoader(),
+                new Class<?>[] {WorkTasks.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("nanos") ? nanos.get() : method.invoke(real, arguments));
     }
 
     /** The same registry, which counts only when it may. */
