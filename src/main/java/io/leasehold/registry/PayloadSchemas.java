@@ -16,15 +16,25 @@ final class PayloadSchemas {
     private static final int KEPT = 256;
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<JsonNode, Schema> compiled = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<JsonNode, Schema> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final Map<JsonNode, Schema> compiled = recent();
+
+    /** Rows of one kind declare the same schemas, and to hold one against the schema of schemas costs most of a registration. */
+    private final Map<JsonNode, Boolean> sound = recent();
+
+    private static <T> Map<JsonNode, T> recent() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<JsonNode, T> eldest) {
+                return size() > KEPT;
+            }
+        });
+    }
 
     /** Refuses a schema that is none. */
     void check(String processId, String type, JsonNode schema) {
+        if (sound.containsKey(schema)) {
+            return;
+        }
         try {
             if (!schema.isObject() && !schema.isBoolean()) {
                 throw new SchemaException("a schema is an object or a boolean");
@@ -34,6 +44,7 @@ final class PayloadSchemas {
                 throw new SchemaException(faults.getFirst().toString());
             }
             compile(schema).initializeValidators();
+            sound.put(schema, true);
         } catch (RuntimeException e) {
             throw new InvalidInput(
                     InvalidInput.Code.INVALID_EVENT_TYPE,
