@@ -34,6 +34,7 @@ public final class ProcessTable {
     private final Times times;
     private final FittedTable<RowHandle> table = new FittedTable<>("processes", "Processes");
     private final Map<String, TableColumn<RowHandle, JudgedRow>> columns = new java.util.LinkedHashMap<>();
+    private final Map<TableColumn<?, ?>, Comparator<RowHandle>> orders = new java.util.HashMap<>();
     private Layout layout = Layout.ALONE;
     private int markAnchor = -1;
     private @Nullable RowHandle chosen;
@@ -86,39 +87,35 @@ public final class ProcessTable {
         this.model = model;
         this.times = times;
         table.setItems(model.rows());
-        column("phase", "Phase", Comparator.comparing(JudgedRow::phase), Cells.PhaseCell::new);
+        column("phase", "Phase", by(Comparator.comparing(JudgedRow::phase)), Cells.PhaseCell::new);
         column(
                 "process",
                 "Process",
-                Comparator.comparing(JudgedRow::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(JudgedRow::id),
+                by(Comparator.comparing(JudgedRow::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(JudgedRow::id)),
                 Cells.ProcessCell::new);
-        column("kind", "Kind", Comparator.comparing(JudgedRow::kind), () -> new TextCell<>(JudgedRow::kind));
-        column(
-                "verdict",
-                "Verdict",
-                Comparator.comparing(row -> VerdictText.shortText(row.verdict())),
-                Cells.VerdictCell::new);
-        column("owner", "Owner", Comparator.comparing(ProcessTable::owner), Cells.OwnerCell::new);
+        column("kind", "Kind", by(Comparator.comparing(JudgedRow::kind)), () -> new TextCell<>(JudgedRow::kind));
+        column("verdict", "Verdict", Comparator.comparing(RowHandle::verdict), Cells.VerdictCell::new);
+        column("owner", "Owner", by(Comparator.comparing(ProcessTable::owner)), Cells.OwnerCell::new);
         number(column(
                 "lease",
                 "Lease",
-                Comparator.comparingLong(ProcessTable::expiry),
+                by(Comparator.comparingLong(ProcessTable::expiry)),
                 () -> new Cells.LeaseCell(model.state())));
         column(
                 "disposition",
                 "Disposition",
-                Comparator.comparing(RowText::disposition),
+                by(Comparator.comparing(RowText::disposition)),
                 () -> new TextCell<>(RowText::disposition));
         number(column(
                 "try",
                 "Try",
-                Comparator.comparingInt(row -> row.row().record().attempts()),
+                by(Comparator.comparingInt(row -> row.row().record().attempts())),
                 () -> new TextCell<>(ProcessTable::tries)));
         number(column(
                 "age",
                 "Age",
-                Comparator.comparingLong(row -> -row.row().record().createdAtMs()),
+                by(Comparator.comparingLong(row -> -row.row().record().createdAtMs())),
                 () -> new Cells.TickingCell(
                         (row, now) -> times.cell(
                                 row.row().record().createdAtMs(), now.clock().wallMs()),
@@ -216,11 +213,10 @@ public final class ProcessTable {
     }
 
     private TableColumn<RowHandle, JudgedRow> column(
-            String id, String title, Comparator<JudgedRow> order, Supplier<TableCell<RowHandle, JudgedRow>> cell) {
+            String id, String title, Comparator<RowHandle> order, Supplier<TableCell<RowHandle, JudgedRow>> cell) {
         var column = new TableColumn<RowHandle, JudgedRow>(title);
         column.setId(id);
-        column.setUserData(order);
-        column.setComparator(order);
+        orders.put(column, order);
         column.setCellValueFactory(line -> line.getValue().rowProperty());
         column.setCellFactory(made -> cell.get());
         columns.put(id, column);
@@ -232,7 +228,7 @@ public final class ProcessTable {
         var column = column(
                 optional.id(),
                 optional.title(),
-                optional.order(),
+                by(optional.order()),
                 optional == OptionalColumn.CHANGED
                         ? () -> new Cells.TickingCell(
                                 (row, now) -> times.cell(
@@ -251,21 +247,17 @@ public final class ProcessTable {
 
     private boolean sort(TableView<RowHandle> view) {
         var by = view.getSortOrder().isEmpty() ? null : view.getSortOrder().getFirst();
-        if (by == null) {
+        var order = orders.get(by);
+        if (by == null || order == null) {
             model.sortBy(null);
         } else {
-            var order = order(by);
             model.sortBy(by.getSortType() == TableColumn.SortType.ASCENDING ? order : order.reversed());
         }
         return true;
     }
 
-    private Comparator<JudgedRow> order(TableColumn<RowHandle, ?> column) {
-        return columns.values().stream()
-                .filter(each -> each == column)
-                .map(TableColumn::getComparator)
-                .findFirst()
-                .orElse(SortedRows.NEWEST_FIRST);
+    private static Comparator<RowHandle> by(Comparator<JudgedRow> order) {
+        return Comparator.comparing(RowHandle::row, order);
     }
 
     /**

@@ -227,10 +227,10 @@ public final class ProcessesModel {
     }
 
     /** Sorts the list; absent: newest first. */
-    void sortBy(@Nullable Comparator<JudgedRow> order) {
+    void sortBy(@Nullable Comparator<RowHandle> order) {
         applying = true;
         try {
-            rows.sortBy(order == null ? SortedRows.NEWEST_FIRST : order);
+            rows.sortBy(order);
         } finally {
             applying = false;
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ModifiableObservableListBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the list in their order. A change of a row changes its line and nothing else; new lines are put where
@@ -25,11 +26,13 @@ final class SortedRows extends ModifiableObservableListBase<RowHandle> {
 
     private final List<RowHandle> lines = new ArrayList<>();
     private final Map<String, RowHandle> byId = new HashMap<>();
-    private Comparator<RowHandle> order = Comparator.comparing(RowHandle::row, NEWEST_FIRST);
+    private static final Comparator<RowHandle> USUAL = Comparator.comparing(RowHandle::row, NEWEST_FIRST);
 
-    /** Sorts by something, and what is equal by the usual order. */
-    void sortBy(Comparator<JudgedRow> by) {
-        order = Comparator.comparing(RowHandle::row, by.thenComparing(NEWEST_FIRST));
+    private Comparator<RowHandle> order = USUAL;
+
+    /** Sorts by something, and what is equal by the usual order; absent: by that alone. */
+    void sortBy(@Nullable Comparator<RowHandle> by) {
+        order = by == null ? USUAL : by.thenComparing(USUAL);
         var sorted = new ArrayList<>(lines);
         sorted.sort(order);
         if (!sorted.equals(lines)) {

@@ -8,6 +8,7 @@ import io.leasehold.console.feed.RowDiff;
 import io.leasehold.registry.Judgement;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,25 @@ class SortedRowsTest {
                             .filter(line -> !removed.contains(line.id()))
                             .toList());
             assertThat(rows.find("row-3")).isEmpty();
+        }
+    }
+
+    @Test
+    void aSortByVerdictFollowsTheVerdictAsItIsNow() {
+        try (var sample = new SampleRegistry(temp.resolve("orders"))) {
+            var rows = new SortedRows();
+            rows.apply(new RowDiff(
+                    true,
+                    List.of(row(sample, sample.rerunnable("mirror", "")), row(sample, sample.rerunnable("report", ""))),
+                    List.of()));
+            rows.sortBy(Comparator.comparing(RowHandle::verdict));
+            assertThat(rows).extracting(RowHandle::verdict).containsOnly("Will run");
+
+            sample.begun("report", sample.alive);
+            rows.apply(new RowDiff(false, List.of(row(sample, "report")), List.of()));
+            rows.sortBy(Comparator.comparing(RowHandle::verdict));
+            assertThat(rows).extracting(RowHandle::id).containsExactly("report", "mirror");
+            assertThat(rows.getFirst().verdict()).startsWith("Left alone");
         }
     }
 }
