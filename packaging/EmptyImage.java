@@ -17,7 +17,7 @@ class EmptyImage {
                 root.resolve("packaging/EmptyWindow.java").toString());
         var jar = folder.resolve("empty.jar");
         run("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
-        new Installer(root, "0", "EmptyWindow").runtime(folder.resolve("runtime"), "javafx.controls,jdk.localedata");
+        new Installer(root, "0", "EmptyWindow", "").runtime(folder.resolve("runtime"), "javafx.controls,jdk.localedata");
         var script = Files.writeString(
                 Files.createDirectories(folder.resolve("bin")).resolve("empty"),
                 """

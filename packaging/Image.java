@@ -13,19 +13,20 @@ class Image {
         var target = Path.of(args[0]);
         var jar = args[1];
         var main = args[2];
+        var window = args[3];
         var image = target.resolve("leasehold");
         Files.createDirectories(image.resolve("bin"));
         Files.copy(target.resolve(jar), image.resolve("lib").resolve("leasehold.jar"), StandardCopyOption.REPLACE_EXISTING);
         var javaHome = System.getProperty("java.home");
         var script = image.resolve("bin").resolve("leasehold");
-        Files.writeString(script, unix(javaHome, main));
+        Files.writeString(script, unix(javaHome, main, window));
         if (script.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Files.writeString(image.resolve("bin").resolve("leasehold.bat"), windows(javaHome, main));
     }
 
-    private static String unix(String javaHome, String main) {
+    private static String unix(String javaHome, String main, String window) {
         return """
                 #!/bin/sh
                 # Starts Leasehold. LEASEHOLD_JAVA_HOME chooses another JDK 25 than the one it was built with.
@@ -40,12 +41,17 @@ class Image {
                 if [ -z "$LC_ALL" ]; then
                   case "${LC_CTYPE:-${LANG:-C}}" in C|POSIX) export LC_CTYPE=C.UTF-8 ;; esac
                 fi
+                # Only for a window; LEASEHOLD_JAVA_OPTIONS has the last word.
+                window=
+                case "$#:$1" in
+                  0:*|1:--registry=*|2:--registry|*:--measure|*:--first-frame) window='%s' ;;
+                esac
                 exec "$java" --module-path "$home/javafx" --add-modules javafx.controls \\
                   --enable-native-access=javafx.graphics --enable-native-access=ALL-UNNAMED \\
-                  -Dh2.bindAddress=127.0.0.1 -XX:+UseSerialGC $LEASEHOLD_JAVA_OPTIONS \\
+                  -Dh2.bindAddress=127.0.0.1 -XX:+UseSerialGC $window $LEASEHOLD_JAVA_OPTIONS \\
                   -cp "$home/lib/leasehold.jar:$home/lib/*" %s "$@"
                 """
-                .formatted(javaHome, main);
+                .formatted(javaHome, window, main);
     }
 
     private static String windows(String javaHome, String main) {

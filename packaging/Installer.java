@@ -44,19 +44,24 @@ class Installer {
     private final Path target;
     private final String version;
     private final String mainClass;
+    private final String window;
     private final Path work;
 
-    Installer(Path root, String version, String mainClass) throws IOException {
+    /**
+     * @param window options of the JVM for a window, on Linux; elsewhere one launcher serves windows and commands
+     */
+    Installer(Path root, String version, String mainClass, String window) throws IOException {
         this.root = root;
         this.target = root.resolve("target");
         this.version = version;
         this.mainClass = mainClass;
+        this.window = window;
         // The cache records where it was trained: a neutral place, and none of this build's folders.
         this.work = Files.createTempDirectory("leasehold-installer");
     }
 
     public static void main(String[] args) throws Exception {
-        var installer = new Installer(Path.of(args[0]), args[1], args[2]);
+        var installer = new Installer(Path.of(args[0]), args[1], args[2], args[4]);
         try {
             installer.build(args[3]);
         } finally {
@@ -81,7 +86,7 @@ class Installer {
             return;
         }
         var tree = new LinuxTree(root, work.resolve("tree"), image, version);
-        tree.lay(runtime, app, mainClass);
+        tree.lay(runtime, app, mainClass, window);
         if (found("dpkg-deb")) {
             say(new Deb(root, tree, version).build(target, compression));
         }
@@ -262,7 +267,7 @@ class Installer {
 
     /** What lies where on a Linux system, the same for a deb and an rpm. */
     private record LinuxTree(Path root, Path top, Path image, String version) {
-        void lay(Path runtime, Path app, String mainClass) throws IOException, InterruptedException {
+        void lay(Path runtime, Path app, String mainClass, String window) throws IOException, InterruptedException {
             var packaging = root.resolve("packaging");
             var manual = Files.createDirectories(top.resolveSibling("manual"));
             program(
@@ -274,7 +279,7 @@ class Installer {
                     classPath(app), mainClass, "completion");
             copyTree(image.resolve("lib/app"), top.resolve("opt/leasehold/lib/app"));
             copyTree(runtime, top.resolve("opt/leasehold/lib/runtime"));
-            start(classPath(app).replace(app.toString(), "/opt/leasehold/lib/app"), mainClass);
+            start(classPath(app).replace(app.toString(), "/opt/leasehold/lib/app"), mainClass, window);
             Files.createDirectories(top.resolve("usr/bin"));
             Files.createSymbolicLink(top.resolve("usr/bin/leasehold"), Path.of("../../opt/leasehold/bin/leasehold"));
             put(packaging.resolve("linux/leasehold.desktop"), "usr/share/applications/leasehold.desktop");
@@ -302,13 +307,14 @@ class Installer {
          * A start script in place of the image's own launcher, which leaves a variable of its own in the environment
          * that commands inherit.
          */
-        private void start(String classPath, String mainClass) throws IOException {
+        private void start(String classPath, String mainClass, String window) throws IOException {
             Files.delete(top.resolve("opt/leasehold/lib/app/leasehold.cfg"));
             Files.delete(top.resolve("opt/leasehold/lib/app/.jpackage.xml"));
             var script = Files.writeString(
                     Files.createDirectories(top.resolve("opt/leasehold/bin")).resolve("leasehold"),
                     Files.readString(root.resolve("packaging/linux/leasehold"))
                             .replace("@options@", String.join(" ", JVM))
+                            .replace("@window@", window)
                             .replace("@classpath@", classPath)
                             .replace("@main@", mainClass));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));

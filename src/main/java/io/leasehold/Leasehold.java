@@ -27,6 +27,9 @@ public final class Leasehold {
     /** For those who build and measure the program. */
     private static final List<String> MEASUREMENTS = List.of(MEASURE, FIRST_FRAME, TRAIN);
 
+    /** Those that can be on a registry that exists. */
+    private static final List<String> WINDOWS = List.of(MEASURE, FIRST_FRAME);
+
     private Leasehold() {}
 
     /** Opens the console, or runs a command line, and ends the program with its exit code. */
@@ -36,12 +39,9 @@ public final class Leasehold {
         if (args.length == 1 && MEASUREMENTS.contains(args[0])) {
             System.exit(windowOf(terminal, () -> measure(terminal, args[0])));
         }
-        if (args.length == 2 && args[0].equals(MEASURE)) {
+        if (args.length == 2 && WINDOWS.contains(args[0])) {
             System.exit(windowOf(
-                    terminal,
-                    () -> Console.measure(
-                            terminal.cwd().resolve(args[1]),
-                            line -> terminal.out().println(line))));
+                    terminal, () -> measure(terminal, args[0], terminal.cwd().resolve(args[1]))));
         }
         var named = onlyRegistry(args);
         if (named.isPresent()) {
@@ -97,6 +97,12 @@ public final class Leasehold {
             case FIRST_FRAME -> Console.firstFrame(line -> terminal.out().println(line));
             default -> Console.measure(line -> terminal.out().println(line));
         };
+    }
+
+    private static int measure(Terminal terminal, String what, Path registry) {
+        return what.equals(FIRST_FRAME)
+                ? Console.firstFrame(registry, line -> terminal.out().println(line))
+                : Console.measure(registry, line -> terminal.out().println(line));
     }
 
     private static int windowOf(Terminal terminal, IntSupplier measurement) {

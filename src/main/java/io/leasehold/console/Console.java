@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -50,16 +51,22 @@ public final class Console {
         var settings = new SettingsFile(options.configFolder());
         var known = settings.read();
         var closed = new CompletableFuture<Integer>();
-        start(() -> {
-            Platform.setImplicitExit(false);
-            try {
-                var app = new ConsoleApp(registryFolder, options, settings, known, closed::complete);
-                StopSignals.onEach(count -> Platform.runLater(app::endWithoutAsking));
-                app.start(new Stage());
-            } catch (RuntimeException | Error e) {
-                closed.completeExceptionally(e);
-            }
-        });
+        var app = new ConsoleApp(registryFolder, options, settings, known, closed::complete);
+        app.begin();
+        try {
+            start(() -> {
+                Platform.setImplicitExit(false);
+                try {
+                    StopSignals.onEach(count -> Platform.runLater(app::endWithoutAsking));
+                    app.start(new Stage());
+                } catch (RuntimeException | Error e) {
+                    closed.completeExceptionally(e);
+                }
+            });
+        } catch (InvalidInput noWindow) {
+            app.abandon();
+            throw noWindow;
+        }
         try {
             return closed.join();
         } finally {
@@ -87,7 +94,7 @@ public final class Console {
      * @throws InvalidInput as {@link #open}
      */
     public static int measure(Consumer<String> line) {
-        return measured(folder -> new Measurement(folder, Measurement.Size.WHOLE, line).run());
+        return measured(folder -> new Measurement(folder, Measurement.Size.WHOLE, line)::run);
     }
 
     /**
@@ -98,7 +105,7 @@ public final class Console {
      * @throws InvalidInput as {@link #open}
      */
     public static int rehearse() {
-        return measured(folder -> new Measurement(folder, Measurement.Size.SMALL, line -> {}).run());
+        return measured(folder -> new Measurement(folder, Measurement.Size.SMALL, line -> {})::run);
     }
 
     /**
@@ -110,7 +117,7 @@ public final class Console {
      * @throws InvalidInput as {@link #open}
      */
     public static int measure(Path registry, Consumer<String> line) {
-        return measured(folder -> new LargeLook(registry, folder.resolve("config"), line).run());
+        return measured(folder -> new LargeLook(registry, folder.resolve("config"), line)::run);
     }
 
     /**
@@ -122,16 +129,31 @@ public final class Console {
      * @throws InvalidInput as {@link #open}
      */
     public static int firstFrame(Consumer<String> line) {
-        return measured(folder -> new FirstFrame(folder, line).run());
+        return measured(folder -> new FirstFrame(folder.resolve("registry"), folder.resolve("config"), line)::run);
     }
 
-    /** In a temporary folder, which is removed. */
-    private static int measured(ToIntFunction<Path> measurement) {
+    /**
+     * Does the same on a registry that exists; its contents are its first rows.
+     *
+     * @return 0
+     * @throws InvalidInput as {@link #open}
+     */
+    public static int firstFrame(Path registry, Consumer<String> line) {
+        return measured(folder -> new FirstFrame(registry, folder.resolve("config"), line)::run);
+    }
+
+    /**
+     * In a temporary folder, which is removed.
+     *
+     * @param measurement made before there is a toolkit, and run when there is one
+     */
+    private static int measured(Function<Path, IntSupplier> measurement) {
         requireDisplay();
         try (var folder = DemoFolder.make()) {
+            var made = measurement.apply(folder.path());
             start(() -> Platform.setImplicitExit(false));
             try {
-                return measurement.applyAsInt(folder.path());
+                return made.getAsInt();
             } finally {
                 Platform.exit();
             }

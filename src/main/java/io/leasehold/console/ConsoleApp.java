@@ -58,6 +58,7 @@ final class ConsoleApp {
     private final RegistryDoor door;
     private final Rounds<Boolean> calls;
     private final SettingsModel settings;
+    private @Nullable OpeningAhead ahead;
     private @Nullable ConsoleWindow window;
     private @Nullable Look look;
     private @Nullable Stage place;
@@ -99,6 +100,21 @@ final class ConsoleApp {
     /** What the window shows, once its registry is open. */
     Optional<ConsoleWindow> contents() {
         return Optional.ofNullable(window);
+    }
+
+    /**
+     * Begins to open the registry, before there is a toolkit. On the thread that makes this, at most once, followed by
+     * {@link #start} or {@link #abandon}.
+     */
+    void begin() {
+        ahead = new OpeningAhead(() -> door.open(folder, access), tasks.work());
+    }
+
+    /** There will be no screen: gives back what {@link #begin} opened. Blocks. */
+    void abandon() {
+        if (ahead != null) {
+            ahead.abandon();
+        }
     }
 
     void start(Stage stage) {
@@ -154,9 +170,13 @@ final class ConsoleApp {
     }
 
     private void open(Stage stage) {
+        var begun = ahead;
+        ahead = null;
+        var to = folder;
+        var how = access;
         tasks.run(
                 "leasehold-open",
-                () -> door.open(folder, access),
+                () -> begun == null ? door.open(to, how) : begun.await(),
                 opened -> show(stage, stage.getScene(), opened),
                 failure -> fail(stage, stage.getScene(), failure));
     }

@@ -12,38 +12,38 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
-/** Opens a window on a new registry and says when its first frame and its first contents are drawn. Used once. */
+/** Opens a window on a registry and says when its first frame and its first contents are drawn. Used once. */
 final class FirstFrame {
     private static final long PATIENCE_SECONDS = 60;
 
-    private final Path folder;
     private final Consumer<String> line;
     private final FxThread fx = FxThread.ofToolkit();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final CompletableFuture<Stage> filled = new CompletableFuture<>();
+    private final ConsoleApp app;
 
     /**
-     * A window that is not open yet.
+     * A window that is not shown yet; its registry is being opened from now on.
      *
-     * @param folder empty; everything is made in it
+     * @param registry made where there is none
+     * @param config where the settings of the window are kept
      * @param line hears of each moment as it comes
      */
-    FirstFrame(Path folder, Consumer<String> line) {
-        this.folder = folder;
+    FirstFrame(Path registry, Path config, Consumer<String> line) {
         this.line = line;
-    }
-
-    /** Opens it, says what there is to say, and closes it. Blocks; off the FX thread. */
-    int run() {
-        var options = new ConsoleOptions(folder.resolve("config"), List.of());
-        var settings = new SettingsFile(options.configFolder());
-        var app = new ConsoleApp(
-                folder.resolve("registry"),
+        var options = new ConsoleOptions(config, List.of());
+        app = new ConsoleApp(
+                registry,
                 options,
-                settings,
-                ConsoleSettings.DEFAULT.withOpened(folder.toString()),
+                new SettingsFile(options.configFolder()),
+                ConsoleSettings.DEFAULT.withOpened(registry.toString()),
                 fx,
                 closed::complete);
+        app.begin();
+    }
+
+    /** Shows it, says what there is to say, and closes it. Blocks; off the FX thread. */
+    int run() {
         fx.later(() -> {
             var stage = new Stage();
             app.start(stage);
@@ -52,6 +52,14 @@ final class FirstFrame {
         var stage = filled.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         fx.later(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         return closed.join();
+    }
+
+    /** Whether the list is on the screen and holds what the registry answered. */
+    private boolean answered(Stage stage) {
+        return stage.getScene().lookup("#processes") != null
+                && app.contents()
+                        .filter(window -> window.processes().answeredProperty().get())
+                        .isPresent();
     }
 
     /** A pulse begins when the frame before it has been handed to the screen. */
@@ -66,7 +74,7 @@ final class FirstFrame {
                 if (frames == 2) {
                     line.accept("first frame");
                 }
-                framesFilled += stage.getScene().lookup("#processes") == null ? 0 : 1;
+                framesFilled += answered(stage) ? 1 : 0;
                 if (framesFilled == 2) {
                     line.accept("contents");
                     stop();

@@ -21,25 +21,23 @@ final class LargeLook {
     private static final List<String> FILTERS =
             List.of("kind:command", "status:running", "id:row-1*", "updated:>1h", "label:\"label of row-7\"*");
 
-    private final Path registry;
-    private final Path config;
+    private final MeasuredWindow window;
     private final Consumer<String> line;
 
     /**
-     * A look that has not begun.
+     * A look that has not begun, but for the registry, which is being opened from now on.
      *
      * @param config where the settings of the window are kept
      * @param line gets each line of the report
      */
     LargeLook(Path registry, Path config, Consumer<String> line) {
-        this.registry = registry;
-        this.config = config;
+        this.window = new MeasuredWindow(registry, config);
         this.line = line;
+        window.begin();
     }
 
     /** Measures. Blocks; off the FX thread. Returns 0. */
     int run() {
-        var window = new MeasuredWindow(registry, config);
         Measurement.say(window.open(), line);
         var model = window.contents().processes();
         for (var filter : FILTERS) {

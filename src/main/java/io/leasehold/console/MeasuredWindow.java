@@ -60,6 +60,11 @@ final class MeasuredWindow {
                 closed::complete);
     }
 
+    /** Begins to open its registry, for whoever has something else to do first. At most once, before {@link #open}. */
+    void begin() {
+        app.begin();
+    }
+
     /** Opens it and waits for its first rows. */
     Opening open() {
         var before = new CompletableFuture<Held>();

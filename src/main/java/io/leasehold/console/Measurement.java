@@ -58,6 +58,7 @@ final class Measurement {
         // What making them left behind is no cost of a window: one that opens a registry has not made it.
         System.gc();
         var window = new MeasuredWindow(registry, folder.resolve("config"));
+        window.begin();
         say(window.open(), line);
         var chosen = window.on(() -> select(window));
         long applied;

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 public final class Tasks {
     private static final System.Logger LOG = System.getLogger("io.leasehold.console");
 
+    private static final String NO_MEMORY = "It needs more memory than this window may take. Close the window, and"
+            + " open it with LEASEHOLD_JAVA_OPTIONS=-Xmx1g set in its environment.";
+
     private final WorkTasks work;
     private final FxThread fx;
 
@@ -36,6 +39,9 @@ public final class Tasks {
                         name + " failed" + (e instanceof LeaseholdException known ? ": " + known.text() : ""),
                         e);
                 fx.later(() -> failed.accept(e));
+            } catch (OutOfMemoryError e) {
+                LOG.log(System.Logger.Level.ERROR, name + " failed", e);
+                fx.later(() -> failed.accept(new IllegalStateException(NO_MEMORY, e)));
             }
         });
     }
