@@ -52,6 +52,7 @@ class WindowBesideWorkerTest {
     private Stage stage;
     private Path folder;
     private Process worker;
+    private List<ProcessHandle> left = List.of();
     private ConsoleApp app;
 
     @Start
@@ -64,6 +65,7 @@ class WindowBesideWorkerTest {
         if (worker != null) {
             worker.destroyForcibly().waitFor();
         }
+        left.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
@@ -80,7 +82,8 @@ class WindowBesideWorkerTest {
         Windows.until("its row runs in the worker", () -> phase("long") == Phase.RUNNING);
         assertThat(held(worker.pid())).as("the window is a client").isTrue();
 
-        submit("again", RecoveryDisposition.RERUNNABLE, "30");
+        // As long as the other: a command that ends before its worker does is no longer there to be interrupted.
+        submit("again", RecoveryDisposition.RERUNNABLE, "600");
         Windows.until("what came after the window", () -> phase("again") == Phase.RUNNING);
 
         cancel(robot, "long");
@@ -90,6 +93,7 @@ class WindowBesideWorkerTest {
                 .singleElement()
                 .satisfies(act -> assertThat(act.reason()).isEqualTo("wrong file"));
 
+        left = worker.descendants().toList();
         worker.destroyForcibly().waitFor();
         Windows.until(
                 "the window owns the registry",
