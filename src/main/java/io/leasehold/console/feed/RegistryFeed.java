@@ -578,7 +578,8 @@ public final class RegistryFeed implements AutoCloseable {
         ClockReading clock;
         try {
             clock = failure == null ? registry.clock() : state.get().clock();
-        } catch (RegistryUnavailable e) {
+        } catch (RuntimeException e) {
+            // The next round meets it again, and tells it.
             clock = state.get().clock();
         }
         inbox.offer(new FeedState(
