@@ -80,8 +80,8 @@ final class StoredCounts {
         if (nowMs < restsUntilMs || latest.holds(changes, filters, nowMs) || !counting.compareAndSet(false, true)) {
             return;
         }
+        var began = work.nanos();
         work.start("leasehold-count", () -> {
-            var began = work.nanos();
             try {
                 latest = count(changes, filters, nowMs);
             } catch (LeaseholdException e) {
