@@ -64,10 +64,7 @@ final class StatusBar extends BorderPane {
         } else if (!now.read()) {
             read.setText("Reading…");
         } else {
-            read.setText(
-                    age < STALE_MS
-                            ? "Live, read " + (age < 1_000 ? "less than 1 s" : Times.age(age)) + " ago"
-                            : "Read " + Times.age(age) + " ago");
+            read.setText(age < STALE_MS ? "Live, read " + Times.ago(age) : "Read " + Times.age(age) + " ago");
         }
         read.pseudoClassStateChanged(AMBER, failure != null || (now.read() && age >= STALE_MS));
         sweep.setText(sweeps(now));

@@ -91,6 +91,11 @@ public final class Times {
         return seconds < DAY ? seconds / HOUR + " h" : seconds / DAY + " d";
     }
 
+    /** How long ago something was, e.g. {@code 7 h ago}. */
+    public static String ago(long ms) {
+        return ms < MS ? "less than 1 s ago" : age(ms) + " ago";
+    }
+
     /** A length of time in its two largest units, e.g. {@code 7 h 10 min}; never less than 1 s while any is left. */
     public static String length(long ms) {
         return Lengths.ofSeconds(Math.max(0, (ms + MS - 1) / MS));

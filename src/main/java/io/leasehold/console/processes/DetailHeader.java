@@ -30,8 +30,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What never scrolls away: which process it is, what a sweep does with it and why, and what can be done. */
 public final class DetailHeader implements DetailFeature {
-    private static final long SECOND_MS = 1_000;
-
     private final Times times;
     private final boolean copied;
     private final ActButtons acts;
@@ -195,8 +193,7 @@ public final class DetailHeader implements DetailFeature {
         if (copied || times.exactProperty().get()) {
             return "at " + times.at(readMs, readMs);
         }
-        var age = state.getValue().clock().wallMs() - readMs;
-        return age < SECOND_MS ? "less than 1 s ago" : Times.age(age) + " ago";
+        return Times.ago(state.getValue().clock().wallMs() - readMs);
     }
 
     @Override

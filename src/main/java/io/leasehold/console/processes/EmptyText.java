@@ -57,8 +57,7 @@ final class EmptyText {
         if (state.failure() != null) {
             return "until the registry could no longer be read";
         }
-        var ms = state.clock().wallMs() - state.checkedMs();
-        return ms < 1_000 ? "less than 1 s ago" : Times.age(ms) + " ago";
+        return Times.ago(state.clock().wallMs() - state.checkedMs());
     }
 
     private static String noWorker() {

@@ -24,10 +24,10 @@ final class SortedRows extends ModifiableObservableListBase<RowHandle> {
             .reversed()
             .thenComparing(JudgedRow::id);
 
-    private final List<RowHandle> lines = new ArrayList<>();
-    private final Map<String, RowHandle> byId = new HashMap<>();
     private static final Comparator<RowHandle> USUAL = Comparator.comparing(RowHandle::row, NEWEST_FIRST);
 
+    private final List<RowHandle> lines = new ArrayList<>();
+    private final Map<String, RowHandle> byId = new HashMap<>();
     private Comparator<RowHandle> order = USUAL;
 
     /** Sorts by something, and what is equal by the usual order; absent: by that alone. */
