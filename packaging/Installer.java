@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 class Installer {
     private static final List<String> MODULES = List.of(
-            "java.sql", "java.naming", "java.management", "java.desktop", "jdk.jfr", "jdk.net",
+            "java.sql", "java.naming", "java.management", "java.desktop", "jdk.net",
             "jdk.unsupported", "jdk.zipfs", "jdk.localedata", "javafx.controls");
     private static final String LOCALES = "en,de,fr,es,it,nl,pl,pt";
 

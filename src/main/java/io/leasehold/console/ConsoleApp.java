@@ -30,6 +30,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.stage.Screen;
@@ -117,33 +118,58 @@ final class ConsoleApp {
         }
     }
 
+    /**
+     * Shows the window and, as soon as it is open, its registry. In steps, each asked for before anything else can be:
+     * what a toolkit does for its first window would hold the thread up for long if it were one task.
+     */
     void start(Stage stage) {
         place = stage;
+        stage.setTitle("Leasehold");
+        place(stage);
+        var root = new StackPane();
+        root.getStyleClass().add("window");
+        var scene = new Scene(root, WIDTH, HEIGHT);
+        stage.setScene(scene);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            requestClose(stage);
+        });
+        step(() -> look = dress());
+        step(() -> settle(stage, scene));
+        step(stage::show);
+        step(calls::start);
         // Beside the first frame, which takes this thread about as long; the answer comes after it.
         open(stage);
-        var dress = new Look();
-        look = dress;
-        dress.choiceProperty().set(settings.get().theme());
+    }
+
+    /** Nothing of it is done any more once the window is to close. */
+    private void step(Runnable step) {
+        tasks.fx().later(() -> {
+            if (!ending) {
+                step.run();
+            }
+        });
+    }
+
+    private Look dress() {
+        var dress = new Look(settings.get().theme());
         settings.property()
                 .addListener((observed, was, is) -> dress.choiceProperty().set(is.theme()));
-        var scene = new Scene(message("Opening " + folder + "…", new HBox()), WIDTH, HEIGHT);
-        dress.dress(scene);
-        place(stage);
-        stage.setScene(scene);
-        stage.setTitle("Leasehold");
+        return dress;
+    }
+
+    private void settle(Stage stage, Scene scene) {
+        if (look != null) {
+            look.dress(scene);
+        }
+        scene.setRoot(message("Opening " + folder + "…", new HBox()));
         for (var size : ICONS) {
             var icon = ConsoleApp.class.getResource("icons/leasehold-" + size + ".png");
             if (icon != null) {
                 stage.getIcons().add(new Image(icon.toExternalForm()));
             }
         }
-        stage.setOnCloseRequest(event -> {
-            event.consume();
-            requestClose(stage);
-        });
-        stage.show();
         sit();
-        calls.start();
     }
 
     /** Takes the seat of what this window shows now, and gives the one before back. */

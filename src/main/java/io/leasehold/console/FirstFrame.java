@@ -46,8 +46,8 @@ final class FirstFrame {
     int run() {
         fx.later(() -> {
             var stage = new Stage();
+            stage.setOnShown(event -> watch(stage));
             app.start(stage);
-            watch(stage);
         });
         var stage = filled.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         fx.later(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));

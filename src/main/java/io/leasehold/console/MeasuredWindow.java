@@ -72,6 +72,7 @@ final class MeasuredWindow {
         fx.later(() -> {
             var shown = new Stage();
             app.start(shown);
+            // Its scene is there from the start, its frames come when it is shown.
             listen(shown.getScene(), before);
             stage.complete(shown);
         });

@@ -84,7 +84,7 @@ class ClosingTest {
     @Test
     void whatItWaitsForIsWordsAndAWayAround() {
         var hidden = new CompletableFuture<Boolean>();
-        var look = Windows.on(Look::new);
+        var look = Windows.on(() -> new Look(ThemeChoice.LIGHT));
         var page = Windows.on(() -> new ClosingPage("orders-prod", () -> hidden.complete(true)));
         Windows.on(() -> {
             var scene = new Scene(page, 960, 600);

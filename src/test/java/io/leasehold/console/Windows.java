@@ -55,8 +55,7 @@ public final class Windows {
         var tasks = new Tasks(at(sample.wall()), FX);
         var settings = new SettingsModel(file, file.read(), tasks.work());
         settings.update(now -> now.withTheme(ThemeChoice.LIGHT).withUtc(true));
-        var look = new Look();
-        look.choiceProperty().set(ThemeChoice.LIGHT);
+        var look = new Look(ThemeChoice.LIGHT);
         settings.property()
                 .addListener((observed, was, is) -> look.choiceProperty().set(is.theme()));
         var scene = new Scene(new javafx.scene.layout.StackPane(), width, height);

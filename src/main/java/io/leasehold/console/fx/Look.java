@@ -21,15 +21,20 @@ public final class Look {
     private static final List<String> FONTS =
             List.of("Inter-Regular.otf", "Inter-Bold.otf", "JetBrainsMono-Regular.ttf");
 
-    private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final ObjectProperty<ThemeChoice> choice;
     private final ChangeListener<ColorScheme> system = (observed, was, is) -> apply();
     private final List<Scene> scenes = new java.util.ArrayList<>();
 
-    /** Loads the shipped fonts and follows the system's colours until somebody chooses others. */
-    public Look() {
+    /**
+     * Loads the shipped fonts and puts the theme on. Best made before the first control: that loads JavaFX's own theme
+     * where there is no other.
+     */
+    public Look(ThemeChoice first) {
+        choice = new SimpleObjectProperty<>(first);
         FONTS.forEach(name -> Font.loadFont(resource("fonts/" + name).toExternalForm(), 13));
         Platform.getPreferences().colorSchemeProperty().addListener(system);
         choice.addListener((observed, was, is) -> apply());
+        apply();
     }
 
     /** What the person chose. */
@@ -42,7 +47,7 @@ public final class Look {
         scenes.add(scene);
         scene.rootProperty().addListener((observed, was, is) -> is.pseudoClassStateChanged(DARK, dark()));
         scene.getStylesheets().add(resource("console.css").toExternalForm());
-        apply();
+        scene.getRoot().pseudoClassStateChanged(DARK, dark());
     }
 
     /** Lets go of a scene that is off the screen. */
