@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -134,9 +135,13 @@ final class ConsoleApp {
             event.consume();
             requestClose(stage);
         });
-        step(() -> look = dress());
-        step(() -> settle(stage, scene));
+        step(this::makeLook);
+        step(() -> dress(scene));
+        step(() -> scene.setRoot(message("Opening " + folder + "…", new HBox())));
+        step(() -> layOut(scene.getRoot()));
+        step(this::sit);
         step(stage::show);
+        step(() -> stage.getIcons().addAll(icons()));
         step(calls::start);
         // Beside the first frame, which takes this thread about as long; the answer comes after it.
         open(stage);
@@ -151,25 +156,30 @@ final class ConsoleApp {
         });
     }
 
-    private Look dress() {
-        var dress = new Look(settings.get().theme());
-        settings.property()
-                .addListener((observed, was, is) -> dress.choiceProperty().set(is.theme()));
-        return dress;
+    private void makeLook() {
+        var made = new Look(settings.get().theme());
+        settings.property().addListener((observed, was, is) -> made.choiceProperty().set(is.theme()));
+        look = made;
     }
 
-    private void settle(Stage stage, Scene scene) {
+    private void dress(Scene scene) {
         if (look != null) {
             look.dress(scene);
         }
-        scene.setRoot(message("Opening " + folder + "…", new HBox()));
-        for (var size : ICONS) {
-            var icon = ConsoleApp.class.getResource("icons/leasehold-" + size + ".png");
-            if (icon != null) {
-                stage.getIcons().add(new Image(icon.toExternalForm()));
-            }
-        }
-        sit();
+    }
+
+    /** What showing it would do otherwise, in one with everything else. */
+    private static void layOut(Parent root) {
+        root.applyCss();
+        root.layout();
+    }
+
+    private static List<Image> icons() {
+        return ICONS.stream()
+                .map(size -> ConsoleApp.class.getResource("icons/leasehold-" + size + ".png"))
+                .filter(Objects::nonNull)
+                .map(icon -> new Image(icon.toExternalForm()))
+                .toList();
     }
 
     /** Takes the seat of what this window shows now, and gives the one before back. */
@@ -269,9 +279,7 @@ final class ConsoleApp {
         });
         var old = stage.getScene();
         var scene = new Scene(message("Opening " + other + "…", new HBox()), old.getWidth(), old.getHeight());
-        if (look != null) {
-            look.dress(scene);
-        }
+        dress(scene);
         stage.setScene(scene);
         show(stage, scene, registry);
     }

@@ -25,16 +25,12 @@ public final class Look {
     private final ChangeListener<ColorScheme> system = (observed, was, is) -> apply();
     private final List<Scene> scenes = new java.util.ArrayList<>();
 
-    /**
-     * Loads the shipped fonts and puts the theme on. Best made before the first control: that loads JavaFX's own theme
-     * where there is no other.
-     */
+    /** Loads the shipped fonts. */
     public Look(ThemeChoice first) {
         choice = new SimpleObjectProperty<>(first);
         FONTS.forEach(name -> Font.loadFont(resource("fonts/" + name).toExternalForm(), 13));
         Platform.getPreferences().colorSchemeProperty().addListener(system);
         choice.addListener((observed, was, is) -> apply());
-        apply();
     }
 
     /** What the person chose. */
@@ -42,12 +38,15 @@ public final class Look {
         return choice;
     }
 
-    /** Dresses a scene, now and after every change of the theme. */
+    /**
+     * Dresses a scene, now and after every change of the theme. The first one best before there is a control: that
+     * loads JavaFX's own theme where there is no other.
+     */
     public void dress(Scene scene) {
         scenes.add(scene);
         scene.rootProperty().addListener((observed, was, is) -> is.pseudoClassStateChanged(DARK, dark()));
         scene.getStylesheets().add(resource("console.css").toExternalForm());
-        scene.getRoot().pseudoClassStateChanged(DARK, dark());
+        apply();
     }
 
     /** Lets go of a scene that is off the screen. */
