@@ -9,6 +9,7 @@ import io.leasehold.console.fx.TextSize;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.registries.OpenProblem;
 import io.leasehold.console.settings.ConsoleSettings;
+import io.leasehold.console.settings.ConsoleSettings.Geometry;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.error.LeaseholdException;
@@ -158,7 +159,8 @@ final class ConsoleApp {
 
     private void makeLook() {
         var made = new Look(settings.get().theme());
-        settings.property().addListener((observed, was, is) -> made.choiceProperty().set(is.theme()));
+        settings.property()
+                .addListener((observed, was, is) -> made.choiceProperty().set(is.theme()));
         look = made;
     }
 
@@ -354,18 +356,42 @@ final class ConsoleApp {
         stage.setMinHeight(LEAST_HEIGHT);
         var known = settings.get().window();
         if (known == null) {
+            var screen = Screen.getPrimary().getVisualBounds();
+            if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
+                size(stage, new Geometry(0, 0, WIDTH, HEIGHT, false), screen);
+            }
             return;
         }
         var area = new Rectangle2D(known.x(), known.y(), known.width(), known.height());
-        var seen = Screen.getScreens().stream()
-                .anyMatch(screen -> screen.getVisualBounds().intersects(area));
-        if (seen) {
-            stage.setX(known.x());
-            stage.setY(known.y());
+        // The screens of today: it may have been on one that is no longer there, or is smaller.
+        var screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        if (screens.stream().noneMatch(screen -> screen.intersects(area))) {
+            size(stage, known, Screen.getPrimary().getVisualBounds());
+        } else {
+            var placed = size(
+                    stage, known, screens.stream().reduce(ConsoleApp::around).orElse(area));
+            stage.setX(placed.x());
+            stage.setY(placed.y());
         }
-        stage.setWidth(known.width());
-        stage.setHeight(known.height());
         stage.setMaximized(known.maximised());
+    }
+
+    private static Geometry size(Stage stage, Geometry wanted, Rectangle2D area) {
+        var fitted = wanted.within(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
+        stage.setWidth(fitted.width());
+        stage.setHeight(fitted.height());
+        return fitted;
+    }
+
+    /** The least area that holds both. */
+    private static Rectangle2D around(Rectangle2D one, Rectangle2D other) {
+        var left = Math.min(one.getMinX(), other.getMinX());
+        var top = Math.min(one.getMinY(), other.getMinY());
+        return new Rectangle2D(
+                left,
+                top,
+                Math.max(one.getMaxX(), other.getMaxX()) - left,
+                Math.max(one.getMaxY(), other.getMaxY()) - top);
     }
 
     /**
@@ -403,11 +429,11 @@ final class ConsoleApp {
         var maximised = stage.isMaximized();
         var known = settings.get().window();
         if (!maximised || known == null) {
-            settings.update(now -> now.withWindow(new ConsoleSettings.Geometry(
-                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), maximised)));
-        } else {
             settings.update(now -> now.withWindow(
-                    new ConsoleSettings.Geometry(known.x(), known.y(), known.width(), known.height(), true)));
+                    new Geometry(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), maximised)));
+        } else {
+            settings.update(
+                    now -> now.withWindow(new Geometry(known.x(), known.y(), known.width(), known.height(), true)));
         }
         calls.stop();
         var opened = window;

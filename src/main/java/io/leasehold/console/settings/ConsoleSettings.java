@@ -241,5 +241,17 @@ public record ConsoleSettings(
     }
 
     /** Where a window was and how large. */
-    public record Geometry(double x, double y, double width, double height, boolean maximised) {}
+    public record Geometry(double x, double y, double width, double height, boolean maximised) {
+        /** The same, no larger than that area and whole in it: what lies outside can be neither read nor pressed. */
+        public Geometry within(double left, double top, double areaWidth, double areaHeight) {
+            var fittedWidth = Math.min(width, areaWidth);
+            var fittedHeight = Math.min(height, areaHeight);
+            return new Geometry(
+                    Math.clamp(x, left, left + areaWidth - fittedWidth),
+                    Math.clamp(y, top, top + areaHeight - fittedHeight),
+                    fittedWidth,
+                    fittedHeight,
+                    maximised);
+        }
+    }
 }

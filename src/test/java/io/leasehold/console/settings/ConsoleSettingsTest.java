@@ -37,4 +37,19 @@ class ConsoleSettingsTest {
         assertThat(file.read().recent()).containsExactly("/srv/orders");
         assertThat(file.read().permits()).isEqualTo(64);
     }
+
+    @Test
+    void aWindowIsWholeOnTheScreenThatIsThere() {
+        var before = new ConsoleSettings.Geometry(100, 50, 1_280, 800, false);
+        assertThat(before.within(0, 0, 1_920, 1_080)).isEqualTo(before);
+        assertThat(before.within(0, 0, 1_300, 800))
+                .as("moved")
+                .isEqualTo(new ConsoleSettings.Geometry(20, 0, 1_280, 800, false));
+        assertThat(before.within(0, 24, 960, 576))
+                .as("made smaller")
+                .isEqualTo(new ConsoleSettings.Geometry(0, 24, 960, 576, false));
+        assertThat(new ConsoleSettings.Geometry(-500, 0, 400, 300, true).within(-1_000, 0, 1_000, 800))
+                .as("on a screen to the left")
+                .isEqualTo(new ConsoleSettings.Geometry(-500, 0, 400, 300, true));
+    }
 }
