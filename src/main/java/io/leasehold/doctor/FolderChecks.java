@@ -17,12 +17,13 @@ final class FolderChecks {
 
     static List<Trouble> of(FolderSight sight) {
         var troubles = new ArrayList<Trouble>();
-        if (sight.usableBytes() >= 0 && sight.usableBytes() < ROOM) {
+        var usable = sight.usableBytes();
+        if (usable.isPresent() && usable.getAsLong() < ROOM) {
             troubles.add(
                     new Trouble(
                             Check.FREE_SPACE,
                             String.format(
-                                    Locale.ROOT, "%,d MB are free where the registry lies.", sight.usableBytes() >> 20),
+                                    Locale.ROOT, "%,d MB are free where the registry lies.", usable.getAsLong() >> 20),
                             "The disk fills up. Workers begin nothing new, so that what runs can still end; when nothing is left,"
                                     + " writes are refused until there is room again.",
                             "Free space outside of the registry first, then `leasehold prune`, which needs some space itself."));

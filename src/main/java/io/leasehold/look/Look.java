@@ -6,6 +6,7 @@ import io.leasehold.process.LivenessEvidence;
 import io.leasehold.recovery.Phase;
 import io.leasehold.recovery.Surroundings;
 import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.DiskGauge;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.NeedsYou;
@@ -13,12 +14,11 @@ import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.Why;
 import io.leasehold.registry.query.RowFacts;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as somebody sees them who only looks: judged by the very rules of a sweep. Used for one command. */
@@ -46,12 +46,8 @@ public final class Look {
                         owner -> owner.works() && !on(owner.owner().evidence()).dead());
     }
 
-    private static long free(@Nullable Path folder) {
-        try {
-            return folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            return -1;
-        }
+    private static OptionalLong free(@Nullable Path folder) {
+        return folder == null ? OptionalLong.empty() : new DiskGauge(folder).freeBytes();
     }
 
     /** What is so around the verdict on a row. */

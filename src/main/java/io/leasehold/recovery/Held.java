@@ -3,6 +3,7 @@ package io.leasehold.recovery;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Why nothing happens now although the verdict says what will: “Not now: … Then: …”. Times are wall time. */
@@ -51,9 +52,10 @@ public sealed interface Held {
         /** Below this many bytes nothing new begins. */
         public static final long NEEDED = 256 * MEGABYTE;
 
-        /** The hold while so many bytes are free; absent: none. */
-        public static @Nullable Space with(long freeBytes) {
-            return freeBytes < NEEDED ? new Space(freeBytes - freeBytes % MEGABYTE) : null;
+        /** The hold while so many bytes are free; absent: none, as where nobody knows how many. */
+        public static @Nullable Space with(OptionalLong freeBytes) {
+            var free = freeBytes.orElse(NEEDED);
+            return free < NEEDED ? new Space(free - free % MEGABYTE) : null;
         }
 
         /** What is free, in whole megabytes as people count them. */

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -170,16 +171,9 @@ public final class Judgement {
                     starterGaveUp);
         }
 
-        /** The same who asks, on a disk with so many bytes free; negative: nobody knows. */
-        public View withFree(long bytes) {
-            return new View(
-                    offer,
-                    workers,
-                    sleep,
-                    storeDownSinceMs,
-                    bytes < 0 ? null : Held.Space.with(bytes),
-                    copy,
-                    starterGaveUp);
+        /** The same who asks, on a disk with so many bytes free; empty: nobody knows. */
+        public View withFree(OptionalLong bytes) {
+            return new View(offer, workers, sleep, storeDownSinceMs, Held.Space.with(bytes), copy, starterGaveUp);
         }
 
         /** Where no worker runs, only what the asking program itself could not run is held back. */

@@ -39,7 +39,7 @@ public final class VirtualTasks implements WorkTasks {
     private final SettableClock clock;
     private @Nullable Strand current;
 
-    private volatile long freeBytes = -1;
+    private volatile OptionalLong freeBytes = OptionalLong.empty();
 
     /** Time that begins where that clock stands; nobody else should move it forward. */
     public VirtualTasks(SettableClock clock) {
@@ -306,11 +306,11 @@ public final class VirtualTasks implements WorkTasks {
 
     @Override
     public OptionalLong freeBytes(Path folder) {
-        return freeBytes < 0 ? OptionalLong.empty() : OptionalLong.of(freeBytes);
+        return freeBytes;
     }
 
-    /** So many bytes are free on every disk from now on; negative, as in the beginning: nobody knows how many. */
-    public void free(long bytes) {
+    /** So many bytes are free on every disk from now on; empty, as in the beginning: nobody knows how many. */
+    public void free(OptionalLong bytes) {
         freeBytes = bytes;
     }
 

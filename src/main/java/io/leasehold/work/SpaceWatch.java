@@ -2,6 +2,7 @@ package io.leasehold.work;
 
 import io.leasehold.recovery.Held;
 import io.leasehold.registry.ProcessRegistry;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,8 @@ final class SpaceWatch {
         var known = last;
         if (known == null || at - known.atNanos() >= EVERY_NANOS) {
             var folder = registry.facts().folder();
-            var free = folder == null ? -1 : tasks.freeBytes(folder).orElse(-1);
-            known = new Reading(at, free < 0 ? null : Held.Space.with(free));
+            var free = folder == null ? OptionalLong.empty() : tasks.freeBytes(folder);
+            known = new Reading(at, Held.Space.with(free));
             last = known;
         }
         return known.hold();

@@ -6,6 +6,7 @@ import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.console.worker.WorkerMode;
+import io.leasehold.registry.DiskGauge;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class WritableTest {
                 0,
                 0,
                 null,
-                FeedState.Disk.UNKNOWN.next(freeBytes, 1 << 30, "/data", 90_000),
+                FeedState.Disk.UNKNOWN.next(new DiskGauge.Room(freeBytes, 1 << 30), "/data", 90_000),
                 null,
                 false,
                 0,
@@ -39,7 +40,6 @@ class WritableTest {
     @Test
     void aRegistryThatAnswersAndHasRoomCanBeWritten() {
         assertThat(Writable.of(LOOKING, state(1 << 30, null), 101_000)).isEqualTo(Availability.YES);
-        assertThat(Writable.of(LOOKING, state(-1, null), 101_000)).isEqualTo(Availability.YES);
         assertThat(Writable.of(LOOKING, FeedState.NONE, 101_000)).isEqualTo(Availability.YES);
     }
 

@@ -42,6 +42,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,7 +247,7 @@ class DoctorTest {
                 real.databaseBytes(),
                 real.leftovers(),
                 "ext4",
-                usable);
+                OptionalLong.of(usable));
     }
 
     private CheckUp copied() {

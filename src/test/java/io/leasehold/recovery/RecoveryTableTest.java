@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -119,10 +120,10 @@ class RecoveryTableTest {
             },
             row -> row.offer = new Situation.Offer("worker-9", Set.of("command"), null, 4, 4),
             row -> {
-                row.space = Held.Space.with(Held.Space.NEEDED - 1);
+                row.space = Held.Space.with(OptionalLong.of(Held.Space.NEEDED - 1));
                 row.offer = new Situation.Offer("worker-9", Set.of(), null, 4, 4);
             },
-            row -> row.space = Held.Space.with(Held.Space.NEEDED));
+            row -> row.space = Held.Space.with(OptionalLong.of(Held.Space.NEEDED)));
 
     private static final List<List<Consumer<Rows>>> EVERYTHING =
             List.of(DISPOSITIONS, BEGUN, BOUNDS, LEASES, HOLDERS, STARTERS, REQUESTS, CANCELS, WAITS, OWN, HOLDS);

@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -296,7 +297,7 @@ class VerdictTextTest {
         });
         hold("permit", row -> row.offer = new Situation.Offer("worker-9", Set.of("command"), null, 64, 64));
         hold("store", row -> row.storeDownSinceMs = ms("2026-11-21T03:12:44Z"));
-        hold("space", row -> row.space = Held.Space.with(200_000_000));
+        hold("space", row -> row.space = Held.Space.with(OptionalLong.of(200_000_000)));
         hold("copy", row -> row.copy = true);
         hold("adopted", row -> row.adopted = new Held.Adopted(ms("2026-11-21T08:00:00Z"), "ada"));
     }

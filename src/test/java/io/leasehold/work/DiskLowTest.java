@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class DiskLowTest {
     void makeWorker() {
         world.probe.dead(dead.evidence());
         world.outages.liesIn(Path.of("registry"));
-        world.tasks.free(Held.Space.NEEDED);
+        world.tasks.free(OptionalLong.of(Held.Space.NEEDED));
         worker = new DurableProcessWorker(world.outages.registry(), world.config(), world.tasks, new FaultSink() {
             @Override
             public void report(WorkerFault fault) {
@@ -47,7 +48,7 @@ class DiskLowTest {
     }
 
     private void free(long bytes) {
-        world.tasks.free(bytes);
+        world.tasks.free(OptionalLong.of(bytes));
         world.tasks.elapse(Duration.ofSeconds(1));
     }
 
@@ -63,8 +64,8 @@ class DiskLowTest {
         assertThat(first.left())
                 .extracting(row -> row.verdict().code(), row -> row.verdict().held())
                 .containsExactly(
-                        tuple(VerdictCode.RUN_FREE, Held.Space.with(Held.Space.NEEDED - 1)),
-                        tuple(VerdictCode.RERUN_DEAD, Held.Space.with(Held.Space.NEEDED - 1)));
+                        tuple(VerdictCode.RUN_FREE, new Held.Space(255L << 20)),
+                        tuple(VerdictCode.RERUN_DEAD, new Held.Space(255L << 20)));
         world.tasks.elapse(Duration.ofSeconds(5));
         assertThat(worker.sweepOnce().admitted()).isEmpty();
         assertThat(said)
@@ -100,7 +101,7 @@ class DiskLowTest {
         world.tasks.settle();
         assertThat(world.engine.begun()).containsExactly("running");
 
-        world.tasks.free(Held.Space.NEEDED);
+        world.tasks.free(OptionalLong.of(Held.Space.NEEDED));
         world.untilStatus("new", ProcessStatus.COMPLETED);
     }
 
@@ -109,7 +110,7 @@ class DiskLowTest {
         world.rerunnable("new");
         worker.sweepOnce();
         world.untilStatus("new", ProcessStatus.COMPLETED);
-        world.tasks.free(0);
+        world.tasks.free(OptionalLong.of(0));
         world.rerunnable("next");
         assertThat(worker.sweepOnce().admitted()).as("what was read just now").containsExactly("next");
     }
@@ -127,7 +128,8 @@ class DiskLowTest {
     @Test
     void whereNobodyKnowsWhatIsFreeNothingIsHeld() {
         world.rerunnable("new");
-        free(-1);
+        world.tasks.free(OptionalLong.empty());
+        world.tasks.elapse(Duration.ofSeconds(1));
         assertThat(worker.sweepOnce().admitted()).containsExactly("new");
     }
 }

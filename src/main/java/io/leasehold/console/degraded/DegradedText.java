@@ -30,8 +30,10 @@ final class DegradedText {
 
     /** Since when nothing can be written, what is full, and what comes of what runs here. */
     static String full(FeedState.Disk disk, long sinceMs, @Nullable LapseForecast runs, long nowMs, Times times) {
+        // Full is only what was measured.
+        var room = disk.room().orElseThrow();
         return "The registry cannot be written since " + times.at(sinceMs, nowMs) + ": the disk of " + disk.place()
-                + " is full (" + size(disk.freeBytes()) + " of " + size(disk.totalBytes())
+                + " is full (" + size(room.freeBytes()) + " of " + size(room.totalBytes())
                 + " free). Everything acknowledged before is stored." + lapse(runs, nowMs, times);
     }
 

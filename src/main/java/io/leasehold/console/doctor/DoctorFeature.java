@@ -12,6 +12,7 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.FolderSight;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Puts the checks into a window: their entry in the rail with the number of findings, and their command. FX thread only. */
@@ -79,6 +80,6 @@ public final class DoctorFeature {
 
     /** What lies in no folder of its own. */
     private static FolderSight nowhere() {
-        return new FolderSight(false, null, List.of(), null, null, List.of(), null, -1);
+        return new FolderSight(false, null, List.of(), null, null, List.of(), null, OptionalLong.empty());
     }
 }

@@ -2,11 +2,14 @@ package io.leasehold.console.feed;
 
 import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Surroundings;
+import io.leasehold.registry.DiskGauge;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.share.Holder;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,26 +69,29 @@ public record FeedState(
     /**
      * The space where a registry lies.
      *
-     * @param freeBytes free for this user, -1: unknown
-     * @param totalBytes of the whole file system
+     * @param room what is free, and of how much; empty: nobody knows
      * @param place what is full when it is full, for people
      * @param fullSinceMs since when nothing can be written, wall time; absent: it can
      */
     public record Disk(
-            long freeBytes,
-            long totalBytes,
+            Optional<DiskGauge.Room> room,
             String place,
             @Nullable Long fullSinceMs) {
         /** Nothing is known of it. */
-        public static final Disk UNKNOWN = new Disk(-1, -1, "", null);
+        public static final Disk UNKNOWN = new Disk(Optional.empty(), "", null);
 
         /** With less than that no file grows any more. */
         static final long FULL_BYTES = 64 << 10;
 
         /** As it was measured at that moment, after this one. */
-        public Disk next(long free, long total, String where, long nowMs) {
+        public Disk next(DiskGauge.Room measured, String where, long nowMs) {
             var since = fullSinceMs == null ? (Long) nowMs : fullSinceMs;
-            return new Disk(free, total, where, free >= 0 && free < FULL_BYTES ? since : null);
+            return new Disk(Optional.of(measured), where, measured.freeBytes() < FULL_BYTES ? since : null);
+        }
+
+        /** Free for this user; empty: nobody knows. */
+        public OptionalLong freeBytes() {
+            return room.stream().mapToLong(DiskGauge.Room::freeBytes).findAny();
         }
 
         /** Whether nothing can be written. */

@@ -6,6 +6,7 @@ import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Phase;
+import io.leasehold.registry.DiskGauge;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -18,9 +19,6 @@ import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.share.Holder;
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +98,7 @@ public final class RegistryFeed implements AutoCloseable {
     private long countedAtMs = Long.MIN_VALUE / 2;
     private List<OwnerFacts> workers = List.of();
     private FeedState.Disk disk = FeedState.Disk.UNKNOWN;
-    private @Nullable FileStore place;
+    private @Nullable DiskGauge gauge;
     private Held.@Nullable Sleep sleep;
     private Judgement.View now = Judgement.View.LOOKING;
     private List<OwnerFacts> owners = List.of();
@@ -541,15 +539,11 @@ public final class RegistryFeed implements AutoCloseable {
         if (folder == null) {
             return;
         }
-        try {
-            // Which file system it is stays the same, and finding it out reads the list of all.
-            var there = place == null ? Files.getFileStore(folder) : place;
-            place = there;
-            disk = disk.next(there.getUsableSpace(), there.getTotalSpace(), folder.toString(), clock.wallMs());
-        } catch (IOException e) {
-            place = null;
-            disk = FeedState.Disk.UNKNOWN;
-        }
+        var there = gauge == null ? new DiskGauge(folder) : gauge;
+        gauge = there;
+        disk = there.room()
+                .map(room -> disk.next(room, folder.toString(), clock.wallMs()))
+                .orElse(FeedState.Disk.UNKNOWN);
     }
 
     private void feedWatches(ClockReading clock, boolean tick) {

@@ -70,8 +70,7 @@ final class StatusBar extends BorderPane {
         sweep.setText(sweeps(now));
         store.setText(store(now));
         disk.setText(disk(now));
-        disk.pseudoClassStateChanged(
-                AMBER, now.disk().freeBytes() >= 0 && now.disk().freeBytes() < LITTLE_SPACE);
+        disk.pseudoClassStateChanged(AMBER, now.disk().freeBytes().orElse(LITTLE_SPACE) < LITTLE_SPACE);
         speak(now, failure != null, age >= STALE_MS);
     }
 
@@ -112,10 +111,10 @@ final class StatusBar extends BorderPane {
                 ? "nothing can be written"
                 : facts.copy() ? "only read" : facts.durable() ? "writes durable" : "nothing survives this program";
         var free = now.disk().freeBytes();
-        if (free < 0) {
+        if (free.isEmpty()) {
             return durable;
         }
-        return "Disk " + size(free) + " free, "
+        return "Disk " + size(free.getAsLong()) + " free, "
                 + (now.disk().fullSinceMs() == null && Held.Space.with(free) != null
                         ? "workers take nothing new"
                         : durable);

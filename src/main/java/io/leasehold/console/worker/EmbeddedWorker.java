@@ -109,7 +109,7 @@ public final class EmbeddedWorker implements WorkerSession {
         var findings = new HashMap<io.leasehold.process.LivenessEvidence, io.leasehold.lease.Finding>();
         var folder = registry.facts().folder();
         var free = folder == null ? OptionalLong.empty() : tasks.freeBytes(folder);
-        var view = Judgement.View.of(offer(0)).withFree(free.orElse(-1));
+        var view = Judgement.View.of(offer(0)).withFree(free);
         var tally = new Forecast.Tally();
         WorklistCursor after = null;
         do {

@@ -3,6 +3,7 @@ package io.leasehold.registry.share;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.DiskGauge;
 import io.leasehold.registry.h2.FolderCheck;
 import io.leasehold.registry.h2.RegistryFolder;
 import io.leasehold.registry.h2.RegistryIdentity;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseBytes how large the database file is; absent: there is none
  * @param leftovers names of files that an interrupted program left
  * @param fileSystem the type of the file system below; absent: not known
- * @param usableBytes what this user can still write there; negative: not known
+ * @param usableBytes what this user can still write there; empty: not known
  */
 public record FolderSight(
         boolean present,
@@ -35,9 +37,7 @@ public record FolderSight(
         @Nullable Long databaseBytes,
         List<String> leftovers,
         @Nullable String fileSystem,
-        long usableBytes) {
-    private static final long UNKNOWN = -1;
-
+        OptionalLong usableBytes) {
     public FolderSight {
         warnings = List.copyOf(warnings);
         leftovers = List.copyOf(leftovers);
@@ -120,16 +120,13 @@ public record FolderSight(
         }
     }
 
-    private static long usable(Path path) {
+    /** Where there is nothing yet, it would lie on the disk of the nearest folder above. */
+    private static OptionalLong usable(Path path) {
         for (var at = path; at != null; at = at.getParent()) {
-            try {
-                if (Files.exists(at)) {
-                    return Files.getFileStore(at).getUsableSpace();
-                }
-            } catch (IOException e) {
-                return UNKNOWN;
+            if (Files.exists(at)) {
+                return new DiskGauge(at).freeBytes();
             }
         }
-        return UNKNOWN;
+        return OptionalLong.empty();
     }
 }

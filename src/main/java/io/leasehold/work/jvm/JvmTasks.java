@@ -1,9 +1,8 @@
 package io.leasehold.work.jvm;
 
+import io.leasehold.registry.DiskGauge;
 import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -39,11 +38,6 @@ public final class JvmTasks implements WorkTasks {
 
     @Override
     public OptionalLong freeBytes(Path folder) {
-        try {
-            return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
-        } catch (IOException e) {
-            // Whatever is wrong with the folder is told by the registry in it.
-            return OptionalLong.empty();
-        }
+        return new DiskGauge(folder).freeBytes();
     }
 }

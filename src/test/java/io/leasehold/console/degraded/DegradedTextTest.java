@@ -7,6 +7,7 @@ import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.worker.LapseForecast;
 import io.leasehold.recovery.Held;
+import io.leasehold.registry.DiskGauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +42,13 @@ class DegradedTextTest {
     @Test
     void aFullDiskIsNamedWithWhatComesOfWhatRunsHere() {
         var since = ms("2026-11-21T03:12:44Z");
-        var disk = FeedState.Disk.UNKNOWN.next(0, 468L << 30, "/data/registry", since);
+        var disk = FeedState.Disk.UNKNOWN.next(new DiskGauge.Room(0, 468L << 30), "/data/registry", since);
         assertThat(disk.fullSinceMs()).isEqualTo(since);
-        assertThat(disk.next(4_096, 468L << 30, "/data/registry", since + 5_000).fullSinceMs())
+        assertThat(disk.next(new DiskGauge.Room(4_096, 468L << 30), "/data/registry", since + 5_000)
+                        .fullSinceMs())
                 .as("it stays full since the first moment")
                 .isEqualTo(since);
-        assertThat(disk.next(1 << 20, 468L << 30, "/data/registry", since + 5_000)
+        assertThat(disk.next(new DiskGauge.Room(1 << 20, 468L << 30), "/data/registry", since + 5_000)
                         .full())
                 .isFalse();
         var runs = new LapseForecast(3, 1, since + 21_000);

@@ -8,6 +8,7 @@ import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class ForecastTest {
     private Path temp;
 
     private static List<String> sentences(SampleRegistry sample, long freeBytes) {
-        var view = Judgement.View.looking(Set.of("command")).withFree(freeBytes);
+        var view = Judgement.View.looking(Set.of("command")).withFree(OptionalLong.of(freeBytes));
         var tally = new Forecast.Tally();
         for (var row : sample.registry.worklist(100, null).rows()) {
             var findings = Judgement.ownersToAsk(row).stream()
