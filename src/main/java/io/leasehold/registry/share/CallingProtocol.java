@@ -138,7 +138,6 @@ public final class CallingProtocol {
         @Override
         public Runnable subscribe(ChangeListener listener) {
             var end = dialling.listeners().add(listener);
-            dialling.listen();
             missed.note();
             return end;
         }

@@ -52,7 +52,7 @@ final class Dialling implements Seats {
                 sit(found.get());
                 again.run();
                 var ignored = found.get().link().awaitEnd(FOR_EVER);
-                sit(null);
+                leave();
             }
         } catch (RegistryUnavailable e) {
             lastFailure = e;
@@ -74,8 +74,6 @@ final class Dialling implements Seats {
             var welcome = link.greet(hello, SharedRegistry.PATIENCE.toNanos());
             if (welcome.isEmpty()) {
                 link.close();
-            } else if (!listeners.isEmpty()) {
-                link.listen();
             }
             return welcome.map(given -> new Seat.Client(link, given.facts(null)));
         } catch (TimeoutException e) {
@@ -87,20 +85,16 @@ final class Dialling implements Seats {
         }
     }
 
-    private void sit(Seat.@Nullable Client next) {
+    private void sit(Seat.Client next) {
+        listeners.toldBy(next.link()::listen);
         seat = next;
-        if (next != null) {
-            lastFailure = null;
-            waiting.forEach(Surroundings.Pause::end);
-        }
+        lastFailure = null;
+        waiting.forEach(Surroundings.Pause::end);
     }
 
-    /** Asks the owner to tell of changes. */
-    void listen() {
-        var now = seat;
-        if (now != null) {
-            now.link().listen();
-        }
+    private void leave() {
+        listeners.toldByNobody();
+        seat = null;
     }
 
     @Override

@@ -199,9 +199,10 @@ final class Election implements Seats {
                 facts = next.facts();
                 lastFailure = null;
             }
-            // Before anybody can ask there, so that whoever has an answer is also told of changes.
-            if (next instanceof Seat.Client client && !listeners.isEmpty()) {
-                client.link().listen();
+            if (next instanceof Seat.Client client) {
+                listeners.toldBy(client.link()::listen);
+            } else {
+                listeners.toldByNobody();
             }
             moved.signalAll();
         } finally {
@@ -443,18 +444,6 @@ final class Election implements Seats {
                     "The socket of the registry " + folder.path() + " cannot be made: " + e.getMessage() + ".",
                     "Check the disk and the rights of the folder.",
                     e);
-        }
-    }
-
-    /** Asks the owner to tell of changes, when that is another program. */
-    void listen() {
-        lock.lock();
-        try {
-            if (seat instanceof Seat.Client client) {
-                client.link().listen();
-            }
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -121,7 +121,6 @@ public final class SharedRegistry extends CalledRegistry {
     @Override
     public Runnable subscribe(ChangeListener listener) {
         var end = election.listeners().add(listener);
-        election.listen();
         missed.note();
         return end;
     }
