@@ -104,6 +104,9 @@ public final class RegistryFeed implements AutoCloseable {
     private List<OwnerFacts> owners = List.of();
     private FeedState.@Nullable Failure failure;
 
+    /** The clocks of the last round that read everything it wanted. */
+    private ClockReading readAt = FeedState.NONE.clock();
+
     /**
      * A feed that reads nothing before {@link #start}.
      *
@@ -213,7 +216,9 @@ public final class RegistryFeed implements AutoCloseable {
         while (!closed) {
             var more = false;
             try {
-                more = round();
+                var clock = registry.clock();
+                more = round(clock);
+                readAt = clock;
                 failure = null;
             } catch (RegistryUnavailable e) {
                 if (e.kind() == RegistryUnavailable.Code.REGISTRY_CLOSED && closed) {
@@ -254,12 +259,11 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     /** Returns whether there is more to read at once. */
-    private boolean round() {
+    private boolean round(ClockReading clock) {
         if (refresh) {
             refresh = false;
             tickedAtMs = Long.MIN_VALUE / 2;
         }
-        var clock = registry.clock();
         var next = wanted.get();
         if (next.number() != number) {
             number = next.number();
@@ -569,16 +573,9 @@ public final class RegistryFeed implements AutoCloseable {
         if (rows.hasDiff()) {
             inbox.offer(number, rows.takeDiff());
         }
-        ClockReading clock;
-        try {
-            clock = failure == null ? registry.clock() : state.get().clock();
-        } catch (RuntimeException e) {
-            // The next round meets it again, and tells it.
-            clock = state.get().clock();
-        }
         inbox.offer(new FeedState(
                 counts,
-                clock,
+                readAt,
                 workers,
                 checkedMs,
                 eventSeq.get(),
