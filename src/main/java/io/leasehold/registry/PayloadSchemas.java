@@ -16,23 +16,25 @@ final class PayloadSchemas {
     private static final int KEPT = 256;
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<JsonNode, Schema> compiled = recent();
+    private final Map<JsonNode, Known> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<JsonNode, Known> eldest) {
+            return size() > KEPT;
+        }
+    });
 
-    /** Rows of one kind declare the same schemas, and to hold one against the schema of schemas costs most of a registration. */
-    private final Map<JsonNode, Boolean> sound = recent();
-
-    private static <T> Map<JsonNode, T> recent() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<JsonNode, T> eldest) {
-                return size() > KEPT;
-            }
-        });
-    }
+    /**
+     * What is known of a schema. Rows of one kind declare the same schemas, and to hold one against the schema of
+     * schemas costs most of a registration.
+     *
+     * @param sound whether it was held against the schema of schemas, and nothing was found
+     */
+    private record Known(Schema compiled, boolean sound) {}
 
     /** Refuses a schema that is none. */
     void check(String processId, String type, JsonNode schema) {
-        if (sound.containsKey(schema)) {
+        var before = known.get(schema);
+        if (before != null && before.sound()) {
             return;
         }
         try {
@@ -43,8 +45,9 @@ final class PayloadSchemas {
             if (!faults.isEmpty()) {
                 throw new SchemaException(faults.getFirst().toString());
             }
-            compile(schema).initializeValidators();
-            sound.put(schema, true);
+            var compiled = compile(schema);
+            compiled.initializeValidators();
+            known.put(schema, new Known(compiled, true));
         } catch (RuntimeException e) {
             throw new InvalidInput(
                     InvalidInput.Code.INVALID_EVENT_TYPE,
@@ -75,6 +78,7 @@ final class PayloadSchemas {
     }
 
     private Schema compile(JsonNode schema) {
-        return compiled.computeIfAbsent(schema, registry::getSchema);
+        return known.computeIfAbsent(schema, unseen -> new Known(registry.getSchema(unseen), false))
+                .compiled();
     }
 }
