@@ -7,6 +7,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.recovery.VerdictText;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,7 @@ public final class ProcessTable {
     private final ProcessesModel model;
     private final Times times;
     private final FittedTable<RowHandle> table = new FittedTable<>("processes", "Processes");
-    private final Map<String, TableColumn<RowHandle, JudgedRow>> columns = new java.util.LinkedHashMap<>();
-    private final Map<TableColumn<?, ?>, Comparator<RowHandle>> orders = new java.util.HashMap<>();
+    private final Map<TableColumn<?, ?>, Comparator<RowHandle>> orders = new HashMap<>();
     private Layout layout = Layout.ALONE;
     private int markAnchor = -1;
     private @Nullable RowHandle chosen;
@@ -219,7 +219,6 @@ public final class ProcessTable {
         orders.put(column, order);
         column.setCellValueFactory(line -> line.getValue().rowProperty());
         column.setCellFactory(made -> cell.get());
-        columns.put(id, column);
         table.add(id, column);
         return column;
     }
