@@ -36,7 +36,7 @@ final class SpaceWatch {
             if (over != null) {
                 faults.over(over, "There is room on the disk of the registry again: new processes begin.");
             }
-        } else {
+        } else if (told.get() == null) {
             var fault = new WorkerFault.DiskLow(hold.free() + " are free on the disk of the registry: below "
                     + new Held.Space(Held.Space.NEEDED).free()
                     + " nothing new begins, so that what runs can still end.");
