@@ -1,6 +1,7 @@
 package io.leasehold.console.degraded;
 
 import io.leasehold.console.frame.Dialogs;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.log.RotatingLog;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -167,11 +166,7 @@ final class SpaceDialog {
 
     private Button copy() {
         var copy = new Button("Copy the folder's path");
-        copy.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(folder.toString());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(event -> ClipboardText.put(folder.toString()));
         return copy;
     }
 }

@@ -1,33 +1,23 @@
 package io.leasehold.console.detail;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.ClipboardText;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Puts a text on the clipboard. FX thread only. */
 final class CopyButton extends Button {
-    private final Supplier<String> text;
-
     /** A button that is only an icon. */
     CopyButton(String words, Supplier<String> text) {
         super(null, new FontIcon(Feather.COPY));
-        this.text = text;
         getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         setAccessibleText(words);
         setTooltip(new Tooltip(words));
-        setOnAction(event -> copy());
+        setOnAction(event -> ClipboardText.put(text.get()));
         setMinWidth(Region.USE_PREF_SIZE);
-    }
-
-    private void copy() {
-        var content = new ClipboardContent();
-        content.putString(text.get());
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.console.doctor;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Focus;
 import io.leasehold.doctor.Check;
 import io.leasehold.doctor.CheckUp;
@@ -15,8 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -82,9 +81,7 @@ final class DoctorView implements View {
     }
 
     private void copy() {
-        var content = new ClipboardContent();
-        content.putString(model.text());
-        Clipboard.getSystemClipboard().setContent(content);
+        ClipboardText.put(model.text());
     }
 
     private void show(@Nullable CheckUp up) {

@@ -2,6 +2,7 @@ package io.leasehold.console.events;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
@@ -16,8 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -123,7 +122,7 @@ final class PayloadPane {
             reveal(line);
         } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
             event.consume();
-            put(item.getValue().json(revealed));
+            ClipboardText.put(item.getValue().json(revealed));
         }
     }
 
@@ -139,14 +138,8 @@ final class PayloadPane {
 
     private void copyWhole() {
         if (shown != null) {
-            put(PayloadLine.root(shown.payload(), masking.get()).json(revealed));
+            ClipboardText.put(PayloadLine.root(shown.payload(), masking.get()).json(revealed));
         }
-    }
-
-    private static void put(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /** Key and value, and a button where the value is masked. */

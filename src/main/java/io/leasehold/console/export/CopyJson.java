@@ -2,6 +2,7 @@ package io.leasehold.console.export;
 
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.look.Disclosure;
@@ -13,8 +14,6 @@ import io.leasehold.text.Masking;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** Puts processes into the clipboard as JSON, as {@code leasehold show --json} tells them, without secrets. FX thread only. */
 public final class CopyJson {
@@ -61,9 +60,7 @@ public final class CopyJson {
                             .collect(Collectors.joining("\n"));
                 },
                 text -> {
-                    var content = new ClipboardContent();
-                    content.putString(text);
-                    Clipboard.getSystemClipboard().setContent(content);
+                    ClipboardText.put(text);
                     notices.done(
                             ids.size() == 1
                                     ? "Copied " + ids.getFirst() + " as JSON."

@@ -1,13 +1,12 @@
 package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.ClipboardText;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,11 +38,7 @@ public final class CommandLineBox extends HBox {
         copy.setAccessibleText("Copy the command line");
         copy.setTooltip(new Tooltip("Copy the command line"));
         copy.setMinWidth(Region.USE_PREF_SIZE);
-        copy.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(line.getValue());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(event -> ClipboardText.put(line.getValue()));
         setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(text, copy);
     }

@@ -1,6 +1,7 @@
 package io.leasehold.console.output;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.ClipboardText;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -16,8 +17,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.ListViewSkin;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -212,9 +211,7 @@ final class OutputPane {
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
             event.consume();
-            var content = new ClipboardContent();
-            content.putString(copied());
-            Clipboard.getSystemClipboard().setContent(content);
+            ClipboardText.put(copied());
         } else if (event.getCode().isNavigationKey()) {
             moved();
         }

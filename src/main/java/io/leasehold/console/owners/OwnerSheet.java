@@ -3,6 +3,7 @@ package io.leasehold.console.owners;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.lease.Finding;
 import java.util.List;
@@ -17,8 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -250,8 +249,6 @@ final class OwnerSheet {
                 .toList();
         var text = new java.util.ArrayList<>(lines);
         text.add("Finding: " + finding.getText());
-        var content = new ClipboardContent();
-        content.putString(String.join("\n", List.copyOf(text)));
-        Clipboard.getSystemClipboard().setContent(content);
+        ClipboardText.put(String.join("\n", List.copyOf(text)));
     }
 }

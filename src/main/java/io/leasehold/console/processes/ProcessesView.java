@@ -6,6 +6,7 @@ import io.leasehold.console.frame.DetailPane;
 import io.leasehold.console.frame.Keys;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.ListAndSheet;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -236,9 +235,7 @@ public final class ProcessesView implements View {
     private void copyIds() {
         var ids = targets().stream().map(JudgedRow::id).toList();
         if (!ids.isEmpty()) {
-            var content = new ClipboardContent();
-            content.putString(String.join("\n", ids));
-            Clipboard.getSystemClipboard().setContent(content);
+            ClipboardText.put(String.join("\n", ids));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.console.registries;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -81,11 +80,7 @@ public final class OpenProblem extends VBox {
         }
         var copy = new Button("Copy");
         copy.setId("message-copy");
-        copy.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(words);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(event -> ClipboardText.put(words));
         var leave = new Button("Close");
         leave.setOnAction(event -> ways.leave());
         buttons.getChildren().addAll(copy, leave);
