@@ -11,6 +11,7 @@ import io.leasehold.console.events.EventsView;
 import io.leasehold.console.export.BundleDialog;
 import io.leasehold.console.export.CopyJson;
 import io.leasehold.console.export.ExportDialog;
+import io.leasehold.console.export.ExportParts;
 import io.leasehold.console.export.LinesDialog;
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
@@ -190,16 +191,12 @@ final class ConsoleWindow {
         });
         owners = new Lazy<>(this::owners);
         rowCommands = new RowCommands(frame, list, this::why, this::showOwner, this::show, this::openWindow);
-        export = new ExportDialog(
-                registry, probe, frame.dialogs(), frame.notices(), tasks, times, this::masking, processes::wholeFilter);
-        json = new CopyJson(registry, probe, frame.notices(), tasks, times, this::masking);
+        var exports = new ExportParts(registry, probe, frame.dialogs(), frame.notices(), tasks, times, this::masking);
+        export = new ExportDialog(exports, processes::wholeFilter);
+        json = new CopyJson(exports);
         bundle = new BundleDialog(
-                registry,
+                exports,
                 "leasehold " + ProgramFacts.version(),
-                frame.dialogs(),
-                frame.notices(),
-                tasks,
-                this::masking,
                 file -> settings.update(
                         now -> now.withBundle(file.toAbsolutePath().toString())));
         degraded = new DegradedFeature(

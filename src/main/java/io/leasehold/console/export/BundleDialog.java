@@ -4,18 +4,12 @@ import io.leasehold.bundle.BundleWriter;
 import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
-import io.leasehold.console.frame.Dialogs;
-import io.leasehold.console.frame.Notices;
-import io.leasehold.console.fx.Tasks;
-import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.text.Masking;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,42 +19,25 @@ import javafx.scene.layout.VBox;
 
 /** Writes what is known of some processes into one file, without secrets, for somebody elsewhere. FX thread only. */
 public final class BundleDialog {
-    private final ProcessRegistry registry;
+    private final ExportParts parts;
     private final String program;
-    private final Dialogs dialogs;
-    private final Notices notices;
-    private final Tasks tasks;
-    private final Supplier<Masking> masking;
     private final Consumer<Path> made;
 
     /**
      * The dialog of a window.
      *
-     * @param registry never called on the FX thread
      * @param program is named in the bundle
-     * @param masking what is not written, asked on any thread when it is written
      * @param made gets the file of each bundle, on the FX thread
      */
-    public BundleDialog(
-            ProcessRegistry registry,
-            String program,
-            Dialogs dialogs,
-            Notices notices,
-            Tasks tasks,
-            Supplier<Masking> masking,
-            Consumer<Path> made) {
-        this.masking = masking;
-        this.made = made;
-        this.registry = registry;
+    public BundleDialog(ExportParts parts, String program, Consumer<Path> made) {
+        this.parts = parts;
         this.program = program;
-        this.dialogs = dialogs;
-        this.notices = notices;
-        this.tasks = tasks;
+        this.made = made;
     }
 
     /** Opens it for those processes. Without effect while something else lies over the window. */
     public void open(List<String> processIds) {
-        if (!dialogs.anyOpen()) {
+        if (!parts.dialogs().anyOpen()) {
             new Form(List.copyOf(processIds));
         }
     }
@@ -101,8 +78,8 @@ public final class BundleDialog {
                     what,
                     new VBox(4, label, file),
                     problem,
-                    new CommandLineBox(line, CommandLine.folder(registry.facts())));
-            frame = dialogs.open("Make an incident bundle", body, "Cancel");
+                    new CommandLineBox(line, CommandLine.folder(parts.registry().facts())));
+            frame = parts.dialogs().open("Make an incident bundle", body, "Cancel");
             act = frame.addAction("Make it", false, this::act);
             file.textProperty().addListener((observed, was, is) -> check());
             file.setOnAction(event -> act.fire());
@@ -127,24 +104,30 @@ public final class BundleDialog {
         private void act() {
             act.setDisable(true);
             var path = new NewFile(file.getText()).path();
-            tasks.run(
-                    "leasehold-bundle",
-                    () -> new BundleWriter(registry, program, masking.get()).write(new LinkedHashSet<>(ids), path),
-                    written -> {
-                        frame.keep();
-                        made.accept(path);
-                        notices.done(String.format(
-                                        Locale.ROOT,
-                                        "%,d %s with %,d events",
-                                        written.processes(),
-                                        written.processes() == 1 ? "process" : "processes",
-                                        written.events())
-                                + " written to " + path + ".");
-                    },
-                    failure -> {
-                        act.setDisable(false);
-                        problem.setText(NewFile.words(failure));
-                    });
+            parts.tasks()
+                    .run(
+                            "leasehold-bundle",
+                            () -> new BundleWriter(
+                                            parts.registry(),
+                                            program,
+                                            parts.masking().get())
+                                    .write(new LinkedHashSet<>(ids), path),
+                            written -> {
+                                frame.keep();
+                                made.accept(path);
+                                parts.notices()
+                                        .done(String.format(
+                                                        Locale.ROOT,
+                                                        "%,d %s with %,d events",
+                                                        written.processes(),
+                                                        written.processes() == 1 ? "process" : "processes",
+                                                        written.events())
+                                                + " written to " + path + ".");
+                            },
+                            failure -> {
+                                act.setDisable(false);
+                                problem.setText(NewFile.words(failure));
+                            });
         }
     }
 }

@@ -3,13 +3,6 @@ package io.leasehold.console.export;
 import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
-import io.leasehold.console.frame.Dialogs;
-import io.leasehold.console.frame.Notices;
-import io.leasehold.console.frame.Times;
-import io.leasehold.console.fx.Tasks;
-import io.leasehold.lease.LivenessProbe;
-import io.leasehold.registry.ProcessRegistry;
-import io.leasehold.text.Masking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,44 +21,22 @@ import javafx.stage.FileChooser;
 
 /** Writes the processes that a list shows into a file. FX thread only. */
 public final class ExportDialog {
-    private final ProcessRegistry registry;
-    private final LivenessProbe probe;
-    private final Dialogs dialogs;
-    private final Notices notices;
-    private final Tasks tasks;
-    private final Times times;
-    private final Supplier<Masking> masking;
+    private final ExportParts parts;
     private final Supplier<String> filter;
 
     /**
      * The dialog of a window.
      *
-     * @param registry never called on the FX thread
-     * @param masking what is not written, asked when it is written
      * @param filter what the list shows, in the filter language
      */
-    public ExportDialog(
-            ProcessRegistry registry,
-            LivenessProbe probe,
-            Dialogs dialogs,
-            Notices notices,
-            Tasks tasks,
-            Times times,
-            Supplier<Masking> masking,
-            Supplier<String> filter) {
-        this.masking = masking;
-        this.registry = registry;
-        this.probe = probe;
-        this.dialogs = dialogs;
-        this.notices = notices;
-        this.tasks = tasks;
-        this.times = times;
+    public ExportDialog(ExportParts parts, Supplier<String> filter) {
+        this.parts = parts;
         this.filter = filter;
     }
 
     /** Opens it. Without effect while something else lies over the window. */
     public void open() {
-        if (!dialogs.anyOpen()) {
+        if (!parts.dialogs().anyOpen()) {
             new Form(filter.get());
         }
     }
@@ -114,8 +85,8 @@ public final class ExportDialog {
                     new VBox(4, json, csv),
                     new VBox(4, name, new HBox(8, file, choose)),
                     problem,
-                    new CommandLineBox(line, CommandLine.folder(registry.facts())));
-            frame = dialogs.open("Export processes", body, "Cancel");
+                    new CommandLineBox(line, CommandLine.folder(parts.registry().facts())));
+            frame = parts.dialogs().open("Export processes", body, "Cancel");
             act = frame.addAction("Export", false, this::act);
             group.selectedToggleProperty().addListener((observed, was, is) -> rename());
             file.textProperty().addListener((observed, was, is) -> check());
@@ -126,7 +97,7 @@ public final class ExportDialog {
         }
 
         private Path suggested() {
-            var folder = registry.facts().folder();
+            var folder = parts.registry().facts().folder();
             var base = folder == null || folder.getFileName() == null
                     ? "registry"
                     : folder.getFileName().toString();
@@ -179,19 +150,21 @@ public final class ExportDialog {
             check();
             problem.setText("");
             var form = form();
-            var zone = times.zone();
-            var masks = masking.get();
-            tasks.run(
-                    "leasehold-export",
-                    () -> ExportFile.write(registry, probe, form, masks, zone),
-                    rows -> done(form, rows),
-                    this::failed);
+            var zone = parts.times().zone();
+            var masks = parts.masking().get();
+            parts.tasks()
+                    .run(
+                            "leasehold-export",
+                            () -> ExportFile.write(parts.registry(), parts.probe(), form, masks, zone),
+                            rows -> done(form, rows),
+                            this::failed);
         }
 
         private void done(ExportForm form, long rows) {
             frame.keep();
-            notices.done(String.format(Locale.ROOT, rows == 1 ? "%,d process is" : "%,d processes are", rows)
-                    + " written to " + form.path() + ".");
+            parts.notices()
+                    .done(String.format(Locale.ROOT, rows == 1 ? "%,d process is" : "%,d processes are", rows)
+                            + " written to " + form.path() + ".");
         }
 
         private void failed(Exception failure) {
