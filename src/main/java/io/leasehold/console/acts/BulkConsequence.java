@@ -2,9 +2,9 @@ package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Acts.LeftOut;
+import io.leasehold.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /** What a request to many processes would come to. Pure. */
@@ -18,15 +18,15 @@ final class BulkConsequence {
         now.add(String.join(
                 " · ",
                 phases.entrySet().stream()
-                        .map(each -> number(each.getValue()) + " " + each.getKey())
+                        .map(each -> Numbers.grouped(each.getValue()) + " " + each.getKey())
                         .toList()));
         now.add(names(telling(rows), named));
         var not = new ArrayList<String>();
         var reasons = new TreeMap<String, List<String>>();
         leftOut.forEach(left -> reasons.computeIfAbsent(left.reason(), key -> new ArrayList<>())
                 .add(left.row().name()));
-        reasons.forEach(
-                (reason, names) -> not.add(number(names.size()) + " left out: " + reason + " " + names(names, 3)));
+        reasons.forEach((reason, names) ->
+                not.add(Numbers.grouped(names.size()) + " left out: " + reason + " " + names(names, 3)));
         return new Consequence(headline(kind, rows.size()), now, then(kind, rows), not, null);
     }
 
@@ -46,12 +46,12 @@ final class BulkConsequence {
                 var unbegun =
                         rows.stream().filter(row -> !row.row().record().begun()).count();
                 if (unbegun > 0) {
-                    then.add(number((int) unbegun) + (unbegun == 1 ? " was" : " were")
+                    then.add(Numbers.grouped(unbegun) + (unbegun == 1 ? " was" : " were")
                             + " never begun: no work is lost.");
                 }
                 var held = rows.stream().filter(Standing::heldLive).count();
                 if (held > 0) {
-                    then.add(number((int) held)
+                    then.add(Numbers.grouped(held)
                             + (held == 1
                                     ? " is held by an owner, which is told to stop it."
                                     : " are held by owners, which are told to stop them."));
@@ -61,7 +61,7 @@ final class BulkConsequence {
                 then.add(stored(rows.size()));
                 var held = rows.stream().filter(Standing::heldLive).count();
                 if (held > 0) {
-                    then.add(number((int) held)
+                    then.add(Numbers.grouped(held)
                             + (held == 1
                                     ? " is still leased: it is closed only after its lease has ended."
                                     : " are still leased: they are closed only after their leases have ended."));
@@ -78,17 +78,17 @@ final class BulkConsequence {
 
     /** So many of them, in words. */
     static String processes(int count) {
-        return count == 1 ? "1 process" : number(count) + " processes";
+        return count == 1 ? "1 process" : Numbers.grouped(count) + " processes";
     }
 
     private static String these(int count) {
-        return count == 1 ? "this process" : "these " + number(count) + " processes";
+        return count == 1 ? "this process" : "these " + Numbers.grouped(count) + " processes";
     }
 
     private static String stored(int count) {
         return count == 1
                 ? "1 request is stored now and cannot be taken back."
-                : number(count) + " requests are stored now and cannot be taken back.";
+                : Numbers.grouped(count) + " requests are stored now and cannot be taken back.";
     }
 
     /** What tells them apart: ids where several have the same name. */
@@ -101,10 +101,6 @@ final class BulkConsequence {
 
     private static String names(List<String> names, int most) {
         var shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
-        return names.size() > most ? shown + " and " + number(names.size() - most) + " more" : shown;
-    }
-
-    private static String number(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return names.size() > most ? shown + " and " + Numbers.grouped(names.size() - most) + " more" : shown;
     }
 }

@@ -5,10 +5,10 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Acts.LeftOut;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
+import io.leasehold.text.Numbers;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Button;
@@ -69,7 +69,7 @@ final class BulkDialog {
                         kind.verb() + " " + BulkConsequence.processes(ids.size()),
                         body,
                         ids.size() == 1 ? "Keep it" : "Keep them");
-        act = frame.addAction(kind.verb() + String.format(Locale.ROOT, " %,d", ids.size()), true, this::pressed);
+        act = frame.addAction(kind.verb() + " " + Numbers.grouped(ids.size()), true, this::pressed);
         reason.textProperty().addListener((observed, was, is) -> enable());
         frame.onClosed(() -> stopped.set(true));
         enable();

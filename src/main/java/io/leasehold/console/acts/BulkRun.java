@@ -3,10 +3,10 @@ package io.leasehold.console.acts;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessWrites.OneDone;
+import io.leasehold.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -77,14 +77,11 @@ final class BulkRun {
         String words() {
             var done = done();
             if (untouched > 0) {
-                return "Stopped after " + number(results.size()) + "; " + number(untouched) + " untouched. "
-                        + number(done) + (done == 1 ? " is done." : " are done.");
+                return "Stopped after " + Numbers.grouped(results.size()) + "; " + Numbers.grouped(untouched)
+                        + " untouched. " + Numbers.grouped(done) + (done == 1 ? " is done." : " are done.");
             }
-            return number(done) + " of " + number(results.size()) + (done == 1 ? " is done." : " are done.");
-        }
-
-        private static String number(int count) {
-            return String.format(Locale.ROOT, "%,d", count);
+            return Numbers.grouped(done) + " of " + Numbers.grouped(results.size())
+                    + (done == 1 ? " is done." : " are done.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leasehold.console.audit;
 
+import io.leasehold.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,9 +81,10 @@ final class AuditModel {
         if (!answered || all.isEmpty()) {
             return "";
         }
-        var read =
-                (all.size() >= most ? "the newest " : "") + number(all.size()) + (all.size() == 1 ? " line" : " lines");
-        return (shown.size() == all.size() ? "" : number(shown.size()) + " of ") + read;
+        var read = (all.size() >= most ? "the newest " : "")
+                + Numbers.grouped(all.size())
+                + (all.size() == 1 ? " line" : " lines");
+        return (shown.size() == all.size() ? "" : Numbers.grouped(shown.size()) + " of ") + read;
     }
 
     /** Lines as they were read. The chosen one stays chosen; new ones come at the top. */
@@ -111,11 +113,8 @@ final class AuditModel {
         } else if (all.isEmpty()) {
             message.set(log.empty());
         } else {
-            message.set("None of " + (all.size() == 1 ? "1 line" : number(all.size()) + " lines") + " says that.");
+            message.set(
+                    "None of " + (all.size() == 1 ? "1 line" : Numbers.grouped(all.size()) + " lines") + " says that.");
         }
-    }
-
-    private static String number(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

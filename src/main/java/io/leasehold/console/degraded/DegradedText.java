@@ -5,6 +5,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.worker.LapseForecast;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.recovery.Held;
+import io.leasehold.text.Numbers;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class DegradedText {
         }
         var one = runs.running() == 1;
         var left = runs.firstLapseMs() - nowMs;
-        return " " + number(runs.running()) + (one ? " process runs" : " processes run") + " in this window. "
+        return " " + Numbers.grouped(runs.running()) + (one ? " process runs" : " processes run") + " in this window. "
                 + (left > 0
                         ? (one ? "Its lease lapses in " : "The first of their leases lapses in ") + seconds(left)
                                 + "; just before, at " + times.at(runs.firstLapseMs(), nowMs)
@@ -53,8 +54,8 @@ final class DegradedText {
     }
 
     private static String after(LapseForecast runs) {
-        var again = number(runs.again()) + " will run again";
-        var bound = number(runs.bound()) + (runs.bound() == 1 ? " needs you" : " need you");
+        var again = Numbers.grouped(runs.again()) + " will run again";
+        var bound = Numbers.grouped(runs.bound()) + (runs.bound() == 1 ? " needs you" : " need you");
         if (runs.bound() == 0) {
             return again;
         }
@@ -67,10 +68,13 @@ final class DegradedText {
                 + switch (checked) {
                     case Checked.Reading ignored -> " The rows are being checked.";
                     case Checked.All all ->
-                        " " + number(all.rows()) + (all.rows() == 1 ? " row" : " rows") + " checked, none damaged.";
+                        " " + Numbers.grouped(all.rows()) + (all.rows() == 1 ? " row" : " rows")
+                                + " checked, none damaged.";
                     case Checked.Damaged damaged -> " The rows cannot all be read: " + damaged.why();
                 }
-                + (needsYou > 0 ? " " + number(needsYou) + (needsYou == 1 ? " needs you." : " need you.") : "");
+                + (needsYou > 0
+                        ? " " + Numbers.grouped(needsYou) + (needsYou == 1 ? " needs you." : " need you.")
+                        : "");
     }
 
     /** What came of reading all rows. */
@@ -103,9 +107,5 @@ final class DegradedText {
             }
         }
         return "";
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -1,9 +1,9 @@
 package io.leasehold.console.events;
 
+import io.leasehold.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
@@ -249,8 +249,7 @@ final class EventWindow {
         } else {
             message.set((lines.size() == 1
                             ? "The one event read does not match."
-                            : "None of the " + String.format(Locale.ROOT, "%,d", lines.size())
-                                    + " events read matches.")
+                            : "None of the " + Numbers.grouped(lines.size()) + " events read matches.")
                     + (older.get() ? " Read older ones to search further back." : ""));
         }
     }

@@ -1,7 +1,7 @@
 package io.leasehold.console.frame;
 
+import io.leasehold.text.Numbers;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -169,6 +169,6 @@ final class Rail extends VBox {
     }
 
     private static String text(Number value) {
-        return String.format(Locale.ROOT, "%,d", value.longValue());
+        return Numbers.grouped(value.longValue());
     }
 }

@@ -8,9 +8,9 @@ import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
+import io.leasehold.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What follows when every program of one name is asked to drain, as far as the rows tell. Immutable.
@@ -26,7 +26,8 @@ record DrainForecast(String ownerId, int programs, int again, int bound, int clo
     List<String> sentences() {
         var texts = new ArrayList<String>();
         if (programs > 1) {
-            texts.add(number(programs) + " programs are called “" + ownerId + "”: the request reaches each of them.");
+            texts.add(Numbers.grouped(programs) + " programs are called “" + ownerId
+                    + "”: the request reaches each of them.");
         }
         texts.add("It takes nothing new and waits for what runs, as long as its own grace lasts"
                 + " (30 s unless it was started with another).");
@@ -37,17 +38,20 @@ record DrainForecast(String ownerId, int programs, int again, int bound, int clo
             texts.add(
                     running == 1
                             ? "1 process runs there now. If it has not ended by then:"
-                            : number(running) + " processes run there now. Of those that have not ended by then:");
+                            : Numbers.grouped(running)
+                                    + " processes run there now. Of those that have not ended by then:");
             if (again > 0) {
-                texts.add("  •  " + number(again) + " would be given back and run again elsewhere");
+                texts.add("  •  " + Numbers.grouped(again) + " would be given back and run again elsewhere");
             }
             if (bound > 0) {
-                texts.add("  •  " + number(bound) + " would end as abandoned (owner_drain), with an unknown outcome");
+                texts.add("  •  " + Numbers.grouped(bound)
+                        + " would end as abandoned (owner_drain), with an unknown outcome");
             }
         }
         if (closed > 0) {
-            texts.add(number(closed) + " owner-bound " + (closed == 1 ? "process that it" : "processes that it")
-                    + " began and no longer runs would end as abandoned (owner_drain), with an unknown outcome.");
+            texts.add(
+                    Numbers.grouped(closed) + " owner-bound " + (closed == 1 ? "process that it" : "processes that it")
+                            + " began and no longer runs would end as abandoned (owner_drain), with an unknown outcome.");
         }
         return List.copyOf(texts);
     }
@@ -55,10 +59,6 @@ record DrainForecast(String ownerId, int programs, int again, int bound, int clo
     /** How many rows would end with an unknown outcome. */
     int unknown() {
         return bound + closed;
-    }
-
-    private static String number(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** Adds up programs and rows. Not thread-safe. */

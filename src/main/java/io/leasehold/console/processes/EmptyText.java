@@ -3,6 +3,7 @@ package io.leasehold.console.processes;
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.frame.Times;
+import io.leasehold.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** What an empty list says. Pure. */
@@ -22,7 +23,7 @@ final class EmptyText {
         }
         if (view == null) {
             return ended
-                    ? "None of " + RowText.number(counts.all()) + (counts.all() == 1 ? " process" : " processes")
+                    ? "None of " + Numbers.grouped(counts.all()) + (counts.all() == 1 ? " process" : " processes")
                             + " matches."
                     : "None of " + live(counts.live()) + " matches.";
         }
@@ -35,7 +36,7 @@ final class EmptyText {
         }
         return switch (view) {
             case LIVE ->
-                "Nothing is live. " + RowText.number(counts.all())
+                "Nothing is live. " + Numbers.grouped(counts.all())
                         + (counts.all() == 1 ? " has ended." : " have ended.");
             case NEEDS_YOU ->
                 "Nothing needs you. " + live(counts.live()) + " checked " + ago(state) + "."
@@ -50,7 +51,7 @@ final class EmptyText {
     }
 
     private static String live(long count) {
-        return RowText.number(count) + (count == 1 ? " live process" : " live processes");
+        return Numbers.grouped(count) + (count == 1 ? " live process" : " live processes");
     }
 
     private static String ago(FeedState state) {

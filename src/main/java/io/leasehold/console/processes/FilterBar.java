@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Lazy;
 import io.leasehold.console.processes.FilterCompletion.Suggestion;
 import io.leasehold.registry.query.GroupKey;
+import io.leasehold.text.Numbers;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
@@ -85,7 +86,7 @@ public final class FilterBar extends VBox {
             var held = model.state().getValue().held();
             var paused = model.pausedProperty().get();
             live.setGraphic(new FontIcon(paused ? Feather.PAUSE : Feather.RADIO));
-            live.setText(!paused ? "Live" : held == 0 ? "Paused" : "Paused, " + RowText.number(held) + " new");
+            live.setText(!paused ? "Live" : held == 0 ? "Paused" : "Paused, " + Numbers.grouped(held) + " new");
         };
         model.state().addListener((observed, was, is) -> {
             if (is.held() != was.held()) {

@@ -5,6 +5,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.registry.query.Groups;
 import io.leasehold.registry.query.Groups.Group;
+import io.leasehold.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
@@ -78,10 +79,10 @@ final class GroupPane extends BorderPane {
         }
         value.setText(GroupText.title(key));
         var cut = model.state().getValue().cut();
-        summary.setText("By " + key.key().label() + ": " + RowText.number(groups.size())
+        summary.setText("By " + key.key().label() + ": " + Numbers.grouped(groups.size())
                 + (groups.size() == 1 ? " group of " : " groups of ")
                 + (cut ? "the newest " : "")
-                + RowText.number(model.rows().size())
+                + Numbers.grouped(model.rows().size())
                 + ". Enter shows one, Esc leaves.");
     }
 

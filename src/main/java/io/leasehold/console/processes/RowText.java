@@ -4,7 +4,6 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictText;
-import java.util.Locale;
 
 /** What a line says, as text. Pure. */
 final class RowText {
@@ -84,9 +83,5 @@ final class RowText {
             case OWNER_BOUND -> "owner-bound";
             case EXTERNALLY_OWNED -> "external";
         };
-    }
-
-    static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }

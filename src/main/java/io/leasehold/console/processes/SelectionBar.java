@@ -3,6 +3,7 @@ package io.leasehold.console.processes;
 import io.leasehold.console.feed.Counts;
 import io.leasehold.console.frame.ActButtons;
 import io.leasehold.console.frame.Times;
+import io.leasehold.text.Numbers;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -44,7 +45,7 @@ final class SelectionBar extends HBox {
     private void refresh() {
         var state = model.state().getValue();
         var shown = model.rows().size();
-        var words = RowText.number(shown) + " shown";
+        var words = Numbers.grouped(shown) + " shown";
         if (state.failure() != null && state.read()) {
             words = times.asOf(state.clock().wallMs()) + words;
         }
@@ -52,11 +53,11 @@ final class SelectionBar extends HBox {
             words += ", the newest of more";
         }
         if (state.counts().live() != Counts.UNKNOWN) {
-            words += " · " + RowText.number(state.counts().live()) + " live";
+            words += " · " + Numbers.grouped(state.counts().live()) + " live";
         }
         var marked = model.markedProperty().get();
         if (marked > 0) {
-            words += " · " + RowText.number(marked) + " marked";
+            words += " · " + Numbers.grouped(marked) + " marked";
         }
         if (model.searchesEnded()) {
             words += " · in ended ones, words count from their start";

@@ -8,6 +8,7 @@ import io.leasehold.registry.query.FilterKey;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.registry.query.ProcessQuery.Order;
 import io.leasehold.registry.query.When;
+import io.leasehold.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -96,7 +97,7 @@ public record SinceLooked(long sinceMs, long completed, long failed, long cancel
 
     private static void add(StringJoiner parts, long count, String word) {
         if (count > 0) {
-            parts.add(String.format(Locale.ROOT, "%,d ", count) + word);
+            parts.add(Numbers.grouped(count) + " " + word);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.Retention.OnClockJump;
 import io.leasehold.registry.Retention.PruneRequest;
 import io.leasehold.registry.query.Filter;
+import io.leasehold.text.Numbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -99,17 +100,14 @@ record KeepConsequence(
         for (var status : KeepRules.STATUSES) {
             long number = going.getOrDefault(status, 0L);
             if (number > 0) {
-                parts.add(number(number) + " " + KeepForm.title(status.label()).toLowerCase(Locale.ROOT));
+                parts.add(Numbers.grouped(number) + " "
+                        + KeepForm.title(status.label()).toLowerCase(Locale.ROOT));
             }
         }
         return String.join(", ", parts);
     }
 
     private static String count(long number, String one, String many) {
-        return number(number) + " " + (number == 1 ? one : many);
-    }
-
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Numbers.grouped(number) + " " + (number == 1 ? one : many);
     }
 }

@@ -11,6 +11,7 @@ import io.leasehold.error.LeaseholdException;
 import io.leasehold.registry.KeepRules;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
+import io.leasehold.text.Numbers;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.animation.PauseTransition;
@@ -174,7 +175,7 @@ final class KeepDialog {
                 words.setText(String.join("\n", known.sentences()));
             }
             var goes = known == null ? 0 : known.processes();
-            act.setText(goes == 0 ? "Change it" : "Change it, remove " + KeepConsequence.number(goes));
+            act.setText(goes == 0 ? "Change it" : "Change it, remove " + Numbers.grouped(goes));
             act.setDisable(busy
                     || known == null
                     || !known.changes()

@@ -6,6 +6,7 @@ import io.leasehold.console.fx.Tasks;
 import io.leasehold.registry.KeepRules;
 import io.leasehold.registry.Keeping;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Numbers;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -89,7 +90,7 @@ final class KeepPane extends VBox {
             return "";
         }
         return " Last looked " + times.spoken(round.atMs(), tasks.work().wall().millis()) + ": "
-                + KeepConsequence.number(round.processes()) + " removed"
+                + Numbers.grouped(round.processes()) + " removed"
                 + (round.refused() == null ? "." : ", stopped by " + round.refused() + ".");
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.console.settings;
 
 import io.leasehold.console.worker.WorkerMode;
+import io.leasehold.text.Numbers;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -57,7 +58,7 @@ final class PermitsField extends VBox {
         problem.setText(
                 parsed(field.getText()).isPresent()
                         ? ""
-                        : "Enter a number from 1 to " + KeepConsequence.number(ConsoleSettings.MOST_PERMITS) + "; "
+                        : "Enter a number from 1 to " + Numbers.grouped(ConsoleSettings.MOST_PERMITS) + "; "
                                 + settings.get().permits() + " holds.");
         when.setText(when(mode.getValue(), settings.get().permits()));
     }

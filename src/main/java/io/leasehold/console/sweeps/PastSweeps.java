@@ -7,6 +7,7 @@ import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.registry.HistoryReads.SweepSummary;
+import io.leasehold.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ final class PastSweeps {
         table.setPlaceholder(empty(openedMs, dryRun));
         column("when", "When", sweep -> times.at(sweep.atMs(), openedMs), false);
         column("by", "By", SweepSummary::by, false);
-        column("rows", "Rows", sweep -> SweepText.number(sweep.rows()), true);
+        column("rows", "Rows", sweep -> Numbers.grouped(sweep.rows()), true);
         column("counts", "Verdicts", SweepText::counts, false);
         column("took", "Took", sweep -> SweepText.took(sweep.tookMs()), true);
         column("faults", "Faults", SweepText::faults, true);

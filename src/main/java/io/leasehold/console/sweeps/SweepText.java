@@ -3,6 +3,7 @@ package io.leasehold.console.sweeps;
 import io.leasehold.console.frame.Times;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.registry.HistoryReads.SweepSummary;
+import io.leasehold.text.Numbers;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class SweepText {
     }
 
     private static String words(VerdictCode.Group group, int count) {
-        return number(count)
+        return Numbers.grouped(count)
                 + switch (group) {
                     case NEEDS -> count == 1 ? " needs you" : " need you";
                     case CLOSE -> " to close";
@@ -46,7 +47,7 @@ final class SweepText {
         var verdicts = recorded == 1
                 ? "1 verdict was new"
                 : (more ? "The first " : "")
-                        + number(recorded)
+                        + Numbers.grouped(recorded)
                         + (more ? " of the verdicts that were new" : " verdicts were new");
         return "Begun at " + times.whole(sweep.atMs()) + " by " + sweep.by() + ": " + rows(sweep.rows()) + " judged in "
                 + took(sweep.tookMs()) + ". " + verdicts + "; the others stood as they were.";
@@ -59,15 +60,11 @@ final class SweepText {
     }
 
     static String rows(int count) {
-        return number(count) + (count == 1 ? " row" : " rows");
+        return Numbers.grouped(count) + (count == 1 ? " row" : " rows");
     }
 
     static String took(long ms) {
         return ms < SECOND ? ms + " ms" : String.format(Locale.ROOT, "%.1f s", ms / (double) SECOND);
-    }
-
-    static String number(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** What stands where there is no sweep. */
@@ -83,6 +80,6 @@ final class SweepText {
 
     static String faults(SweepSummary sweep) {
         var count = sweep.faults().size();
-        return count == 0 ? "none" : number(count);
+        return count == 0 ? "none" : Numbers.grouped(count);
     }
 }

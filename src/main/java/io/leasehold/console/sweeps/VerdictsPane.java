@@ -7,6 +7,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.text.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ final class VerdictsPane {
         chips.getChildren().clear();
         for (var group : model.groups()) {
             var chip = new ToggleButton(
-                    SweepText.number(group.count()) + "  " + group.words(),
+                    Numbers.grouped(group.count()) + "  " + group.words(),
                     new FontIcon(VerdictIcon.of(group.code(), group.held())));
             chip.getStyleClass().addAll(Styles.SMALL, "verdict", VerdictIcon.style(group.code(), group.held()));
             chip.setUserData(group.words());

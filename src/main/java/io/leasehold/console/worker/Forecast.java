@@ -3,6 +3,7 @@ package io.leasehold.console.worker;
 import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.recovery.VerdictCode;
+import io.leasehold.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public record Forecast(
                             : String.format(Locale.ROOT, "%,d would be closed without running.", closed));
         }
         new TreeMap<>(noEngine)
-                .forEach((kind, count) -> texts.add(String.format(Locale.ROOT, "%,d", count)
+                .forEach((kind, count) -> texts.add(Numbers.grouped(count)
                         + (count == 1 ? " needs" : " need") + " the engine “" + kind
                         + "”, which this program does not have."));
         if (noRoom > 0) {
