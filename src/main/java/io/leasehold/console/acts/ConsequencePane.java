@@ -1,12 +1,12 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.console.fx.WholeLabel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Shows a consequence: what is accepted, now, then, not. Lines that differ from the last reading are marked. */
@@ -84,10 +84,8 @@ final class ConsequencePane extends VBox {
 
     /** Words that may be long; where there are none, they take no room. */
     static Label text(String words) {
-        var label = new Label(words);
+        var label = new WholeLabel(words);
         label.managedProperty().bind(label.textProperty().isNotEmpty());
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

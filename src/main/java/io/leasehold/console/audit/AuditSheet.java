@@ -1,6 +1,7 @@
 package io.leasehold.console.audit;
 
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.function.Consumer;
@@ -127,9 +128,7 @@ final class AuditSheet {
         key.getStyleClass().addAll("muted", "name-of");
         GridPane.setValignment(key, VPos.TOP);
         GridPane.setConstraints(key, 0, row);
-        var text = new Label(value);
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        var text = new WholeLabel(value);
         text.setMaxWidth(Double.MAX_VALUE);
         key.setLabelFor(text);
         GridPane.setConstraints(text, 1, row);

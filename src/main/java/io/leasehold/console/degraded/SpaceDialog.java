@@ -3,6 +3,7 @@ package io.leasehold.console.degraded;
 import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.log.RotatingLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,10 +115,8 @@ final class SpaceDialog {
     }
 
     private static Label text(String id) {
-        var label = new Label();
+        var label = new WholeLabel();
         label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -3,6 +3,7 @@ package io.leasehold.console.detail;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.detail.OverviewSheet.Entry;
 import io.leasehold.console.detail.OverviewSheet.Form;
+import io.leasehold.console.fx.WholeLabel;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -23,7 +24,7 @@ final class ValuePane {
     /** What the style sheet leaves free beside the text, and a little for rounding. */
     private static final double SIDES = 13;
 
-    private final Label words = new Label();
+    private final Label words = new WholeLabel();
     private final TextArea code = new TextArea();
     private final ToggleButton reveal = new ToggleButton(null, new FontIcon(Feather.EYE));
     private final HBox box = new HBox(4);
@@ -32,8 +33,6 @@ final class ValuePane {
     ValuePane(Entry first) {
         entry = first;
         var id = first.name().toLowerCase(Locale.ROOT).replace(' ', '-');
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
         words.setId("overview-" + id);
         code.setId("overview-" + id);
         code.setEditable(false);

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Focus;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.doctor.Check;
 import io.leasehold.doctor.CheckUp;
 import io.leasehold.doctor.Trouble;
@@ -103,9 +104,9 @@ final class DoctorView implements View {
         head.setGraphicTextGap(8);
         var grid = new GridPane(12, 4);
         grid.getColumnConstraints().addAll(names(), values());
-        grid.addRow(0, name("Finding"), words(trouble.finding()));
-        grid.addRow(1, name("Cause"), words(trouble.cause()));
-        grid.addRow(2, name("Cure"), words(trouble.cure()));
+        grid.addRow(0, name("Finding"), new WholeLabel(trouble.finding()));
+        grid.addRow(1, name("Cause"), new WholeLabel(trouble.cause()));
+        grid.addRow(2, name("Cure"), new WholeLabel(trouble.cure()));
         var card = new VBox(8, head, grid);
         card.getStyleClass().add("doctor-card");
         return card;
@@ -119,7 +120,7 @@ final class DoctorView implements View {
         grid.getColumnConstraints().addAll(words, names(), values());
         var row = 0;
         for (var check : Check.values()) {
-            grid.addRow(row++, outcome(up, check), name(DoctorModel.area(check)), words(check.sentence()));
+            grid.addRow(row++, outcome(up, check), name(DoctorModel.area(check)), new WholeLabel(check.sentence()));
         }
         return grid;
     }
@@ -154,13 +155,6 @@ final class DoctorView implements View {
         label.setAlignment(Pos.TOP_LEFT);
         label.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setValignment(label, VPos.TOP);
-        return label;
-    }
-
-    private static Label words(String words) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

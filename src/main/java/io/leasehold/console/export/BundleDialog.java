@@ -4,6 +4,7 @@ import io.leasehold.bundle.BundleWriter;
 import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
+import io.leasehold.console.fx.WholeLabel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +15,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Writes what is known of some processes into one file, without secrets, for somebody elsewhere. FX thread only. */
@@ -46,7 +46,7 @@ public final class BundleDialog {
     private final class Form {
         private final List<String> ids;
         private final TextField file = new TextField();
-        private final Label problem = new Label();
+        private final Label problem = new WholeLabel();
         private final SimpleStringProperty line = new SimpleStringProperty("");
         private final DialogFrame frame;
         private final Button act;
@@ -60,19 +60,15 @@ public final class BundleDialog {
             var label = new Label("File");
             label.setLabelFor(file);
             problem.setId("bundle-problem");
-            problem.setWrapText(true);
-            problem.setMinHeight(Region.USE_PREF_SIZE);
             problem.getStyleClass().add("filter-error");
             problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-            var what = new Label((ids.size() == 1
+            var what = new WholeLabel((ids.size() == 1
                             ? "What is known of 1 process"
                             : String.format(Locale.ROOT, "What is known of %,d processes", ids.size()))
                     + " goes into one file: rows, events, who held them, acts, verdicts, late writes, and the"
                     + " beginning and end of their output. What looks like a secret is masked. It opens with"
                     + " Ctrl+O, on any machine, to look.");
             what.setId("bundle-what");
-            what.setWrapText(true);
-            what.setMinHeight(Region.USE_PREF_SIZE);
             var body = new VBox(
                     12,
                     what,

@@ -3,6 +3,7 @@ package io.leasehold.console.export;
 import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
+import io.leasehold.console.fx.WholeLabel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public final class ExportDialog {
         private final TextField file = new TextField();
         private final RadioButton json = new RadioButton(ExportForm.Format.JSON_LINES.title());
         private final RadioButton csv = new RadioButton(ExportForm.Format.CSV.title());
-        private final Label problem = new Label();
+        private final Label problem = new WholeLabel();
         private final SimpleStringProperty line = new SimpleStringProperty("");
         private final DialogFrame frame;
         private final Button act;
@@ -70,14 +71,10 @@ public final class ExportDialog {
             var name = new Label("File");
             name.setLabelFor(file);
             problem.setId("export-problem");
-            problem.setWrapText(true);
-            problem.setMinHeight(Region.USE_PREF_SIZE);
             problem.getStyleClass().add("filter-error");
             problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-            var what = new Label(
+            var what = new WholeLabel(
                     "Every process that matches “" + filtered + "” is written, newest first. Secrets are" + " masked.");
-            what.setWrapText(true);
-            what.setMinHeight(Region.USE_PREF_SIZE);
             what.setId("export-what");
             var body = new VBox(
                     12,

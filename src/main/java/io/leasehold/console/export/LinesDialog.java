@@ -4,13 +4,13 @@ import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.WholeLabel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Writes lines that are at hand into a file of JSON lines. FX thread only. */
@@ -44,7 +44,7 @@ public final class LinesDialog {
     private final class Form {
         private final List<String> lines;
         private final TextField file = new TextField();
-        private final Label problem = new Label();
+        private final Label problem = new WholeLabel();
         private final DialogFrame frame;
         private final Button act;
 
@@ -57,14 +57,10 @@ public final class LinesDialog {
             var label = new Label("File");
             label.setLabelFor(file);
             problem.setId("export-problem");
-            problem.setWrapText(true);
-            problem.setMinHeight(Region.USE_PREF_SIZE);
             problem.getStyleClass().add("filter-error");
             problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-            var words = new Label(what + " " + count(lines.size()) + ".");
+            var words = new WholeLabel(what + " " + count(lines.size()) + ".");
             words.setId("export-what");
-            words.setWrapText(true);
-            words.setMinHeight(Region.USE_PREF_SIZE);
             frame = dialogs.open(title, new VBox(12, words, new VBox(4, label, file), problem), "Cancel");
             act = frame.addAction("Export", false, this::act);
             file.textProperty().addListener((observed, was, is) -> check());

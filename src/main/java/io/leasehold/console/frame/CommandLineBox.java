@@ -2,10 +2,10 @@ package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.fx.ClipboardText;
+import io.leasehold.console.fx.WholeLabel;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,9 +25,7 @@ public final class CommandLineBox extends HBox {
     public CommandLineBox(ObservableValue<String> act, String folder) {
         super(8);
         var line = act.map(words -> CommandLine.at(words, folder));
-        var text = new Label();
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        var text = new WholeLabel();
         text.setId("act-command");
         text.getStyleClass().addAll("mono", "muted");
         text.textProperty().bind(line.map(words -> "$ " + shown(words)));

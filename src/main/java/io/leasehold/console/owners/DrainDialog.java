@@ -7,6 +7,7 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.ProcessRegistry;
@@ -16,7 +17,6 @@ import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +76,8 @@ final class DrainDialog {
     private final class Question {
         private final OwnerRow owner;
         private final Runnable done;
-        private final Label words = text("Looking at what would follow…");
-        private final Label changed = text("");
+        private final Label words = new WholeLabel("Looking at what would follow…");
+        private final Label changed = new WholeLabel();
         private final TextField reason = new TextField();
         private final DialogFrame frame;
         private final Button act;
@@ -192,12 +192,5 @@ final class DrainDialog {
                     .orElse("This program has a fault: " + failure));
             enable();
         }
-    }
-
-    private static Label text(String words) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

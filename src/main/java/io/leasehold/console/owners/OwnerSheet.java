@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ClipboardText;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.lease.Finding;
 import java.util.List;
@@ -38,9 +39,9 @@ final class OwnerSheet {
     private final FontIcon mark = new FontIcon();
     private final Label conclusion = new Label(null, mark);
     private final Label name = new Label();
-    private final Label finding = new Label();
+    private final Label finding = new WholeLabel();
     private final Label read = new Label();
-    private final Label why = new Label();
+    private final Label why = new WholeLabel();
     private final Button rows = new Button("Show its rows", new FontIcon(Feather.LIST));
     private final Button drain = new Button("Drain…", new FontIcon(Feather.LOG_OUT));
     private final GridPane facts = new GridPane(12, 4);
@@ -81,8 +82,6 @@ final class OwnerSheet {
         var first = new HBox(12, conclusion, name, leave);
         first.setAlignment(Pos.CENTER_LEFT);
         finding.setId("owner-finding");
-        finding.setWrapText(true);
-        finding.setMinHeight(Region.USE_PREF_SIZE);
         read.getStyleClass().add("muted");
         rows.setId("owner-rows");
         rows.setOnAction(event -> {
@@ -100,8 +99,6 @@ final class OwnerSheet {
         copy.setOnAction(event -> copy());
         var buttons = new javafx.scene.layout.FlowPane(8, 8, rows, drain, copy);
         why.setId("owner-why");
-        why.setWrapText(true);
-        why.setMinHeight(Region.USE_PREF_SIZE);
         why.getStyleClass().add("muted");
         why.managedProperty().bind(why.textProperty().isNotEmpty());
         var head = new VBox(6, first, finding, read, buttons, why);
@@ -224,9 +221,7 @@ final class OwnerSheet {
     }
 
     private static Label value(String text, boolean exact) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        var label = new WholeLabel(text);
         if (exact) {
             label.getStyleClass().add("mono");
         }

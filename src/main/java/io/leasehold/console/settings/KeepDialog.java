@@ -7,6 +7,7 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.registry.KeepRules;
 import io.leasehold.registry.ProcessRegistry;
@@ -284,10 +285,8 @@ final class KeepDialog {
     }
 
     private static Label text(String id) {
-        var label = new Label();
+        var label = new WholeLabel();
         label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         label.managedProperty().bind(label.textProperty().isNotEmpty());
         return label;
     }

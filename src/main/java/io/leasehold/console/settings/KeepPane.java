@@ -3,6 +3,7 @@ package io.leasehold.console.settings;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.registry.KeepRules;
 import io.leasehold.registry.Keeping;
 import io.leasehold.registry.ProcessRegistry;
@@ -95,10 +96,8 @@ final class KeepPane extends VBox {
     }
 
     private static Label words(String id) {
-        var label = new Label();
+        var label = new WholeLabel();
         label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.console.settings;
 
+import io.leasehold.console.fx.WholeLabel;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -18,7 +19,7 @@ final class MaskField extends VBox {
 
     private final SettingsModel settings;
     private final TextField field = new TextField();
-    private final Label problem = new Label();
+    private final Label problem = new WholeLabel();
 
     MaskField(SettingsModel settings) {
         super(4);
@@ -32,8 +33,6 @@ final class MaskField extends VBox {
         field.textProperty().addListener((observed, was, is) -> entered(is));
         problem.setId("masked-problem");
         problem.getStyleClass().add("field-problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         var also = new Label("Also what has one of these in its name, with commas between them:");
         also.setLabelFor(field);
@@ -51,10 +50,8 @@ final class MaskField extends VBox {
     }
 
     private static Label muted(String words) {
-        var label = new Label(words);
+        var label = new WholeLabel(words);
         label.getStyleClass().add("muted");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.console.settings;
 
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.text.Numbers;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** How many processes a worker of this window runs at a time. What is not a number is explained and not kept. */
@@ -16,7 +16,7 @@ final class PermitsField extends VBox {
     private final ObservableValue<WorkerMode> mode;
     private final TextField field = new TextField();
     private final Label problem = new Label();
-    private final Label when = new Label();
+    private final Label when = new WholeLabel();
 
     PermitsField(SettingsModel settings, ObservableValue<WorkerMode> mode) {
         super(4);
@@ -29,8 +29,6 @@ final class PermitsField extends VBox {
         problem.getStyleClass().add("field-problem");
         when.setId("permits-when");
         when.getStyleClass().add("muted");
-        when.setWrapText(true);
-        when.setMinHeight(Region.USE_PREF_SIZE);
         var line = new HBox(8, field, new Label("processes at a time"), problem);
         line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
         getChildren().addAll(line, when);

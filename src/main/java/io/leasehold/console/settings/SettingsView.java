@@ -9,6 +9,7 @@ import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.registry.ProcessRegistry;
@@ -41,7 +42,7 @@ public final class SettingsView implements View {
     private final CheckBox utc = new CheckBox("Times in UTC");
     private final CheckBox exact = new CheckBox("Moments instead of ages (t)");
     private final Button look = new Button("Open it again to look only");
-    private final Label writing = words("");
+    private final Label writing = new WholeLabel();
     private final ObservableValue<WorkerMode> mode;
     private final KeepPane keep;
     private final ScrollPane scroll;
@@ -117,7 +118,7 @@ public final class SettingsView implements View {
         grid.addRow(1, label("Text size, %"), text);
         grid.addRow(2, above("Times", 0), new VBox(8, utc, exact));
         grid.addRow(3, above("Secrets", 0), new MaskField(settings));
-        grid.addRow(4, above("Kept in", 0), words(settings.path().toString()));
+        grid.addRow(4, above("Kept in", 0), new WholeLabel(settings.path().toString()));
         return grid;
     }
 
@@ -128,7 +129,7 @@ public final class SettingsView implements View {
         grid.addRow(
                 1,
                 above("Leases", 0),
-                words("last " + timings.ttl().toSeconds() + " s, renewed every "
+                new WholeLabel("last " + timings.ttl().toSeconds() + " s, renewed every "
                         + timings.renewInterval().toSeconds()
                         + " s. All workers of a registry must agree on these, so they are not chosen here."));
         look.setId("only-look");
@@ -168,13 +169,6 @@ public final class SettingsView implements View {
     private static Label part(String title) {
         var label = new Label(title);
         label.getStyleClass().add(Styles.TEXT_BOLD);
-        return label;
-    }
-
-    private static Label words(String words) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -6,6 +6,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.registry.HistoryReads.SweepSummary;
 import io.leasehold.text.Numbers;
 import java.util.List;
@@ -23,7 +24,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class PastSweeps {
     private final SweepsModel model;
     private final Times times;
     private final FittedTable<SweepSummary> table = new FittedTable<>("sweeps", "Past sweeps");
-    private final Label summary = new Label();
+    private final Label summary = new WholeLabel();
     private final VBox faults = new VBox(4);
     private final SplitPane box = new SplitPane();
     private final VBox below;
@@ -65,8 +65,6 @@ final class PastSweeps {
         model.chosenProperty().addListener((observed, was, is) -> describe(most));
         model.recorded().lines().addListener((ListChangeListener<VerdictLine>) change -> describe(most));
         summary.setId("sweep-summary");
-        summary.setWrapText(true);
-        summary.setMinHeight(Region.USE_PREF_SIZE);
         faults.managedProperty().bind(faults.visibleProperty());
         var nothing = new Label("It stored no verdict.");
         var verdicts = new VerdictsPane("recorded", model.recorded(), times, false, nothing, open);
@@ -135,9 +133,7 @@ final class PastSweeps {
     }
 
     private static Label fault(String text) {
-        var label = new Label("Fault: " + text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        var label = new WholeLabel("Fault: " + text);
         label.getStyleClass().add("sweep-fault");
         return label;
     }

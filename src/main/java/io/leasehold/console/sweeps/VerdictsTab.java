@@ -5,6 +5,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
 import io.leasehold.registry.ProcessRegistry;
@@ -16,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,7 +35,7 @@ public final class VerdictsTab implements DetailFeature {
     private final ObservableList<RecordedVerdict> verdicts = FXCollections.observableArrayList();
     private final ListView<RecordedVerdict> list = new ListView<>(verdicts);
     private final Label empty = new Label();
-    private final Label failure = new Label();
+    private final Label failure = new WholeLabel();
     private final VBox box = new VBox(failure, list);
 
     /** A tab that shows nothing yet; {@code registry} is never called on the FX thread. */
@@ -47,8 +47,6 @@ public final class VerdictsTab implements DetailFeature {
         empty.setWrapText(true);
         empty.getStyleClass().add("empty-text");
         failure.setId("verdicts-failure");
-        failure.setWrapText(true);
-        failure.setMinHeight(Region.USE_PREF_SIZE);
         failure.getStyleClass().add("filter-error");
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         failure.managedProperty().bind(failure.visibleProperty());
@@ -107,13 +105,11 @@ public final class VerdictsTab implements DetailFeature {
         private final FontIcon icon = new FontIcon();
         private final Label words = new Label(null, icon);
         private final Label when = new Label();
-        private final Label sentence = new Label();
+        private final Label sentence = new WholeLabel();
         private final VBox cell = new VBox(2, when, words, sentence);
 
         VerdictCell() {
             when.getStyleClass().add("muted");
-            sentence.setWrapText(true);
-            sentence.setMinHeight(Region.USE_PREF_SIZE);
             setPrefWidth(0);
         }
 

@@ -1,6 +1,7 @@
 package io.leasehold.console.welcome;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.console.welcome.Welcome.Kind;
 import io.leasehold.console.welcome.Welcome.Word;
 import javafx.geometry.Pos;
@@ -124,9 +125,7 @@ final class WelcomeSheet extends VBox {
     }
 
     private static Label text(String words, String style) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        var label = new WholeLabel(words);
         if (!style.isEmpty()) {
             label.getStyleClass().add(style);
         }
