@@ -1,5 +1,6 @@
 package io.leasehold.console.detail;
 
+import io.leasehold.console.fx.CopyButton;
 import java.util.ArrayList;
 import javafx.scene.Node;
 import javafx.scene.text.Text;

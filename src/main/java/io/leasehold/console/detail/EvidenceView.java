@@ -1,6 +1,7 @@
 package io.leasehold.console.detail;
 
 import io.leasehold.console.detail.EvidenceSheet.Block;
+import io.leasehold.console.fx.CopyButton;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

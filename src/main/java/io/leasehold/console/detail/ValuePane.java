@@ -3,6 +3,7 @@ package io.leasehold.console.detail;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.detail.OverviewSheet.Entry;
 import io.leasehold.console.detail.OverviewSheet.Form;
+import io.leasehold.console.fx.CopyButton;
 import io.leasehold.console.fx.WholeLabel;
 import java.util.Locale;
 import javafx.scene.control.Label;

@@ -1,17 +1,11 @@
 package io.leasehold.console.frame;
 
-import atlantafx.base.theme.Styles;
-import io.leasehold.console.fx.ClipboardText;
+import io.leasehold.console.fx.CopyButton;
 import io.leasehold.console.fx.WholeLabel;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The equivalent command line, to read and to copy. */
 public final class CommandLineBox extends HBox {
@@ -31,14 +25,8 @@ public final class CommandLineBox extends HBox {
         text.textProperty().bind(line.map(words -> "$ " + shown(words)));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        var copy = new Button(null, new FontIcon(Feather.COPY));
-        copy.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        copy.setAccessibleText("Copy the command line");
-        copy.setTooltip(new Tooltip("Copy the command line"));
-        copy.setMinWidth(Region.USE_PREF_SIZE);
-        copy.setOnAction(event -> ClipboardText.put(line.getValue()));
         setAlignment(Pos.TOP_LEFT);
-        getChildren().addAll(text, copy);
+        getChildren().addAll(text, new CopyButton("Copy the command line", line::getValue));
     }
 
     /** A line of thousands of ids is cut on the screen only: what is copied is whole. */

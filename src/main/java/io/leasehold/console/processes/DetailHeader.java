@@ -6,7 +6,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.ActButtons;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
-import io.leasehold.console.fx.ClipboardText;
+import io.leasehold.console.fx.CopyButton;
 import io.leasehold.recovery.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class DetailHeader implements DetailFeature {
         id.getStyleClass().add("cell-id");
         id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         id.setMinWidth(0);
-        var copy = icon(Feather.COPY, "Copy the id", () -> ClipboardText.put(id.getText()));
+        var copy = new CopyButton("Copy the id", id::getText);
         var second = new HBox(4, id, copy);
         second.setAlignment(Pos.CENTER_LEFT);
         facts.getStyleClass().add("muted");

@@ -1,7 +1,6 @@
-package io.leasehold.console.detail;
+package io.leasehold.console.fx;
 
 import atlantafx.base.theme.Styles;
-import io.leasehold.console.fx.ClipboardText;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -10,9 +9,14 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Puts a text on the clipboard. FX thread only. */
-final class CopyButton extends Button {
-    /** A button that is only an icon. */
-    CopyButton(String words, Supplier<String> text) {
+public final class CopyButton extends Button {
+    /**
+     * A button that is only an icon.
+     *
+     * @param words what it does, for those who do not see the icon
+     * @param text asked when it is pressed
+     */
+    public CopyButton(String words, Supplier<String> text) {
         super(null, new FontIcon(Feather.COPY));
         getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         setAccessibleText(words);
