@@ -128,9 +128,11 @@ final class OwnerLink implements Connection.Receiver {
         return wire.send(new Frame(call, last), deadlineNanos);
     }
 
-    /** Asks to be told of changes. */
+    /** Asks to be told of changes. A connection that does not take the wish ends: on the next one it is said again. */
     void listen() {
-        wire.send(Frame.of(new Head.Listen()));
+        if (!wire.send(Frame.of(new Head.Listen()))) {
+            wire.close();
+        }
     }
 
     private Reply await(Awaited<Reply> reply, long deadlineNanos, Supplier<OptionalLong> goOn) {

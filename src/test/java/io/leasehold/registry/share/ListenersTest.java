@@ -72,6 +72,13 @@ class ListenersTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void aConnectionThatDoesNotTakeTheWishEnds() {
+        var takesNothing = new Carried(new ThisSystem());
+        new OwnerLink(takesNothing, new Listeners(), new ThisSystem()).listen();
+        assertThat(takesNothing.awaitEnd(0)).isTrue();
+    }
+
     /** Somebody comes just after it was counted who listens, and before anything is done about it. */
     @SuppressWarnings("serial")
     private static final class AtTheCount extends CopyOnWriteArrayList<ChangeListener> {
