@@ -31,6 +31,7 @@ import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.frame.ViewEntry;
+import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
@@ -84,8 +85,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -881,9 +880,7 @@ final class ConsoleWindow {
                 .filter(row -> listShown() && processes.marked().isEmpty());
         var line = one.map(row -> CommandLine.of("why", row.id()))
                 .orElseGet(() -> CommandLine.of("list", "--filter", processes.wholeFilter()));
-        var content = new ClipboardContent();
-        content.putString(CommandLine.at(line, CommandLine.folder(registry.facts())));
-        Clipboard.getSystemClipboard().setContent(content);
+        ClipboardText.put(CommandLine.at(line, CommandLine.folder(registry.facts())));
         frame.notices().done("Copied: " + line);
     }
 
