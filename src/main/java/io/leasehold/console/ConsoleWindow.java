@@ -47,7 +47,6 @@ import io.leasehold.console.processes.ProcessesView;
 import io.leasehold.console.processes.SystemView;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.registries.OpenDialog;
-import io.leasehold.console.registries.SinceLooked;
 import io.leasehold.console.saved.SavedViews;
 import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsModel;
@@ -56,13 +55,11 @@ import io.leasehold.console.sweeps.SweepsView;
 import io.leasehold.console.welcome.WelcomeFeature;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.console.worker.WorkerSession;
-import io.leasehold.error.LeaseholdException;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.log.RotatingLog;
 import io.leasehold.look.MatchingRows;
 import io.leasehold.process.LeaseOwner;
-import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.GroupKey;
@@ -72,15 +69,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
@@ -96,7 +90,7 @@ import org.kordamp.ikonli.feather.Feather;
  * <p>Made and used on the FX thread; {@link #close} blocks and may not be called there.
  */
 final class ConsoleWindow {
-    private static final int MOST_WOKEN = 1_000;
+    private static final int MOST_BUNDLED = 1_000;
     private static final int MOST_OFFERED = 5;
 
     private final OpenedRegistry opened;
@@ -121,6 +115,7 @@ final class ConsoleWindow {
     private final OpenDialog open;
     private final ChangeListener<ConsoleSettings> chosen;
     private final ObjectProperty<Availability> writable;
+    private final Waking workers;
     /** No animation: one that plays wakes the toolkit sixty times a second, whatever its key frames are. */
     private final Rounds<Boolean> ticks;
 
@@ -163,6 +158,7 @@ final class ConsoleWindow {
                 this::modePressed);
         writable = new SimpleObjectProperty<>(Availability.YES);
         frame.acts().allowedProperty().bind(writable);
+        workers = new Waking(registry, worker, tasks, frame.notices(), this::whenWritable);
         ticks = new Rounds<>("leasehold-tick", tasks, () -> true, done -> tick(), failure -> {});
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
@@ -472,46 +468,7 @@ final class ConsoleWindow {
     private void tellWhatEnded() {
         var since = settings.get().lastLookedMs().get(registry.facts().registryId());
         if (since != null) {
-            tasks.run("leasehold-since", () -> SinceLooked.read(registry, since), this::tellOnceCounted, failure -> {});
-        }
-    }
-
-    /** Who needs a person is known only when the rows have been judged. */
-    private void tellOnceCounted(SinceLooked ended) {
-        if (feed.stateProperty().get().counts().needsYou() != Counts.UNKNOWN) {
-            tell(ended);
-            return;
-        }
-        feed.stateProperty().addListener(new ChangeListener<FeedState>() {
-            @Override
-            public void changed(ObservableValue<? extends FeedState> state, FeedState was, FeedState is) {
-                if (is.counts().needsYou() != Counts.UNKNOWN) {
-                    state.removeListener(this);
-                    tell(ended);
-                }
-            }
-        });
-    }
-
-    private void tell(SinceLooked ended) {
-        if (ended.any()) {
-            var needs = Math.max(0, feed.stateProperty().get().counts().needsYou());
-            var where = needs > 0
-                    ? SystemView.NEEDS_YOU
-                    : ended.abandoned() > 0 ? SystemView.UNKNOWN_OUTCOME : SystemView.ALL;
-            frame.banners()
-                    .show(
-                            "since",
-                            new Banner(
-                                    Tone.INFO,
-                                    ended.sentence(
-                                            times.spoken(
-                                                    ended.sinceMs(),
-                                                    tasks.work().wall().millis()),
-                                            needs),
-                                    "Show",
-                                    () -> frame.views().show(where.id()),
-                                    true));
+            new WhatEnded(registry, feed.stateProperty(), frame, tasks, times).since(since);
         }
     }
 
@@ -545,43 +502,11 @@ final class ConsoleWindow {
     }
 
     private void addActs(ConsoleActs from, Acts to) {
-        from.addTo(to, () -> anyWorker(feed.stateProperty().get()), this::wake);
+        from.addTo(to, () -> anyWorker(feed.stateProperty().get()), workers::wake);
     }
 
     private static boolean anyWorker(FeedState state) {
         return !state.workers().isEmpty();
-    }
-
-    /** Makes the workers, in whatever program, look at some rows now. */
-    private void wake(Set<String> ids) {
-        whenWritable(() -> {
-            worker.sweepNow();
-            tasks.run("leasehold-wake", () -> registry.wake(ids), this::woken, this::notWoken);
-        });
-    }
-
-    /** The same for what comes first in the worklist; so many changes at once make a worker look through all of it. */
-    private void wakeAll() {
-        whenWritable(() -> {
-            worker.sweepNow();
-            tasks.run(
-                    "leasehold-wake",
-                    () -> registry.wake(registry.worklist(MOST_WOKEN, null).rows().stream()
-                            .map(ProcessRow::id)
-                            .collect(Collectors.toSet())),
-                    this::woken,
-                    this::notWoken);
-        });
-    }
-
-    private void woken(int rows) {
-        frame.notices().done(rows == 1 ? "The workers look at it now." : "The workers sweep now.");
-    }
-
-    private void notWoken(Exception failure) {
-        frame.notices()
-                .failed("The workers could not be woken. "
-                        + (failure instanceof LeaseholdException known ? known.told() : failure.toString()));
     }
 
     private void addViews() {
@@ -642,7 +567,7 @@ final class ConsoleWindow {
                 registry,
                 worker,
                 feed.stateProperty().map(ConsoleWindow::anyWorker),
-                this::wakeAll,
+                workers::wakeAll,
                 tasks,
                 times,
                 this::modePressed,
@@ -790,7 +715,7 @@ final class ConsoleWindow {
                 () -> works() || anyWorker(feed.stateProperty().get())
                         ? writable.get()
                         : Availability.no("No worker runs on this registry."),
-                this::wakeAll));
+                workers::wakeAll));
         rowCommands.addCommands();
         commands.add(exportCommand());
         commands.add(bundleCommand());
@@ -839,9 +764,9 @@ final class ConsoleWindow {
                 "leasehold-needs",
                 () -> {
                     var ids = new ArrayList<String>();
-                    new MatchingRows(registry, probe, wanted).each(MOST_WOKEN, judged -> {
+                    new MatchingRows(registry, probe, wanted).each(MOST_BUNDLED, judged -> {
                         ids.add(judged.row().id());
-                        return ids.size() < MOST_WOKEN;
+                        return ids.size() < MOST_BUNDLED;
                     });
                     return ids;
                 },

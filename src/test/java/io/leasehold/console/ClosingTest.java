@@ -82,6 +82,26 @@ class ClosingTest {
     }
 
     @Test
+    void aWindowThatIsAskedToEndBeforeItIsShownNeverIs() {
+        var code = new CompletableFuture<Integer>();
+        var shown = new CompletableFuture<Boolean>();
+        Windows.on(() -> {
+            var app = new ConsoleApp(
+                    temp.resolve("orders"),
+                    new ConsoleOptions(temp.resolve("config"), List.of()),
+                    new SettingsFile(temp.resolve("config")),
+                    ConsoleSettings.DEFAULT,
+                    code::complete);
+            stage.setOnShown(event -> shown.complete(true));
+            app.start(stage);
+            app.endWithoutAsking();
+            return null;
+        });
+        assertThat(code.join()).isEqualTo(4);
+        assertThat(Windows.on(() -> stage.isShowing() || shown.isDone())).isFalse();
+    }
+
+    @Test
     void whatItWaitsForIsWordsAndAWayAround() {
         var hidden = new CompletableFuture<Boolean>();
         var look = Windows.on(() -> new Look(ThemeChoice.LIGHT));
