@@ -548,7 +548,16 @@ final class ConsoleWindow {
 
     /** Features beside the list of processes: each adds its views, tabs, acts and commands here. */
     private void addFeatures() {
-        frame.views().add(ViewEntry.of("owners", "Owners", Feather.CPU, "o", owners::get));
+        frame.views()
+                .add(new ViewEntry(
+                        "owners",
+                        "Owners",
+                        Feather.CPU,
+                        "o",
+                        ViewEntry.Place.LIST,
+                        feed.stateProperty().map(now -> now.owners() == Counts.UNKNOWN ? null : now.owners()),
+                        owners::get,
+                        () -> {}));
         frame.views()
                 .add(ViewEntry.of(
                         "events",

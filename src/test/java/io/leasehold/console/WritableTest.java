@@ -19,6 +19,7 @@ class WritableTest {
     private static FeedState state(long freeBytes, FeedState.@Nullable Failure failure) {
         return new FeedState(
                 Counts.NONE,
+                0,
                 new ClockReading(0, 100_000),
                 List.of(),
                 0,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a window knows about its registry as a whole. Immutable.
  *
  * @param counts rows by system view
+ * @param owners lines of the Owners view, {@link Counts#UNKNOWN}: not counted yet
  * @param clock both clocks at the last reading
  * @param workers programs that take work here and are not proven dead
  * @param checkedMs when every live row had been judged last, wall time; 0: not yet
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedState(
         Counts counts,
+        long owners,
         ClockReading clock,
         List<OwnerFacts> workers,
         long checkedMs,
@@ -49,7 +51,20 @@ public record FeedState(
 
     /** Before anything was read. */
     public static final FeedState NONE = new FeedState(
-            Counts.NONE, new ClockReading(0, 0), List.of(), 0, 0, null, Disk.UNKNOWN, null, true, 0, false, 0, null);
+            Counts.NONE,
+            Counts.UNKNOWN,
+            new ClockReading(0, 0),
+            List.of(),
+            0,
+            0,
+            null,
+            Disk.UNKNOWN,
+            null,
+            true,
+            0,
+            false,
+            0,
+            null);
 
     /** What is so around the verdict on a row. Before anybody was looked for, a worker is not said to be missing. */
     public Surroundings around(ProcessRow row, boolean copy) {

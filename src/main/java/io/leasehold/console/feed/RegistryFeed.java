@@ -4,6 +4,7 @@ import io.leasehold.console.fx.FxThread;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Phase;
 import io.leasehold.registry.DiskGauge;
@@ -22,6 +23,7 @@ import io.leasehold.work.WorkTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,7 @@ public final class RegistryFeed implements AutoCloseable {
     private long tickedAtMs = Long.MIN_VALUE / 2;
     private long ownersAtMs = Long.MIN_VALUE / 2;
     private Counts counts = Counts.NONE;
+    private long ownerLines = Counts.UNKNOWN;
     private final StoredCounts storedCounts;
     private StoredCounts.Stored stored;
     private Map<String, Long> othersTold = Map.of();
@@ -431,6 +434,7 @@ public final class RegistryFeed implements AutoCloseable {
                 running.silent += judged.phase() == Phase.SILENT ? 1 : 0;
                 running.waiting += judged.phase() == Phase.WAITING ? 1 : 0;
                 running.unproven += Attention.isUnproven(judged) ? 1 : 0;
+                OwnerLines.involved(row).forEach(running.involved::add);
                 rows.put(judged);
             }
             running.cursor = read.continuation();
@@ -484,6 +488,7 @@ public final class RegistryFeed implements AutoCloseable {
         }
         counts = new Counts(
                 stored.live(), needs, waiting, silent, unproven, unknown, stored.failedToday(), stored.all());
+        ownerLines = countOwners();
         var others = new HashMap<>(stored.others());
         stored.asked().forEach((name, filter) -> {
             if (filter.evidence()) {
@@ -496,6 +501,19 @@ public final class RegistryFeed implements AutoCloseable {
         }
         countsTookMs = millis() - began;
         countedAtMs = millis();
+    }
+
+    /** The lines of the Owners view: who announced itself, and who else has to do with a live row. */
+    private long countOwners() {
+        if (!bookRead || (scan != null && !scan.everDone)) {
+            return Counts.UNKNOWN;
+        }
+        var lines = new OwnerLines(owners);
+        rows.all().forEach(row -> OwnerLines.involved(row.row()).forEach(lines::of));
+        if (scan != null) {
+            scan.lastInvolved.forEach(lines::of);
+        }
+        return lines.count();
     }
 
     /** What rests on evidence is counted among the judged rows, as soon as all of them are. */
@@ -575,6 +593,7 @@ public final class RegistryFeed implements AutoCloseable {
         }
         inbox.offer(new FeedState(
                 counts,
+                ownerLines,
                 readAt,
                 workers,
                 checkedMs,
@@ -625,6 +644,8 @@ public final class RegistryFeed implements AutoCloseable {
         private long lastSilent;
         private long lastWaiting;
         private long lastUnproven;
+        private Set<LeaseOwner> involved = new HashSet<>();
+        private Set<LeaseOwner> lastInvolved = Set.of();
         private long tookMs;
         private boolean everDone;
 
@@ -634,10 +655,12 @@ public final class RegistryFeed implements AutoCloseable {
             lastSilent = silent;
             lastWaiting = waiting;
             lastUnproven = unproven;
+            lastInvolved = involved;
             needs = 0;
             silent = 0;
             waiting = 0;
             unproven = 0;
+            involved = new HashSet<>();
             everDone = true;
             beganMs = nowMs + Math.max(10 * TICK_MS, 10 * tookMs);
         }

@@ -1,5 +1,6 @@
 package io.leasehold.console.owners;
 
+import io.leasehold.console.feed.OwnerLines;
 import io.leasehold.lease.Finding;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
@@ -7,10 +8,7 @@ import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +17,13 @@ import org.jspecify.annotations.Nullable;
  * attempt belongs to the program with its name and its evidence. Not thread-safe.
  */
 final class OwnerBook {
-    private static final Comparator<Entry> OPEN_FIRST =
-            Comparator.comparing(entry -> entry.facts != null && entry.facts.endedMs() != null);
-
-    private final Map<Identity, List<Entry>> entries = new LinkedHashMap<>();
-    private final Map<Incarnation, Entry> announced = new HashMap<>();
+    private final OwnerLines lines;
+    private final List<Entry> entries = new ArrayList<>();
     private final ClockReading clock;
 
-    private record Identity(String ownerId, LivenessEvidence evidence) {}
-
-    private record Incarnation(String ownerId, String incarnationId) {}
-
     private static final class Entry {
+        private final String ownerId;
+        private final LivenessEvidence evidence;
         private final @Nullable OwnerFacts facts;
         private @Nullable String incarnation;
         private int held;
@@ -38,9 +31,11 @@ final class OwnerBook {
         private int started;
         private @Nullable Long renewedMs;
 
-        private Entry(@Nullable OwnerFacts facts) {
+        private Entry(LeaseOwner owner, @Nullable OwnerFacts facts) {
+            this.ownerId = owner.stem();
+            this.evidence = owner.evidence();
             this.facts = facts;
-            this.incarnation = facts == null ? null : facts.owner().incarnationId();
+            this.incarnation = facts == null ? null : owner.incarnationId();
         }
     }
 
@@ -51,12 +46,8 @@ final class OwnerBook {
      */
     OwnerBook(List<OwnerFacts> facts, ClockReading clock) {
         this.clock = clock;
-        for (var each : facts) {
-            var entry = new Entry(each);
-            of(each.owner()).add(entry);
-            announced.put(new Incarnation(each.owner().ownerId(), each.owner().incarnationId()), entry);
-        }
-        entries.values().forEach(each -> each.sort(OPEN_FIRST));
+        lines = new OwnerLines(facts);
+        facts.forEach(each -> entries.add(new Entry(each.owner(), each)));
     }
 
     /** Enters a live row with its holder and its first starter. */
@@ -81,16 +72,16 @@ final class OwnerBook {
     /** The lines: those that have not ended first, then the newest first. */
     List<OwnerRow> rows(Function<LivenessEvidence, Finding> findings) {
         var rows = new ArrayList<OwnerRow>();
-        entries.forEach((identity, each) -> each.forEach(entry -> rows.add(new OwnerRow(
-                identity.ownerId(),
+        entries.forEach(entry -> rows.add(new OwnerRow(
+                entry.ownerId,
                 entry.incarnation,
-                identity.evidence(),
+                entry.evidence,
                 entry.facts,
-                findings.apply(identity.evidence()),
+                findings.apply(entry.evidence),
                 entry.held,
                 entry.lapsed,
                 entry.started,
-                entry.renewedMs))));
+                entry.renewedMs)));
         rows.sort(Comparator.<OwnerRow>comparingInt(OwnerBook::rank)
                 .thenComparing(OwnerBook::firstSeen, Comparator.reverseOrder())
                 .thenComparing(OwnerRow::ownerId)
@@ -111,20 +102,12 @@ final class OwnerBook {
         return facts == null ? Long.MIN_VALUE : facts.firstSeenMs();
     }
 
-    private List<Entry> of(LeaseOwner owner) {
-        return entries.computeIfAbsent(new Identity(owner.stem(), owner.evidence()), any -> new ArrayList<>(1));
-    }
-
     private Entry entry(LeaseOwner owner) {
-        var exact = announced.get(new Incarnation(owner.stem(), owner.incarnationId()));
-        if (exact != null) {
-            return exact;
+        var line = lines.of(owner);
+        if (line == entries.size()) {
+            entries.add(new Entry(owner, null));
         }
-        var same = of(owner);
-        if (same.isEmpty()) {
-            same.add(new Entry(null));
-        }
-        var entry = same.getFirst();
+        var entry = entries.get(line);
         if (entry.incarnation == null && owner.stem().equals(owner.ownerId())) {
             entry.incarnation = owner.incarnationId();
         }

@@ -20,7 +20,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -29,6 +34,8 @@ import org.testfx.api.FxRobot;
 
 /** The owners in a real window on a real registry. */
 class OwnersViewTest extends WindowCase {
+    private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
+
     @SuppressWarnings("unchecked")
     private TableView<OwnerRow> table() {
         return (TableView<OwnerRow>) open.scene().lookup("#owners");
@@ -38,6 +45,22 @@ class OwnersViewTest extends WindowCase {
         robot.write("go");
         Windows.until(
                 count + " owners", () -> table() != null && table().getItems().size() == count);
+    }
+
+    private Label railNumber() {
+        return (Label) lookup("rail-owners").lookup(".rail-count");
+    }
+
+    /** Where the numbers of the rail end. */
+    private Set<Long> railEdges() {
+        return open.scene().getRoot().lookupAll(".rail-count").stream()
+                .map(number -> Math.round(
+                        number.localToScene(number.getBoundsInLocal()).getMaxX()))
+                .collect(Collectors.toSet());
+    }
+
+    private String railCount() {
+        return Objects.requireNonNullElse(railNumber().getText(), "");
     }
 
     private void choose(String ownerId) {
@@ -87,6 +110,11 @@ class OwnersViewTest extends WindowCase {
         open("owners-empty", 1_280, 800, sample -> {});
         robot.clickOn("#rail-owners");
         Windows.until("an answer", () -> text("owners-empty").equals("No owner has taken a lease here."));
+        Windows.until("none is counted", () -> railCount().equals("0"));
+        assertThat(Windows.on(() -> railNumber().isVisible()
+                        && railNumber().getPseudoClassStates().contains(NONE)))
+                .as("it is dimmed, and not hidden")
+                .isTrue();
         Pictures.take(open, "owners-empty-1280");
     }
 
@@ -94,6 +122,12 @@ class OwnersViewTest extends WindowCase {
     void theWholeFactsAndTheRowsOfAnOwner(FxRobot robot) {
         open("owners-mixed", 1_280, 800, OwnersViewTest::mixed);
         owners(robot, 4);
+        Windows.until("the rail counts the same lines", () -> railCount().equals("4"));
+        assertThat(Windows.on(() -> railNumber().getPseudoClassStates())).doesNotContain(NONE);
+        assertThat(Windows.on(this::railEdges))
+                .as("numbers end under each other")
+                .hasSize(1);
+        assertThat(Windows.on(() -> lookup("rail-owners").getAccessibleText())).isEqualTo("Owners, 4");
         Pictures.take(open, "owners-1280");
         choose("worker-3");
         robot.type(KeyCode.ENTER);

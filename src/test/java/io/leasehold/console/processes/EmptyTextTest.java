@@ -13,6 +13,7 @@ class EmptyTextTest {
     private static String needsYou(long checkedMs, FeedState.Failure failure) {
         var state = new FeedState(
                 new Counts(46, 0, 0, 0, 0, 0, 0, 46),
+                0,
                 new ClockReading(0, 100_000),
                 List.of(),
                 checkedMs,
