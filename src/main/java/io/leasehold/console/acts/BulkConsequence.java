@@ -21,12 +21,12 @@ final class BulkConsequence {
                         .map(each -> Numbers.grouped(each.getValue()) + " " + each.getKey())
                         .toList()));
         now.add(names(telling(rows), named));
-        var not = new ArrayList<String>();
-        var reasons = new TreeMap<String, List<String>>();
-        leftOut.forEach(left -> reasons.computeIfAbsent(left.reason(), key -> new ArrayList<>())
-                .add(left.row().name()));
-        reasons.forEach((reason, names) ->
-                not.add(Numbers.grouped(names.size()) + " left out: " + reason + " " + names(names, 3)));
+        var not = new ArrayList<>(not(kind, rows));
+        var reasons = new TreeMap<String, List<JudgedRow>>();
+        leftOut.forEach(left ->
+                reasons.computeIfAbsent(left.reason(), key -> new ArrayList<>()).add(left.row()));
+        reasons.forEach((reason, left) ->
+                not.add(Numbers.grouped(left.size()) + " left out: " + reason + " (" + names(telling(left), 3) + ")"));
         return new Consequence(headline(kind, rows.size()), now, then(kind, rows), not, null);
     }
 
@@ -43,12 +43,6 @@ final class BulkConsequence {
         switch (kind) {
             case CANCEL -> {
                 then.add(stored(rows.size()));
-                var unbegun =
-                        rows.stream().filter(row -> !row.row().record().begun()).count();
-                if (unbegun > 0) {
-                    then.add(Numbers.grouped(unbegun) + (unbegun == 1 ? " was" : " were")
-                            + " never begun: no work is lost.");
-                }
                 var held = rows.stream().filter(Standing::heldLive).count();
                 if (held > 0) {
                     then.add(Numbers.grouped(held)
@@ -66,7 +60,6 @@ final class BulkConsequence {
                                     ? " is still leased: it is closed only after its lease has ended."
                                     : " are still leased: they are closed only after their leases have ended."));
                 }
-                then.add("It stops nothing: commands that still run go on.");
             }
             case HANDLED ->
                 then.add((rows.size() == 1 ? "It leaves" : "They leave")
@@ -74,6 +67,26 @@ final class BulkConsequence {
         }
         then.add("Each is read again before it is written; what changed meanwhile is left alone and listed.");
         return then;
+    }
+
+    /** What does not come of it, as the dialog about one of them says it. */
+    private static List<String> not(RequestKind kind, List<JudgedRow> rows) {
+        return switch (kind) {
+            case CANCEL -> {
+                var unbegun =
+                        rows.stream().filter(row -> !row.row().record().begun()).count();
+                yield unbegun == 0
+                        ? List.of()
+                        : List.of(Numbers.grouped(unbegun) + (unbegun == 1 ? " was" : " were")
+                                + " never begun: no work is lost.");
+            }
+            case ABANDON -> List.of("It stops nothing: commands that still run go on.");
+            case HANDLED ->
+                List.of(
+                        rows.size() == 1
+                                ? "Its outcome stays unknown, and nothing runs."
+                                : "Their outcomes stay unknown, and nothing runs.");
+        };
     }
 
     /** So many of them, in words. */

@@ -3,6 +3,7 @@ package io.leasehold.console.acts;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.lease.Finding;
 import io.leasehold.process.ProcessRecord;
+import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Standing {
         lines.add(row.phase().word() + " · "
                 + record.registration().disposition().label().replace('_', '-')
                 + (started == null || !record.begun()
-                        ? " · never begun"
+                        ? neverBegun(record)
                         : " · begun " + asker.at(started.startedAtMs()) + " by "
                                 + started.owner().stem()));
         if (record.status().live()) {
@@ -35,9 +36,14 @@ final class Standing {
                         asker.times().zone()));
             }
         } else {
-            lines.add("Ended " + asker.at(record.updatedAtMs()));
+            lines.add((record.status().terminal() ? "Ended at " : "Departed at ") + asker.at(record.updatedAtMs()));
         }
         return lines;
+    }
+
+    /** What runs elsewhere is not begun here, which says nothing about it. */
+    private static String neverBegun(ProcessRecord record) {
+        return record.registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED ? "" : " · never begun";
     }
 
     private static String lease(JudgedRow row, Asker asker) {

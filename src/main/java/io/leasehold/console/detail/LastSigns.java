@@ -49,7 +49,7 @@ public final class LastSigns implements DetailFeature {
         }
 
         private static String when(long atMs, boolean ages, long nowMs, Times times) {
-            return ages && !times.exactProperty().get() ? Times.age(nowMs - atMs) + " ago" : times.at(atMs, nowMs);
+            return ages && !times.exactProperty().get() ? Times.ago(nowMs - atMs) : times.at(atMs, nowMs);
         }
     }
 

@@ -184,8 +184,9 @@ final class OverviewWriter {
         var registration = record.registration();
         var identity = registration.identity();
         words(entries, "Kind", identity.kind());
-        if (identity.label() != null) {
-            words(entries, "Label", identity.label());
+        var label = identity.label();
+        if (label != null && !label.isBlank()) {
+            words(entries, "Label", label);
         }
         input(entries, registration.input());
         if (environment != null) {

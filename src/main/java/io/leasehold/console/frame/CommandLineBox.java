@@ -29,8 +29,12 @@ public final class CommandLineBox extends HBox {
         getChildren().addAll(text, new CopyButton("Copy the command line", line::getValue));
     }
 
-    /** A line of thousands of ids is cut on the screen only: what is copied is whole. */
+    /** A line of thousands of ids is cut on the screen only, behind a whole one: what is copied is whole. */
     private static String shown(String words) {
-        return words.length() <= SHOWN ? words : words.substring(0, SHOWN) + " … (copy gives all of it)";
+        if (words.length() <= SHOWN) {
+            return words;
+        }
+        var blank = words.lastIndexOf(' ', SHOWN);
+        return words.substring(0, blank < SHOWN / 2 ? SHOWN : blank) + " … (copy gives all of it)";
     }
 }

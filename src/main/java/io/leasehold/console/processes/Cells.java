@@ -3,16 +3,16 @@ package io.leasehold.console.processes;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.NameAndId;
+import io.leasehold.lease.Finding;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.recovery.VerdictText;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,31 +44,17 @@ final class Cells {
         }
     }
 
-    /** The label, then the id, cut in its middle where there is no room. */
+    /** The label, then the id, behind a mark where there is one. */
     static final class ProcessCell extends TableCell<RowHandle, JudgedRow> {
-        /** Of the room, what the label may keep to itself. */
-        private static final double SHARE = 0.62;
-
-        private final Label name = new Label();
-        private final Label id = new Label();
+        private final NameAndId words = new NameAndId();
         private final FontIcon mark = new FontIcon(Feather.CHECK_SQUARE);
-        private final HBox box = new HBox(8, mark, name, id);
+        private final HBox box = new HBox(8, mark, words);
         private final ChangeListener<Boolean> marked = (observed, was, is) -> showMark(is);
         private @Nullable RowHandle line;
 
         ProcessCell() {
             box.setAlignment(Pos.CENTER_LEFT);
-            name.getStyleClass().add("cell-name");
-            id.getStyleClass().add("cell-id");
-            id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            name.setTextOverrun(OverrunStyle.ELLIPSIS);
-            id.setMinWidth(0);
-            name.minWidthProperty()
-                    .bind(Bindings.createDoubleBinding(
-                            () -> Math.min(name.prefWidth(-1), SHARE * box.getWidth()),
-                            name.textProperty(),
-                            box.widthProperty()));
-            HBox.setHgrow(id, Priority.SOMETIMES);
+            HBox.setHgrow(words, Priority.ALWAYS);
             box.setMinWidth(0);
             box.setPrefWidth(10);
             mark.getStyleClass().add("cell-mark");
@@ -82,11 +68,7 @@ final class Cells {
                 setGraphic(null);
                 return;
             }
-            var named = !row.name().equals(row.id());
-            name.setText(row.name());
-            name.setVisible(named);
-            name.setManaged(named);
-            id.setText(row.id());
+            words.show(row.name(), row.id());
             setGraphic(box);
         }
 
@@ -131,7 +113,9 @@ final class Cells {
 
     /** The owner, and what is proven about it. */
     static final class OwnerCell extends TableCell<RowHandle, JudgedRow> {
-        private final FontIcon mark = new FontIcon();
+        /** Keeps its room where nothing is proven, so that names stand under each other. */
+        private final FontIcon mark = new FontIcon(PhaseIcon.of(Finding.Conclusion.UNPROVEN));
+
         private final Label name = new Label();
         private final HBox box = new HBox(6, mark, name);
 
@@ -151,7 +135,8 @@ final class Cells {
                         getTableColumn(),
                         snappedLeftInset()
                                 + snappedRightInset()
-                                + (mark.isManaged() ? mark.prefWidth(-1) + box.getSpacing() : 0)
+                                + mark.prefWidth(-1)
+                                + box.getSpacing()
                                 + Math.ceil(name.prefWidth(-1)));
             }
         }
@@ -167,7 +152,6 @@ final class Cells {
             name.setText(owner.stem());
             var proof = row.proof();
             mark.setVisible(proof != null);
-            mark.setManaged(proof != null);
             if (proof != null) {
                 mark.setIconCode(PhaseIcon.of(proof.conclusion()));
                 mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(proof.conclusion()));

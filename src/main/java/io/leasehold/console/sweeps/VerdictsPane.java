@@ -5,6 +5,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.KeptChoice;
+import io.leasehold.console.fx.NameAndId;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.text.Numbers;
@@ -13,14 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -192,30 +190,9 @@ final class VerdictsPane {
         return column;
     }
 
-    /** The label where there is one, then the id, cut in its middle where there is no room. */
+    /** The label where there is one, then the id. */
     private static final class ProcessCell extends TableCell<VerdictLine, VerdictLine> {
-        /** Of the room, what the label may keep to itself. */
-        private static final double SHARE = 0.62;
-
-        private final Label name = new Label();
-        private final Label id = new Label();
-        private final HBox cell = new HBox(8, name, id);
-
-        ProcessCell() {
-            cell.setAlignment(Pos.CENTER_LEFT);
-            cell.setMinWidth(0);
-            cell.setPrefWidth(10);
-            name.getStyleClass().add("cell-name");
-            name.minWidthProperty()
-                    .bind(Bindings.createDoubleBinding(
-                            () -> Math.min(name.prefWidth(-1), SHARE * cell.getWidth()),
-                            name.textProperty(),
-                            cell.widthProperty()));
-            HBox.setHgrow(id, Priority.SOMETIMES);
-            id.getStyleClass().add("cell-id");
-            id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            id.setMinWidth(0);
-        }
+        private final NameAndId words = new NameAndId();
 
         @Override
         protected void updateItem(@Nullable VerdictLine line, boolean empty) {
@@ -224,11 +201,8 @@ final class VerdictsPane {
                 setGraphic(null);
                 return;
             }
-            name.setText(line.label());
-            name.setManaged(!line.label().isEmpty());
-            name.setVisible(!line.label().isEmpty());
-            id.setText(line.processId());
-            setGraphic(cell);
+            words.show(line.label(), line.processId());
+            setGraphic(words);
         }
     }
 

@@ -64,6 +64,16 @@ class OverviewWriterTest {
     }
 
     @Test
+    void aLabelWithoutWordsIsNoLine() {
+        assertThat(entry(sheet(sample.rerunnable("named", "backup")), "Label").shown()).isEqualTo("backup");
+        assertThat(sheet(sample.rerunnable("nameless", "")).sections())
+                .flatExtracting(OverviewSheet.Section::entries)
+                .extracting(Entry::name)
+                .contains("Kind")
+                .doesNotContain("Label");
+    }
+
+    @Test
     void aCommandIsShownAsItIsTypedAndWithoutItsPassword() {
         var command = entry(sheet(stories.declared("b", "backup")), "Command");
         assertThat(command.shown())
