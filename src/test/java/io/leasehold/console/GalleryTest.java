@@ -31,14 +31,19 @@ class GalleryTest extends WindowCase {
 
     @Test
     void everyPhaseAtBothSizes(FxRobot robot) {
-        open("orders-prod", 1_280, 800, SampleRegistry::everyPhase);
+        open("orders-prod", 1_280, 800, filled -> {
+            filled.ownerBound("import-0031", "import 0031");
+            filled.begun("import-0031", filled.dead);
+            filled.settle("import-0031");
+            filled.everyPhase();
+        });
         lines("processes", 7);
         picture("live-1280");
         robot.clickOn("#rail-all");
-        lines("processes", 10);
+        lines("processes", 11);
         picture("all-1280");
         robot.clickOn("#rail-needs-you");
-        lines("processes", 1);
+        lines("processes", 2);
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         picture("needs-you-detail-1280");
@@ -87,5 +92,10 @@ class GalleryTest extends WindowCase {
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         picture("long-detail-1280");
+        resize(960, 600);
+        picture("long-detail-960");
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("the list", () -> lookup("processes") != null);
+        picture("long-960");
     }
 }

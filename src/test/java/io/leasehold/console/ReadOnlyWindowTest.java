@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A copy is refused with its reason, and looked at read-only without a byte of it changing. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -83,6 +84,16 @@ class ReadOnlyWindowTest {
         Png.write(
                 Windows.on(() -> scene().snapshot(null)),
                 Path.of("target/gallery").resolve(name + ".png"));
+    }
+
+    private void resize(int width, int height) {
+        Windows.on(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+        });
+        Windows.until("that size", () -> scene().getWidth() == width && scene().getHeight() == height);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @ParameterizedTest
@@ -171,6 +182,9 @@ class ReadOnlyWindowTest {
                         && cancel.isDisabled()
                         && cancel.getAccessibleText().contains("This registry is a copy: it is only read."));
         picture("read-only" + size);
+        resize(width == 960 ? 1_280 : 960, height == 600 ? 800 : 600);
+        picture("read-only" + (width == 960 ? "-1280-" : "-960-") + theme.name().toLowerCase(java.util.Locale.ROOT));
+        resize(width, height);
         robot.press(KeyCode.SHORTCUT, KeyCode.N).release(KeyCode.N, KeyCode.SHORTCUT);
         Windows.until(
                 "a reason, and no dialog",

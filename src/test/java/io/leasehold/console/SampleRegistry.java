@@ -18,7 +18,11 @@ import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.process.RecoveryDisposition;
+import io.leasehold.recovery.Situation;
 import io.leasehold.registry.Declared;
+import io.leasehold.registry.Judgement;
+import io.leasehold.registry.LeaseWrites.AdmitRequest;
+import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.h2.H2Registry;
@@ -34,6 +38,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A real registry on disk, whose time the test moves, filled through its own operations. */
@@ -139,6 +144,26 @@ public final class SampleRegistry implements AutoCloseable {
         var number = registry.find(id).orElseThrow().record().attempts() + 1;
         registry.recordFirstStarted(lease, new ProcessStarted(owner, lease.fencingToken(), number, wallMs.get()));
         return lease;
+    }
+
+    /** A sweep comes by and settles that row, on what the system says about its owners and its command now. */
+    public void settle(String id) {
+        var row = registry.find(id).orElseThrow();
+        var findings = Judgement.ownersToAsk(row).stream()
+                .map(owner -> new OwnerFinding(owner, probe.probe(owner.evidence())))
+                .toList();
+        var child = row.record().child();
+        registry.admit(new AdmitRequest(
+                id,
+                alive.attempt("settle-" + id),
+                alive,
+                TTL,
+                findings,
+                new Situation.Offer("worker-7", Set.of("command"), null, 0, 4),
+                AdmitRequest.Mode.SETTLE,
+                null,
+                false,
+                child == null ? null : ProcessJson.tree(probe.probe(child.evidence()))));
     }
 
     /** A real worker on this registry that runs commands, not started yet; for its owner to close. */

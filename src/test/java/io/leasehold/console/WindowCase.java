@@ -58,6 +58,19 @@ public abstract class WindowCase {
         open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), 1_280, 800, step));
     }
 
+    /** Gives the window another size and waits until all of it is laid out anew. */
+    protected void resize(double width, double height) {
+        Windows.on(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+        });
+        Windows.until(
+                "that size",
+                () -> open.scene().getWidth() == width && open.scene().getHeight() == height);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     /** Chooses colours and waits until they are shown. */
     protected void theme(ThemeChoice theme) {
         Windows.on(() -> {

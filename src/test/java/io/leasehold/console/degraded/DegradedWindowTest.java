@@ -83,6 +83,9 @@ class DegradedWindowTest extends WindowCase {
                             && cancel.isDisabled()
                             && cancel.getAccessibleText().contains("The registry cannot be written"));
             Pictures.take(open, "full-1280");
+            resize(960, 600);
+            Pictures.take(open, "full-960");
+            resize(1_280, 800);
             robot.clickOn("Where the space is…");
             Windows.until("where it is", () -> text("space-use").contains("of rows and events"));
             Windows.until("the old logs", () -> text("space-logs").contains("98 KB of them in old files"));

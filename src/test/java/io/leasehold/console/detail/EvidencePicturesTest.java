@@ -41,14 +41,26 @@ class EvidencePicturesTest extends WindowCase {
             return null;
         });
         Pictures.take(open, "evidence-unproven-folds-1280");
+        resize(960, 600);
+        Pictures.take(open, "evidence-unproven-960");
     }
 
     @Test
-    void aDeadOwner(FxRobot robot) {
-        tell("dead", 960, 600, stories -> stories.dead("backup-0200"));
+    void anOwnerThatLivesAndOneThatIsDead(FxRobot robot) {
+        tell("dead", 1_280, 800, stories -> {
+            stories.dead("backup-0200");
+            stories.alive("mirror-7");
+        });
         evidence(robot, "live");
-        assertThat(Details.texts(open, ".finding")).contains("PROVEN DEAD");
+        assertThat(Details.texts(open, ".finding")).contains("PROVEN ALIVE");
+        Pictures.take(open, "evidence-alive-1280");
+        resize(960, 600);
+        Pictures.take(open, "evidence-alive-960");
+        robot.write("]");
+        Windows.until("the next", () -> Details.texts(open, ".finding").contains("PROVEN DEAD"));
         Pictures.take(open, "evidence-dead-960");
+        resize(1_280, 800);
+        Pictures.take(open, "evidence-dead-1280");
     }
 
     @Test

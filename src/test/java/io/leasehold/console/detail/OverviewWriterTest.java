@@ -65,7 +65,8 @@ class OverviewWriterTest {
 
     @Test
     void aLabelWithoutWordsIsNoLine() {
-        assertThat(entry(sheet(sample.rerunnable("named", "backup")), "Label").shown()).isEqualTo("backup");
+        assertThat(entry(sheet(sample.rerunnable("named", "backup")), "Label").shown())
+                .isEqualTo("backup");
         assertThat(sheet(sample.rerunnable("nameless", "")).sections())
                 .flatExtracting(OverviewSheet.Section::entries)
                 .extracting(Entry::name)

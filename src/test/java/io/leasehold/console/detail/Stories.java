@@ -16,16 +16,11 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
-import io.leasehold.recovery.Situation;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
-import io.leasehold.registry.Judgement;
-import io.leasehold.registry.LeaseWrites.AdmitRequest;
-import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessWrites.Act;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Rows with a past, made through the registry's own operations. */
 final class Stories {
@@ -89,6 +84,15 @@ final class Stories {
         return id;
     }
 
+    /** Begun by somebody who lives and renews. */
+    String alive(String id) {
+        sample.elapse(Duration.ofSeconds(1));
+        sample.command(id, "mirror of the catalogue", RecoveryDisposition.RERUNNABLE, "rsync", "-a", "/srv", "/mnt");
+        announce(sample.alive, "1.3");
+        sample.begun(id, sample.alive);
+        return id;
+    }
+
     /** Begun by one, taken over by another when the lease had lapsed; the first wrote once more. */
     String takenOver(String id) {
         sample.command(id, "mirror of the catalogue", RecoveryDisposition.RERUNNABLE, "rsync", "-a", "/srv", "/mnt");
@@ -108,7 +112,7 @@ final class Stories {
         var lease = sample.begun(id, sample.dead);
         child(lease, sample.dead, "pg_migrate", 4_194_302);
         sample.elapse(Duration.ofSeconds(5));
-        settle(id);
+        sample.settle(id);
         sample.elapse(Duration.ofMinutes(3));
         return id;
     }
@@ -171,24 +175,5 @@ final class Stories {
                         program,
                         1,
                         sample.wall().millis()));
-    }
-
-    private void settle(String id) {
-        var row = sample.registry.find(id).orElseThrow();
-        var findings = Judgement.ownersToAsk(row).stream()
-                .map(owner -> new OwnerFinding(owner, sample.probe.probe(owner.evidence())))
-                .toList();
-        sample.registry.admit(new AdmitRequest(
-                id,
-                sample.alive.attempt("settle-" + id),
-                sample.alive,
-                SampleRegistry.TTL,
-                findings,
-                new Situation.Offer("worker-7", Set.of("command"), null, 0, 4),
-                AdmitRequest.Mode.SETTLE,
-                null,
-                false,
-                io.leasehold.process.ProcessJson.tree(
-                        sample.probe.probe(row.record().child().evidence()))));
     }
 }

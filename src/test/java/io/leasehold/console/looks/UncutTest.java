@@ -8,14 +8,10 @@ import io.leasehold.console.Windows;
 import io.leasehold.process.LeaseOwner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import javafx.css.Styleable;
-import javafx.scene.Node;
+import java.util.stream.Collectors;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Labeled;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TableCell;
-import javafx.scene.text.Text;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -29,59 +25,16 @@ class UncutTest extends WindowCase {
     private void look(String id) {
         WaitForAsyncUtils.waitForFxEvents();
         Windows.until("room for " + id, () -> settled(id));
-        Windows.on(() -> {
-            for (var node : lookup(id).lookupAll(".label")) {
-                note(id, node, "a heading");
-            }
-            for (var node : lookup(id).lookupAll(".table-cell")) {
-                if (node instanceof TableCell<?, ?> cell && !mayBeCut(cell.getTableColumn())) {
-                    note(id, cell, cell.getTableColumn().getId());
-                    cell.lookupAll(".label")
-                            .forEach(label ->
-                                    note(id, label, cell.getTableColumn().getId()));
-                }
-            }
-            return null;
-        });
+        cut.addAll(Windows.on(() -> CutWords.in(table(id))));
+        assertThat(Windows.on(() -> table(id).lookupAll(".column-header > .label").stream()
+                        .map(heading -> ((Label) heading).getFont().getName())
+                        .collect(Collectors.toSet())))
+                .as("the headings of " + id + " look alike")
+                .hasSize(1);
     }
 
     private boolean settled(String id) {
         return table(id) != null && table(id).getWidth() > 0 && !table(id).isNeedsLayout();
-    }
-
-    private static boolean mayBeCut(Styleable column) {
-        var id = Objects.requireNonNullElse(column.getId(), "");
-        return id.endsWith("process") || id.endsWith("verdict");
-    }
-
-    private void note(String table, Node node, String where) {
-        if (node instanceof Labeled words
-                && seen(words)
-                && words.getText() != null
-                && !insideProcess(node)
-                && words.lookup(".text") instanceof Text shown
-                && !shown.getText().equals(words.getText())) {
-            cut.add(table + ", " + where + ": “" + words.getText() + "” is “" + shown.getText() + "”");
-        }
-    }
-
-    /** What stands in the place of rows stays in the table when there are some, and is not laid out. */
-    private static boolean seen(Node node) {
-        for (var each = node; each != null; each = each.getParent()) {
-            if (!each.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean insideProcess(Node node) {
-        for (var each = node.getParent(); each != null; each = each.getParent()) {
-            if (each instanceof TableCell<?, ?> cell) {
-                return mayBeCut(cell.getTableColumn());
-            }
-        }
-        return false;
     }
 
     @ParameterizedTest

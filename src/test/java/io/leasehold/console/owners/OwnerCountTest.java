@@ -116,10 +116,10 @@ class OwnerCountTest {
         try (var feed = feed(false)) {
             until(state -> state.owners() == 5);
             var before = Map.copyOf(asked);
-            for (var number = 0; number < 50; number++) {
+            for (var number = 0; number < 20; number++) {
                 sample.begun(sample.rerunnable("r-" + number, ""), sample.alive);
             }
-            until(state -> state.shown() == 57);
+            until(state -> state.shown() == 27);
             assertThat(asked.get("worklist")).isEqualTo(before.get("worklist"));
             assertThat(asked.get("list")).isEqualTo(before.get("list"));
             assertThat(feed.stateProperty().get().owners()).isEqualTo(5);
