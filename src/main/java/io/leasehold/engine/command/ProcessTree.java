@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record ProcessTree(long leader, long leaderTicks, Mark mark) {
     /**
      * Who still runs.
      *
-     * @param members processes that execute something and belong to the tree
+     * @param members processes that execute something and belong to the tree, the child itself first
      * @param doubtful processes in a session with the tree's number, of which nothing says whether it is the same one
      * @param complete false when the process table could not be read
      */
@@ -74,7 +75,13 @@ record ProcessTree(long leader, long leaderTicks, Mark mark) {
         addChildren(members, table);
         doubtful.removeIf(entry -> members.containsKey(entry.pid()) || entry.ended());
         return new Scan(
-                members.values().stream().filter(entry -> !entry.ended()).toList(), doubtful, complete);
+                members.values().stream()
+                        .filter(entry -> !entry.ended())
+                        // A shell whose child is ended before it ends by itself, as if it had failed.
+                        .sorted(Comparator.comparing(entry -> !isLeader(entry)))
+                        .toList(),
+                doubtful,
+                complete);
     }
 
     /** Collects everybody who started with the child or after it. */
