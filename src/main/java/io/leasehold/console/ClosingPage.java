@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.console.fx.Wrapping;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
@@ -27,7 +28,7 @@ final class ClosingPage extends VBox {
         title.setMaxWidth(WIDTH);
         title.setAlignment(Pos.CENTER);
         waits.setId("closing");
-        waits.setWrapText(true);
+        Wrapping.allow(waits);
         waits.setMaxWidth(WIDTH);
         waits.setTextAlignment(TextAlignment.CENTER);
         waits.setMinHeight(Region.USE_PREF_SIZE);

@@ -3,6 +3,7 @@ package io.leasehold.console.acts;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.error.LeaseholdException;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class RequestDialog {
         reason.setAccessibleText("Reason");
         reason.setPromptText(kind.reasonRequired() ? "Why, for the record" : "Why, for the record (may be empty)");
         check.setId("act-check");
-        check.setWrapText(true);
+        Wrapping.allow(check);
         check.setMinHeight(Region.USE_PREF_SIZE);
         check.managedProperty().bind(check.visibleProperty());
         read.getStyleClass().add("muted");

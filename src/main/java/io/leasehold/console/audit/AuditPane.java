@@ -6,6 +6,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.IdCell;
 import io.leasehold.console.fx.TextCell;
+import io.leasehold.console.fx.Wrapping;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ final class AuditPane {
         sheet = new AuditSheet(log.id(), times, open);
         var empty = new Label();
         empty.setId(log.id() + "-empty");
-        empty.setWrapText(true);
+        Wrapping.allow(empty);
         empty.getStyleClass().add("empty-text");
         empty.textProperty().bind(model.messageProperty());
         table.setPlaceholder(empty);

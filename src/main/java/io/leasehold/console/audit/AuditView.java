@@ -6,6 +6,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.look.Disclosure;
 import io.leasehold.registry.ProcessRegistry;
@@ -137,7 +138,7 @@ public final class AuditView implements View {
     private Label failure() {
         failure.setId("audit-failure");
         failure.getStyleClass().add("filter-error");
-        failure.setWrapText(true);
+        Wrapping.allow(failure);
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         failure.managedProperty().bind(failure.visibleProperty());
         return failure;

@@ -5,6 +5,7 @@ import io.leasehold.console.crash.CrashStory.Next;
 import io.leasehold.console.feed.RegistryFeed;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.console.processes.ProcessTable;
 import io.leasehold.console.processes.ProcessesModel;
 import io.leasehold.console.processes.SystemView;
@@ -113,7 +114,7 @@ final class CrashScreen implements AutoCloseable {
         title.getStyleClass().add("dialog-title");
         var text = new Label("Real commands, a real worker and a real SIGKILL, in a registry of their own. About 20 s."
                 + " Your registry is not touched. Esc leaves at any step, ends what runs and removes it.");
-        text.setWrapText(true);
+        Wrapping.allow(text);
         text.getStyleClass().add("muted");
         var head = new VBox(4, title, text);
         head.getStyleClass().add("crash-head");
@@ -124,7 +125,7 @@ final class CrashScreen implements AutoCloseable {
         var title = new Label("Processes");
         title.getStyleClass().add("crash-title");
         var wait = new Label("The rows appear here as soon as the worker holds the registry.");
-        wait.setWrapText(true);
+        Wrapping.allow(wait);
         wait.getStyleClass().add("empty-text");
         rows.getChildren().setAll(wait);
         rows.setMinHeight(0);

@@ -1,6 +1,7 @@
 package io.leasehold.console.crash;
 
 import io.leasehold.console.crash.CrashStory.Progress;
+import io.leasehold.console.fx.Wrapping;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -72,7 +73,7 @@ final class StepsPane {
     private static Node part(CrashStep step, CrashStory.Chapter chapter) {
         var icon = new FontIcon(Feather.CIRCLE);
         var title = new Label(step.title());
-        title.setWrapText(true);
+        Wrapping.allow(title);
         title.getStyleClass().add("crash-title");
         var word = new Label();
         word.getStyleClass().add("muted");
@@ -119,7 +120,7 @@ final class StepsPane {
 
     private static Label fact(String text) {
         var label = new Label(text);
-        label.setWrapText(true);
+        Wrapping.allow(label);
         label.getStyleClass().add("crash-fact");
         return label;
     }

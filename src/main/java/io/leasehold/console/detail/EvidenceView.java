@@ -2,6 +2,7 @@ package io.leasehold.console.detail;
 
 import io.leasehold.console.detail.EvidenceSheet.Block;
 import io.leasehold.console.fx.CopyButton;
+import io.leasehold.console.fx.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -38,9 +39,9 @@ final class EvidenceView {
 
     EvidenceView(EvidenceModel model, Runnable readAgain) {
         this.model = model;
-        note.setWrapText(true);
+        Wrapping.allow(note);
         note.setId("evidence-note");
-        rule.setWrapText(true);
+        Wrapping.allow(rule);
         rule.getStyleClass().add("rule-text");
         for (var fold : List.of(childFold, ruleFold)) {
             fold.setExpanded(false);

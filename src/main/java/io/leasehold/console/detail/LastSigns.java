@@ -4,6 +4,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.engine.command.OutputReader;
 import io.leasehold.process.Fingerprint;
@@ -60,7 +61,7 @@ public final class LastSigns implements DetailFeature {
         reads = new LatestRead<>(tasks, "leasehold-signs", this::read, line::setText);
         line.setId("last-signs");
         line.getStyleClass().add("muted");
-        line.setWrapText(true);
+        Wrapping.allow(line);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.leasehold.console.detail;
 
 import io.leasehold.console.detail.EvidenceSheet.Line;
+import io.leasehold.console.fx.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -46,7 +47,7 @@ final class LineGrid extends GridPane {
             GridPane.setConstraints(name, 0, row);
             GridPane.setValignment(name, VPos.TOP);
             var text = new Label();
-            text.setWrapText(true);
+            Wrapping.allow(text);
             text.setMaxWidth(Double.MAX_VALUE);
             text.setId("evidence-"
                     + lines.get(row).name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));

@@ -2,6 +2,7 @@ package io.leasehold.console.detail;
 
 import io.leasehold.console.detail.OverviewSheet.Form;
 import io.leasehold.console.detail.OverviewSheet.Section;
+import io.leasehold.console.fx.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -41,7 +42,7 @@ final class OverviewView {
 
     void fail(String words) {
         var text = new Label(words);
-        text.setWrapText(true);
+        Wrapping.allow(text);
         box.getChildren().addFirst(text);
     }
 

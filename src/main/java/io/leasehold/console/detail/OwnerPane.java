@@ -1,6 +1,7 @@
 package io.leasehold.console.detail;
 
 import io.leasehold.console.detail.EvidenceSheet.Block;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.console.processes.PhaseIcon;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class OwnerPane extends VBox {
         finding.getStyleClass().add("finding");
         finding.setMinWidth(Region.USE_PREF_SIZE);
         title.getStyleClass().add("owner-title");
-        title.setWrapText(true);
+        Wrapping.allow(title);
         recorded.getStyleClass().add("muted");
         read.getStyleClass().add("muted");
         var moments = new HBox(16, recorded, read);

@@ -5,6 +5,7 @@ import io.leasehold.console.detail.OverviewSheet.Entry;
 import io.leasehold.console.detail.OverviewSheet.Form;
 import io.leasehold.console.fx.CopyButton;
 import io.leasehold.console.fx.WholeLabel;
+import io.leasehold.console.fx.Wrapping;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -37,7 +38,7 @@ final class ValuePane {
         words.setId("overview-" + id);
         code.setId("overview-" + id);
         code.setEditable(false);
-        code.setWrapText(true);
+        Wrapping.allow(code);
         code.getStyleClass().add("value-code");
         code.setAccessibleText(first.name());
         reveal.setId("reveal-" + id);
@@ -101,7 +102,7 @@ final class ValuePane {
     private double height(String text, double room) {
         var measured = new Text(text.isEmpty() ? "x" : text);
         measured.setFont(code.getFont());
-        measured.setWrappingWidth(room);
+        measured.setWrappingWidth(Wrapping.breakable(text) ? room : 0);
         return measured.getLayoutBounds().getHeight();
     }
 }

@@ -5,6 +5,7 @@ import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Focus;
 import io.leasehold.console.fx.WholeLabel;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.doctor.Check;
 import io.leasehold.doctor.CheckUp;
 import io.leasehold.doctor.Trouble;
@@ -61,7 +62,7 @@ final class DoctorView implements View {
         title.getStyleClass().add(Styles.TITLE_4);
         var line = new Label();
         line.setId("doctor-line");
-        line.setWrapText(true);
+        Wrapping.allow(line);
         line.textProperty().bind(model.lineProperty());
         var box = new VBox(16, title, line, acts, results);
         box.setPadding(new Insets(24));

@@ -2,6 +2,7 @@ package io.leasehold.console.events;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Times;
+import io.leasehold.console.fx.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class EventsBar {
         line.getStyleClass().add("filter-bar");
         var failure = new Label();
         failure.setId(id + "-failure");
-        failure.setWrapText(true);
+        Wrapping.allow(failure);
         failure.getStyleClass().add("filter-error");
         failure.textProperty()
                 .bind(Bindings.createStringBinding(

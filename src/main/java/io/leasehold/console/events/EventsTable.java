@@ -6,6 +6,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.IdCell;
 import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.TextCell;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.text.VisibleText;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class EventsTable {
     private void dress() {
         table.setRowFactory(view -> new Row());
         var empty = new Label();
-        empty.setWrapText(true);
+        Wrapping.allow(empty);
         empty.getStyleClass().addAll("empty-text", "events-empty");
         empty.textProperty().bind(window.messageProperty());
         var older = new Button("Read older");
@@ -212,7 +213,7 @@ final class EventsTable {
         private final Tooltip tip = new Tooltip();
 
         Row() {
-            tip.setWrapText(true);
+            Wrapping.allow(tip);
             tip.setMaxWidth(420);
             setOnMouseEntered(event -> explain());
         }

@@ -3,6 +3,7 @@ package io.leasehold.console.events;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ClipboardText;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
@@ -161,7 +162,7 @@ final class PayloadPane {
                     reveal(item);
                 }
             });
-            value.setWrapText(true);
+            Wrapping.allow(value);
             value.setMinWidth(0);
             parts.setAlignment(Pos.CENTER_LEFT);
             parts.maxWidthProperty()

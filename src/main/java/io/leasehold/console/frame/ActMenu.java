@@ -1,6 +1,7 @@
 package io.leasehold.console.frame;
 
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.fx.Wrapping;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -80,7 +81,7 @@ final class ActMenu {
         var item = new VBox(button);
         if (!offer.reason().isEmpty()) {
             var reason = new Label(offer.reason());
-            reason.setWrapText(true);
+            Wrapping.allow(reason);
             reason.getStyleClass().addAll("muted", "act-reason");
             item.getChildren().add(reason);
         }

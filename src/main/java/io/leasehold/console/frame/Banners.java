@@ -1,6 +1,7 @@
 package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.Wrapping;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,7 @@ public final class Banners {
     private Node line(String id, Banner banner) {
         var text = new Label(banner.text());
         texts.put(id, text);
-        text.setWrapText(true);
+        Wrapping.allow(text);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         var icon = new FontIcon(banner.tone() == Tone.INFO ? Feather.INFO : Feather.ALERT_TRIANGLE);

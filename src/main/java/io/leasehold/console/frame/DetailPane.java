@@ -3,6 +3,7 @@ package io.leasehold.console.frame;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
+import io.leasehold.console.fx.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class DetailPane {
         box.getStyleClass().add("detail");
         box.setId("detail");
         missing.getStyleClass().add("empty-text");
-        missing.setWrapText(true);
+        Wrapping.allow(missing);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().addAll(Styles.DENSE, "detail-tabs");
         VBox.setVgrow(tabs, Priority.ALWAYS);

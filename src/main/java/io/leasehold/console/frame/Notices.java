@@ -1,6 +1,7 @@
 package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.Wrapping;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -47,7 +48,7 @@ public final class Notices {
 
     private HBox add(String spoken, String text, Feather icon, String style) {
         var label = new Label(text);
-        label.setWrapText(true);
+        Wrapping.allow(label);
         label.setMaxWidth(360);
         HBox.setHgrow(label, Priority.ALWAYS);
         var notice = new HBox(8, new FontIcon(icon), label);

@@ -13,7 +13,7 @@ public final class WholeLabel extends Label {
     /** These words, until there are others. */
     public WholeLabel(String words) {
         super(words);
-        setWrapText(true);
+        Wrapping.allow(this);
         setMinHeight(Region.USE_PREF_SIZE);
     }
 }

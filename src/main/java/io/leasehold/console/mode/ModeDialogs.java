@@ -4,6 +4,7 @@ import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.console.worker.Forecast;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.console.worker.WorkerSession;
@@ -236,7 +237,7 @@ public final class ModeDialogs {
 
     private static Label text(String words) {
         var label = new Label(words);
-        label.setWrapText(true);
+        Wrapping.allow(label);
         return label;
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.console.output;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.fx.ClipboardText;
+import io.leasehold.console.fx.Wrapping;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -46,7 +47,7 @@ final class OutputPane {
         first.getChildren().setAll(tries(), space(), wrap, follow());
         var second = findBar();
         var failure = new Label();
-        failure.setWrapText(true);
+        Wrapping.allow(failure);
         failure.getStyleClass().add("filter-error");
         failure.textProperty().bind(model.failureProperty());
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
@@ -182,7 +183,7 @@ final class OutputPane {
         list.setCellFactory(view -> new Line());
         var empty = new Label();
         empty.setId("output-empty");
-        empty.setWrapText(true);
+        Wrapping.allow(empty);
         empty.getStyleClass().add("empty-text");
         empty.textProperty().bind(model.messageProperty());
         list.setPlaceholder(empty);

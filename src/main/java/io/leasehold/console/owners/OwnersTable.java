@@ -4,6 +4,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.KeptChoice;
+import io.leasehold.console.fx.Wrapping;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -68,7 +69,7 @@ final class OwnersTable {
         this.times = times;
         var empty = new Label();
         empty.setId("owners-empty");
-        empty.setWrapText(true);
+        Wrapping.allow(empty);
         empty.getStyleClass().add("empty-text");
         empty.textProperty().bind(model.messageProperty());
         table.setPlaceholder(empty);

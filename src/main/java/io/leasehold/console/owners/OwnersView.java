@@ -9,6 +9,7 @@ import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.ListAndSheet;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.process.LeaseOwner;
@@ -96,7 +97,7 @@ public final class OwnersView implements View {
         var failure = new Label();
         failure.setId("owners-failure");
         failure.getStyleClass().add("filter-error");
-        failure.setWrapText(true);
+        Wrapping.allow(failure);
         failure.textProperty().bind(model.failureProperty());
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         failure.managedProperty().bind(failure.visibleProperty());

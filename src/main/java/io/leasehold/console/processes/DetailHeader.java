@@ -7,6 +7,7 @@ import io.leasehold.console.frame.ActButtons;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.CopyButton;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class DetailHeader implements DetailFeature {
         var second = new HBox(4, id, copy);
         second.setAlignment(Pos.CENTER_LEFT);
         facts.getStyleClass().add("muted");
-        facts.setWrapText(true);
+        Wrapping.allow(facts);
         verdict.sentence().getStyleClass().add("detail-verdict");
         // What is cut off cannot be decided on: the tabs get less instead.
         box.setMinHeight(Region.USE_PREF_SIZE);

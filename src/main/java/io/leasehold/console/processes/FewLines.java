@@ -1,6 +1,7 @@
 package io.leasehold.console.processes;
 
 import atlantafx.base.theme.Styles;
+import io.leasehold.console.fx.Wrapping;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -24,7 +25,7 @@ final class FewLines extends Region {
 
     FewLines(String id) {
         sentence.setId(id);
-        sentence.setWrapText(true);
+        Wrapping.allow(sentence);
         sentence.setFocusTraversable(true);
         more.setId(id + "-more");
         more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "more-lines");
@@ -83,7 +84,7 @@ final class FewLines extends Region {
         var cut = cut(width);
         if (cut && sentence.getTooltip() == null) {
             var tip = new Tooltip(sentence.getText());
-            tip.setWrapText(true);
+            Wrapping.allow(tip);
             tip.setMaxWidth(520);
             sentence.setTooltip(tip);
         }

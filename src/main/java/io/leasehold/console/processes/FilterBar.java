@@ -3,6 +3,7 @@ package io.leasehold.console.processes;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.frame.Lazy;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.console.processes.FilterCompletion.Suggestion;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.text.Numbers;
@@ -101,7 +102,7 @@ public final class FilterBar extends VBox {
         var error = new Label();
         error.setId("filter-error");
         error.getStyleClass().add("filter-error");
-        error.setWrapText(true);
+        Wrapping.allow(error);
         error.textProperty().bind(model.filterErrorProperty());
         error.visibleProperty().bind(model.filterErrorProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());

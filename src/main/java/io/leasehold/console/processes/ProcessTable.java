@@ -5,6 +5,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.TextCell;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.VerdictText;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -331,7 +332,7 @@ public final class ProcessTable {
         private final Tooltip tip = new Tooltip();
 
         Row() {
-            tip.setWrapText(true);
+            Wrapping.allow(tip);
             tip.setMaxWidth(420);
             setOnMouseEntered(event -> explain());
             setOnMousePressed(event -> {

@@ -8,6 +8,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.ListAndSheet;
+import io.leasehold.console.fx.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -242,7 +243,7 @@ public final class ProcessesView implements View {
     private Node empty() {
         var text = new Label();
         text.setId("empty");
-        text.setWrapText(true);
+        Wrapping.allow(text);
         text.setMaxWidth(520);
         text.setAlignment(Pos.CENTER);
         text.setTextAlignment(TextAlignment.CENTER);

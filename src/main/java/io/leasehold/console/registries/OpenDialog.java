@@ -2,6 +2,7 @@ package io.leasehold.console.registries;
 
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.console.frame.Dialogs;
+import io.leasehold.console.fx.Wrapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,11 +51,11 @@ public final class OpenDialog {
         var field = line.field();
         var look = new CheckBox("Only look: nothing of it is written, and no worker starts (for copies too)");
         look.setId("registry-read-only");
-        look.setWrapText(true);
+        Wrapping.allow(look);
         look.setSelected(access == Access.READ_ONLY);
         var problem = new Label();
         problem.setId("registry-problem");
-        problem.setWrapText(true);
+        Wrapping.allow(problem);
         problem.getStyleClass().add("filter-error");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         var body = new VBox(8, new Label("Folder or bundle"), line, look, problem);

@@ -2,6 +2,7 @@ package io.leasehold.console.registries;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.fx.ClipboardText;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class OpenProblem extends VBox {
         var text = new TextArea(words);
         text.setId("message");
         text.setEditable(false);
-        text.setWrapText(true);
+        Wrapping.allow(text);
         text.setPrefRowCount(rows(words));
         text.setAccessibleText("Why it cannot be opened");
         again.setId("open-again");
@@ -98,7 +99,7 @@ public final class OpenProblem extends VBox {
         var another = new FolderField();
         var problem = new Label();
         problem.setId("registry-problem");
-        problem.setWrapText(true);
+        Wrapping.allow(problem);
         problem.getStyleClass().add("filter-error");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         Runnable go = () -> another.folder(problem::setText).ifPresent(chosen -> ways.open(chosen, Access.FULL));

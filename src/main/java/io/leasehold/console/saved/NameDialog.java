@@ -2,6 +2,7 @@ package io.leasehold.console.saved;
 
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.console.frame.Dialogs;
+import io.leasehold.console.fx.Wrapping;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Label;
@@ -38,11 +39,11 @@ final class NameDialog {
         label.setLabelFor(field);
         var shows = new Label("It shows " + filter);
         shows.getStyleClass().add("muted");
-        shows.setWrapText(true);
+        Wrapping.allow(shows);
         var said = new Label();
         said.setId("view-said");
         said.getStyleClass().add("muted");
-        said.setWrapText(true);
+        Wrapping.allow(said);
         DialogFrame frame = dialogs.open(title, new VBox(8, label, field, shows, said), "Cancel");
         var button = frame.addAction(act, false, () -> {
             frame.keep();

@@ -6,6 +6,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.error.LeaseholdException;
@@ -92,7 +93,7 @@ public final class SweepsView implements View {
         dry = new VerdictsPane("dry-run", model.verdicts(), times, true, dryEmpty, open);
         why.setId("sweep-why");
         why.getStyleClass().addAll("sweep-why", "muted");
-        why.setWrapText(true);
+        Wrapping.allow(why);
         why.visibleProperty().bind(why.textProperty().isNotEmpty());
         why.managedProperty().bind(why.visibleProperty());
         box.setTop(new VBox(bar(), why, failure()));
@@ -160,7 +161,7 @@ public final class SweepsView implements View {
         var failure = new Label();
         failure.setId("sweeps-failure");
         failure.getStyleClass().add("filter-error");
-        failure.setWrapText(true);
+        Wrapping.allow(failure);
         failure.textProperty().bind(model.failureProperty());
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         failure.managedProperty().bind(failure.visibleProperty());

@@ -7,6 +7,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.KeptChoice;
 import io.leasehold.console.fx.NameAndId;
 import io.leasehold.console.fx.TextCell;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.text.Numbers;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class VerdictsPane {
         chips.getStyleClass().add("verdict-groups");
         chips.setId(id + "-groups");
         table = new FittedTable<>(id, "Verdicts");
-        empty.setWrapText(true);
+        Wrapping.allow(empty);
         empty.getStyleClass().add("empty-text");
         table.setPlaceholder(empty);
         table.add("process", column(id + "-process", "Process", VerdictLine::processId, ProcessCell::new));
@@ -112,7 +113,7 @@ final class VerdictsPane {
 
     private HBox foot(String id) {
         sentence.setId(id + "-sentence");
-        sentence.setWrapText(true);
+        Wrapping.allow(sentence);
         var scroll = new ScrollPane(sentence);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

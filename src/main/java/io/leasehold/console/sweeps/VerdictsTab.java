@@ -6,6 +6,7 @@ import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.WholeLabel;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.HistoryReads.RecordedVerdict;
 import io.leasehold.registry.ProcessRegistry;
@@ -44,7 +45,7 @@ public final class VerdictsTab implements DetailFeature {
         this.times = times;
         reads = new LatestRead<>(tasks, "leasehold-verdicts", this::show, failure::setText);
         empty.setId("verdicts-empty");
-        empty.setWrapText(true);
+        Wrapping.allow(empty);
         empty.getStyleClass().add("empty-text");
         failure.setId("verdicts-failure");
         failure.getStyleClass().add("filter-error");
