@@ -5,6 +5,11 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -49,6 +54,21 @@ public abstract sealed class WindowFrame permits MainFrame, DetailFrame {
         keys.restWhile(overlay::open);
         keys.listen(scene);
         keys.on("?", "keys valid here", this::openKeys);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, WindowFrame::leadOut);
+        new TextBound(notices::failed).listen(scene);
+    }
+
+    /** Some controls keep keys that lead out of them, though they have no use for them. */
+    private static void leadOut(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof MenuButton menu && !menu.isShowing()) {
+            event.consume();
+            menu.getParent().fireEvent(event);
+        } else if (event.getCode() == KeyCode.TAB
+                && event.getTarget() instanceof TextArea area
+                && !event.isShortcutDown()) {
+            event.consume();
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
     }
 
     final Overlay overlay() {
