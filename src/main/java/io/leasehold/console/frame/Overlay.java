@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What lies over the window: sheets and dialogs, one on the other, and a shade between. FX thread only. */
 final class Overlay extends StackPane {
     private final Deque<Layer> layers = new ArrayDeque<>();
+
+    /** Whether the click that is being made has changed what lies here. */
+    private boolean changed;
 
     private record Layer(
             Node content,
@@ -27,8 +31,18 @@ final class Overlay extends StackPane {
         sceneProperty().addListener((observed, was, is) -> {
             if (is != null) {
                 is.focusOwnerProperty().addListener((owner, left, taken) -> keepFocus(left, taken));
+                is.addEventFilter(MouseEvent.ANY, this::keepFromWhatCame);
             }
         });
+    }
+
+    /** Who clicks twice means what was there at the first click, not what has come into its place since. */
+    private void keepFromWhatCame(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_PRESSED && event.getClickCount() == 1) {
+            changed = false;
+        } else if (changed && event.getClickCount() > 1) {
+            event.consume();
+        }
     }
 
     /** What lies under a layer cannot be used: leaving the last control of the layer leads to its first. */
@@ -83,6 +97,7 @@ final class Overlay extends StackPane {
         layers.push(new Layer(content, shade, dismiss, before));
         StackPane.setAlignment(content, where);
         getChildren().addAll(shade, content);
+        changed = true;
         setVisible(true);
     }
 
@@ -91,6 +106,7 @@ final class Overlay extends StackPane {
         for (var layer : layers) {
             if (layer.content() == content) {
                 layers.remove(layer);
+                changed = true;
                 getChildren().removeAll(layer.shade(), layer.content());
                 setVisible(open());
                 if (layer.focusBefore() != null) {
