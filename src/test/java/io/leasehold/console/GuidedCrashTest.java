@@ -101,6 +101,24 @@ class GuidedCrashTest {
     }
 
     @Test
+    void whoClicksTwiceToBeginDoesNotLeaveIt(FxRobot robot) {
+        open(1_280, 800);
+        begin(robot);
+        robot.doubleClickOn("#crash-begin");
+        patient("it has begun", () -> open.scene().lookup("#crash-begin") == null);
+        assertThat(Windows.on(() -> open.scene().lookup("#crash"))).isNotNull();
+    }
+
+    @Test
+    void whoPressesTwiceToBeginDoesNotLeaveIt(FxRobot robot) {
+        open(1_280, 800);
+        begin(robot);
+        robot.type(KeyCode.ENTER, 2);
+        patient("it has begun", () -> open.scene().lookup("#crash-begin") == null);
+        assertThat(Windows.on(() -> open.scene().lookup("#crash"))).isNotNull();
+    }
+
+    @Test
     void aPersonSeesTheCrashTheProofAndTheRecovery(FxRobot robot) {
         open(1_280, 800);
         begin(robot);

@@ -42,6 +42,7 @@ final class CrashScreen implements AutoCloseable {
     private final GuidedCrash crash;
     private final BorderPane node = new BorderPane();
     private final StackPane rows = new StackPane();
+    private final ListView<String> said = new ListView<>();
     private final HBox buttons = new HBox(8);
     private @Nullable RegistryFeed feed;
 
@@ -91,9 +92,10 @@ final class CrashScreen implements AutoCloseable {
 
     /** Gives the focus to what can be done next. */
     void focus() {
-        if (!buttons.getChildren().isEmpty()) {
-            buttons.getChildren().getLast().requestFocus();
-        }
+        buttons.getChildren().reversed().stream()
+                .filter(Button.class::isInstance)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     /** Reads nothing any more. */
@@ -133,7 +135,7 @@ final class CrashScreen implements AutoCloseable {
         VBox.setVgrow(rows, Priority.ALWAYS);
         var saidTitle = new Label("What worker-1 says");
         saidTitle.getStyleClass().add("crash-title");
-        var said = new ListView<>(story.said());
+        said.setItems(story.said());
         said.setId("crash-said");
         said.setMinHeight(SAID);
         said.setPrefHeight(SAID);
@@ -165,25 +167,37 @@ final class CrashScreen implements AutoCloseable {
         }
     }
 
+    /** The way out stands apart: what comes into the place of a button must not take its second click. */
     private void offer(Next next) {
         buttons.getChildren().clear();
         switch (next) {
             case BEGIN -> {
-                button("crash-leave", "Not now", false, remove);
+                leave("Not now", false);
                 button("crash-begin", "Begin", true, crash::begin);
             }
-            case WATCH -> button("crash-leave", "Leave and remove it", false, remove);
+            case WATCH -> leave("Leave and remove it", false);
             case RECOVER -> {
-                button("crash-leave", "Leave and remove it", false, remove);
+                leave("Leave and remove it", false);
                 button("crash-recover", "Start a worker in this window", true, crash::recover);
             }
             case REMOVE_OR_KEEP -> {
                 button("crash-keep", "Keep it until this window closes", false, keep);
                 button("crash-remove", "Remove it", true, remove);
             }
-            case LEAVE -> button("crash-leave", "Leave and remove it", true, remove);
+            case LEAVE -> leave("Leave and remove it", true);
         }
-        focus();
+        if (next == Next.WATCH) {
+            said.requestFocus();
+        } else {
+            focus();
+        }
+    }
+
+    private void leave(String text, boolean accent) {
+        button("crash-leave", text, accent, remove);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        buttons.getChildren().add(gap);
     }
 
     private void button(String id, String text, boolean accent, Runnable action) {
