@@ -20,6 +20,9 @@ public final class Notices {
     private static final Duration STAYS = Duration.seconds(6);
     private static final int MOST = 4;
 
+    /** Some twenty lines: what names an id of ten thousand letters must not cover the window. */
+    private static final double HIGHEST = 320;
+
     private final VBox box = new VBox(8);
 
     Notices() {
@@ -49,7 +52,7 @@ public final class Notices {
     private HBox add(String spoken, String text, Feather icon, String style) {
         var label = new Label(text);
         Wrapping.allow(label);
-        label.setMaxWidth(360);
+        label.setMaxSize(360, HIGHEST);
         HBox.setHgrow(label, Priority.ALWAYS);
         var notice = new HBox(8, new FontIcon(icon), label);
         var close = new Button(null, new FontIcon(Feather.X));
