@@ -1,5 +1,6 @@
 package io.leasehold.console.export;
 
+import io.leasehold.console.fx.TypedPath;
 import io.leasehold.error.LeaseholdException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ record NewFile(String name) {
 
     /** The file. */
     Path path() {
-        return Path.of(name.strip()).toAbsolutePath().normalize();
+        return TypedPath.of(name);
     }
 
     /** Why it could not be written. */

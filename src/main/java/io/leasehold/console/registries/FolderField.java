@@ -1,5 +1,6 @@
 package io.leasehold.console.registries;
 
+import io.leasehold.console.fx.TypedPath;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class FolderField extends HBox {
             return Optional.empty();
         }
         try {
-            return Optional.of(Path.of(field.getText().strip()).toAbsolutePath().normalize());
+            return Optional.of(TypedPath.of(field.getText()));
         } catch (InvalidPathException e) {
             problem.accept("That is not the name of a folder: " + e.getReason() + ".");
             return Optional.empty();
