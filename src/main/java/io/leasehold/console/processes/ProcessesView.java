@@ -19,6 +19,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -26,6 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** The list of processes with its filter, its selection bar and the detail beside it. */
 public final class ProcessesView implements View {
@@ -86,6 +88,9 @@ public final class ProcessesView implements View {
         });
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.node().setOnMouseClicked(event -> {
+            if (!onRow(event.getPickResult().getIntersectedNode())) {
+                return;
+            }
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 openDetail();
             } else if (event.getButton() == MouseButton.SECONDARY) {
@@ -93,6 +98,16 @@ public final class ProcessesView implements View {
             }
         });
         lay();
+    }
+
+    /** What is clicked beside the rows, e.g. the name of a column, is about none of them. */
+    private static boolean onRow(@Nullable Node clicked) {
+        for (var at = clicked; at != null; at = at.getParent()) {
+            if (at instanceof TableRow<?> row) {
+                return !row.isEmpty();
+            }
+        }
+        return false;
     }
 
     /** Puts something into the empty state of an empty registry, e.g. a button that starts a first process. */
