@@ -9,6 +9,7 @@ import io.leasehold.console.fx.ThemeChoice;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -24,6 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ContrastTest extends WindowCase {
     private static final double WORDS = 4.5;
     private static final double MARKS = 3;
+    private static final PseudoClass HOVER = PseudoClass.getPseudoClass("hover");
     private static final Set<String> BARS = Set.of(
             "event-mark", "start-mark", "refused-tick", "bar-held", "bar-completed", "bar-lapsed", "bar-holder-dead");
 
@@ -202,6 +204,12 @@ class ContrastTest extends WindowCase {
             });
             look(style + ", focused");
             Windows.on(() -> {
+                lookup("mode").pseudoClassStateChanged(HOVER, true);
+                return null;
+            });
+            look(style + ", focused, under the mouse");
+            Windows.on(() -> {
+                lookup("mode").pseudoClassStateChanged(HOVER, false);
                 lookup("filter").requestFocus();
                 return null;
             });
