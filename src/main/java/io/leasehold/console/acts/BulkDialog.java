@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /**
  * Asks whether many processes are to be cancelled, abandoned or marked. The ids are frozen when it opens; each is read
@@ -24,6 +26,9 @@ import javafx.scene.layout.VBox;
  */
 final class BulkDialog {
     private static final int NAMED = 8;
+
+    /** Who clicks twice to begin does not want to stop. */
+    private static final Duration TWO_CLICKS = Duration.seconds(1);
 
     private final ActScene scene;
     private final RequestKind kind;
@@ -36,6 +41,7 @@ final class BulkDialog {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final DialogFrame frame;
     private final Button act;
+    private final PauseTransition notAtOnce = new PauseTransition(TWO_CLICKS);
     private boolean writing;
 
     private BulkDialog(ActScene scene, RequestKind kind, List<JudgedRow> rows, List<LeftOut> leftOut) {
@@ -72,6 +78,7 @@ final class BulkDialog {
         act = frame.addAction(kind.verb() + " " + Numbers.grouped(ids.size()), true, this::pressed);
         reason.textProperty().addListener((observed, was, is) -> enable());
         frame.onClosed(() -> stopped.set(true));
+        frame.onClosed(notAtOnce::stop);
         enable();
         frame.focusFirst(reason);
     }
@@ -94,6 +101,9 @@ final class BulkDialog {
         }
         writing = true;
         act.setText("Stop");
+        act.setDisable(true);
+        notAtOnce.setOnFinished(event -> act.setDisable(false));
+        notAtOnce.play();
         reason.setDisable(true);
         progress.setVisible(true);
         frame.setKeepText("Close");
@@ -140,7 +150,7 @@ final class BulkDialog {
 
     private void failed(Exception failure) {
         over();
-        said.setText(Failures.words(failure));
+        Failures.tell(Failures.words(failure), scene, frame, said);
     }
 
     /** Nothing is left to stop: the way out is all there is. */

@@ -154,7 +154,7 @@ final class CompleteDialog {
                                         scene.act(why)),
                         this::answered,
                         problem -> {
-                            said.setText(Failures.words(problem));
+                            Failures.tell(Failures.words(problem), scene, frame, said);
                             act.setDisable(false);
                         });
     }

@@ -89,7 +89,7 @@ final class CopyDialog {
                             started.accept(newId);
                         },
                         failure -> {
-                            said.setText(Failures.words(failure));
+                            Failures.tell(Failures.words(failure), scene, frame, said);
                             act.setDisable(false);
                         });
     }

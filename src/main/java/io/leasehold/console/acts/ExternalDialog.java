@@ -111,7 +111,7 @@ final class ExternalDialog {
                             started.accept(newId);
                         },
                         failure -> {
-                            said.setText(Failures.words(failure));
+                            Failures.tell(Failures.words(failure), scene, frame, said);
                             act.setDisable(false);
                         });
     }

@@ -220,16 +220,23 @@ final class RequestDialog {
             case Answer.Changed changedRow -> {
                 situation = Situation.OPEN;
                 changedRow.row().ifPresentOrElse(this::reread, this::gone);
+                if (!frame.isOpen()) {
+                    scene.notices().failed("“" + row.name() + "” changed meanwhile. Nothing was done.");
+                }
             }
         }
     }
 
     private void failed(Exception failure) {
         situation = Situation.OPEN;
-        changed.setText(Failures.words(failure)
-                + (failure instanceof LeaseholdException
-                        ? ""
-                        : " Whether it was written can be read from the process."));
+        Failures.tell(
+                Failures.words(failure)
+                        + (failure instanceof LeaseholdException
+                                ? ""
+                                : " Whether it was written can be read from the process."),
+                scene,
+                frame,
+                changed);
         enable();
     }
 }

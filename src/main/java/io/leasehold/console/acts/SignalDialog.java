@@ -142,7 +142,7 @@ final class SignalDialog {
         var request = new SignalRequest(row.id(), name.getValue(), sent(), signalId, scene.act(reason.getText()));
         act.setDisable(true);
         scene.tasks().run("leasehold-signal", () -> scene.registry().signal(request), this::answered, problem -> {
-            said.setText(Failures.words(problem));
+            Failures.tell(Failures.words(problem), scene, frame, said);
             act.setDisable(false);
         });
     }
