@@ -73,9 +73,9 @@ final class StartDialog {
                 new VBox(4, ConsequencePane.label("Program and arguments", command), command),
                 choice,
                 more,
-                new CommandLineBox(line, scene.folder()),
-                said);
+                new CommandLineBox(line, scene.folder()));
         frame = scene.dialogs().open("Start a process", body, "Cancel");
+        frame.addAboveButtons(said);
         act = frame.addAction("Start", false, this::act);
         for (var field : new TextField[] {command, id, label, folder, tries, limit}) {
             field.textProperty().addListener((observed, was, is) -> check());
@@ -189,7 +189,7 @@ final class StartDialog {
     }
 
     private void failed(Exception failure) {
-        said.setText(Failures.words(failure));
+        Failures.tell(Failures.words(failure), scene, frame, said);
         act.setDisable(false);
     }
 }

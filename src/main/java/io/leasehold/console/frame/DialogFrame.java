@@ -97,6 +97,11 @@ public final class DialogFrame extends VBox {
         return button;
     }
 
+    /** Puts something between body and buttons, where it is seen however far the body is scrolled. */
+    public void addAboveButtons(Node words) {
+        getChildren().add(getChildren().indexOf(buttons), words);
+    }
+
     /** Adds something at the left of the buttons, e.g. the equivalent command line. */
     public void addNote(Node note) {
         buttons.getChildren().addFirst(note);
