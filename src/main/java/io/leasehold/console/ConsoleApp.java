@@ -6,6 +6,7 @@ import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.TextSize;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.registries.OpenProblem;
 import io.leasehold.console.settings.ConsoleSettings;
@@ -339,7 +340,7 @@ final class ConsoleApp {
 
     private static Parent message(String words, HBox buttons) {
         var text = new Label(words);
-        text.setWrapText(true);
+        Wrapping.allow(text);
         text.setMaxWidth(620);
         text.setAlignment(Pos.CENTER);
         text.setTextAlignment(TextAlignment.CENTER);
