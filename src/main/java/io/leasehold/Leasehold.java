@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /** Starts the program: the console, or one command line and its exit code. */
 public final class Leasehold {
@@ -35,19 +36,23 @@ public final class Leasehold {
     /** Opens the console, or runs a command line, and ends the program with its exit code. */
     public static void main(String[] args) {
         LogSetup.choose();
-        var terminal = Terminal.ofThisProgram();
         if (args.length == 1 && MEASUREMENTS.contains(args[0])) {
-            System.exit(windowOf(terminal, () -> measure(terminal, args[0])));
+            System.exit(windowOr(Leasehold::refuse, () -> measure(args[0])));
         }
         if (args.length == 2 && WINDOWS.contains(args[0])) {
-            System.exit(windowOf(
-                    terminal, () -> measure(terminal, args[0], terminal.cwd().resolve(args[1]))));
+            System.exit(windowOr(Leasehold::refuse, () -> measure(args[0], here(args[1]))));
         }
         var named = onlyRegistry(args);
         if (named.isPresent()) {
-            System.exit(window(terminal, terminal.cwd().resolve(named.get()).normalize()));
+            var folder = here(named.get()).normalize();
+            System.exit(windowOr(Leasehold::refuse, () -> Console.open(folder, ConsoleOptions.usual())));
         }
-        System.exit(args.length == 0 ? alone(terminal) : LeaseholdCommand.run(terminal, args));
+        System.exit(args.length == 0 ? alone() : LeaseholdCommand.run(Terminal.ofThisProgram(), args));
+    }
+
+    /** Where somebody means who stands in this program's folder. */
+    private static Path here(String path) {
+        return Path.of("").toAbsolutePath().resolve(path);
     }
 
     /** The folder of {@code leasehold --registry DIR}, which names no command: the window is meant. */
@@ -58,65 +63,62 @@ public final class Leasehold {
         return args.length == 2 && args[0].equals(REGISTRY) ? Optional.of(args[1]) : Optional.empty();
     }
 
-    private static int window(Terminal terminal, Path folder) {
+    /** Asks what the terminal is only when there is something to say: it takes a window longer than it has. */
+    private static int windowOr(ToIntFunction<InvalidInput> refused, IntSupplier window) {
         try {
-            return Console.open(folder, ConsoleOptions.usual());
+            return window.getAsInt();
         } catch (InvalidInput noWindow) {
-            return refuse(terminal, noWindow);
+            return refused.applyAsInt(noWindow);
         }
     }
 
-    private static int refuse(Terminal terminal, InvalidInput noWindow) {
-        System.getLogger("io.leasehold").log(System.Logger.Level.INFO, noWindow.text(), noWindow);
-        terminal.err().println("leasehold: " + noWindow.told());
+    private static int refuse(InvalidInput noWindow) {
+        refuse(Terminal.ofThisProgram(), noWindow);
         return USAGE;
     }
 
+    private static void refuse(Terminal terminal, InvalidInput noWindow) {
+        System.getLogger("io.leasehold").log(System.Logger.Level.INFO, noWindow.text(), noWindow);
+        terminal.err().println("leasehold: " + noWindow.told());
+    }
+
     /** Without a command: the window, or, where none can be opened, what Leasehold does, in words. */
-    private static int alone(Terminal terminal) {
+    private static int alone() {
         if (!Console.displayAvailable()) {
+            var terminal = Terminal.ofThisProgram();
             terminal.out()
                     .println("There is no display for a window; this is what Leasehold does, and"
                             + " \"leasehold --help\" lists its commands.");
             return LeaseholdCommand.run(terminal, "demo");
         }
-        try {
-            return Console.open(registry(terminal), ConsoleOptions.usual());
-        } catch (InvalidInput noWindow) {
-            refuse(terminal, noWindow);
-            return LeaseholdCommand.run(terminal, "demo");
-        }
+        return windowOr(
+                noWindow -> {
+                    var terminal = Terminal.ofThisProgram();
+                    refuse(terminal, noWindow);
+                    return LeaseholdCommand.run(terminal, "demo");
+                },
+                () -> Console.open(registry(), ConsoleOptions.usual()));
     }
 
-    private static int measure(Terminal terminal, String what) {
+    private static int measure(String what) {
         return switch (what) {
             case TRAIN -> {
-                Training.play(terminal);
+                Training.play(Terminal.ofThisProgram());
                 yield Console.rehearse();
             }
-            case FIRST_FRAME -> Console.firstFrame(line -> terminal.out().println(line));
-            default -> Console.measure(line -> terminal.out().println(line));
+            case FIRST_FRAME -> Console.firstFrame(System.out::println);
+            default -> Console.measure(System.out::println);
         };
     }
 
-    private static int measure(Terminal terminal, String what, Path registry) {
+    private static int measure(String what, Path registry) {
         return what.equals(FIRST_FRAME)
-                ? Console.firstFrame(registry, line -> terminal.out().println(line))
-                : Console.measure(registry, line -> terminal.out().println(line));
+                ? Console.firstFrame(registry, System.out::println)
+                : Console.measure(registry, System.out::println);
     }
 
-    private static int windowOf(Terminal terminal, IntSupplier measurement) {
-        try {
-            return measurement.getAsInt();
-        } catch (InvalidInput noWindow) {
-            return refuse(terminal, noWindow);
-        }
-    }
-
-    private static Path registry(Terminal terminal) {
-        var named = terminal.environment().getOrDefault("LEASEHOLD_REGISTRY", "");
-        return named.isBlank()
-                ? Folders.ofThisUser().registry()
-                : terminal.cwd().resolve(named);
+    private static Path registry() {
+        var named = System.getenv().getOrDefault("LEASEHOLD_REGISTRY", "");
+        return named.isBlank() ? Folders.ofThisUser().registry() : here(named);
     }
 }

@@ -111,7 +111,7 @@ final class ConsoleApp {
      * {@link #start} or {@link #abandon}.
      */
     void begin() {
-        ahead = new OpeningAhead(() -> door.open(folder, access), tasks.work());
+        ahead = new OpeningAhead(() -> session(folder, access), tasks.work());
     }
 
     /** There will be no screen: gives back what {@link #begin} opened. Blocks. */
@@ -215,28 +215,24 @@ final class ConsoleApp {
         var how = access;
         tasks.run(
                 "leasehold-open",
-                () -> begun == null ? door.open(to, how) : begun.await(),
+                () -> begun == null ? session(to, how) : begun.await(),
                 opened -> show(stage, stage.getScene(), opened),
                 failure -> fail(stage, stage.getScene(), failure));
     }
 
-    private void show(Stage stage, Scene scene, OpenedRegistry registry) {
-        var dress = look;
-        if (ending || dress == null) {
-            tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
-            return;
-        }
-        tasks.run(
-                "leasehold-session",
-                () -> Session.on(
-                        registry, options.engines(), () -> settings.get().permits(), tasks),
-                session -> show(stage, scene, dress, session),
-                failure -> fail(stage, scene, failure));
+    private Session session(Path place, Access how) {
+        return Session.on(
+                door.open(place, how), options.engines(), () -> settings.get().permits(), tasks);
     }
 
-    private void show(Stage stage, Scene scene, Look dress, Session session) {
-        if (ending) {
-            tasks.run("leasehold-close", () -> closed(session.opened()), done -> {}, failure -> {});
+    private void giveBack(Session session) {
+        tasks.work().start("leasehold-close", session.opened()::close);
+    }
+
+    private void show(Stage stage, Scene scene, Session session) {
+        var dress = look;
+        if (ending || dress == null) {
+            giveBack(session);
             return;
         }
         var opened = new ConsoleWindow(
@@ -256,15 +252,15 @@ final class ConsoleApp {
     private void openOther(Stage stage, Path other, Access how, Consumer<String> failed) {
         tasks.run(
                 "leasehold-open",
-                () -> door.open(other, how),
-                registry -> replace(stage, other, how, registry),
+                () -> session(other, how),
+                session -> replace(stage, other, how, session),
                 failure -> failed.accept(words(failure)));
     }
 
-    private void replace(Stage stage, Path other, Access how, OpenedRegistry registry) {
+    private void replace(Stage stage, Path other, Access how, Session session) {
         var before = window;
         if (ending || before == null) {
-            tasks.run("leasehold-close", () -> closed(registry), done -> {}, failure -> {});
+            giveBack(session);
             return;
         }
         folder = other;
@@ -284,18 +280,13 @@ final class ConsoleApp {
         var scene = new Scene(message("Opening " + other + "…", new HBox()), old.getWidth(), old.getHeight());
         dress(scene);
         stage.setScene(scene);
-        show(stage, scene, registry);
+        show(stage, scene, session);
     }
 
     private static String words(Exception failure) {
         return failure instanceof LeaseholdException known
                 ? known.text() + "\n" + known.remedy() + "\nCode: " + known.code()
                 : "The registry could not be opened: " + failure;
-    }
-
-    private static boolean closed(OpenedRegistry registry) {
-        registry.close();
-        return true;
     }
 
     private void fail(Stage stage, Scene scene, Exception failure) {

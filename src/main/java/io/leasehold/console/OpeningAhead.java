@@ -10,10 +10,10 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 final class OpeningAhead {
-    private final CompletableFuture<OpenedRegistry> opened = new CompletableFuture<>();
+    private final CompletableFuture<Session> opened = new CompletableFuture<>();
 
     /** Begins to open it, on a thread of its own. */
-    OpeningAhead(Supplier<OpenedRegistry> door, WorkTasks work) {
+    OpeningAhead(Supplier<Session> door, WorkTasks work) {
         work.start("leasehold-open", () -> {
             try {
                 opened.complete(door.get());
@@ -28,7 +28,7 @@ final class OpeningAhead {
      *
      * @throws io.leasehold.error.LeaseholdException when it could not be opened, with what to do about it
      */
-    OpenedRegistry await() {
+    Session await() {
         try {
             return opened.join();
         } catch (CompletionException e) {
@@ -41,6 +41,8 @@ final class OpeningAhead {
 
     /** Closes it again, for there will be no screen. Blocks. */
     void abandon() {
-        opened.thenAccept(OpenedRegistry::close).exceptionally(refused -> null).join();
+        opened.thenAccept(session -> session.opened().close())
+                .exceptionally(refused -> null)
+                .join();
     }
 }
