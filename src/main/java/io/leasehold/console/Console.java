@@ -22,9 +22,14 @@ public final class Console {
 
     private Console() {}
 
+    /** Whether windows are drawn in memory only, on a screen whose size says nothing. */
+    static boolean inMemory() {
+        return "Headless".equals(System.getProperty("glass.platform"));
+    }
+
     /** Whether there is anything to open a window on, as far as can be told without trying. */
     public static boolean displayAvailable() {
-        if ("Headless".equals(System.getProperty("glass.platform"))) {
+        if (inMemory()) {
             return true;
         }
         var linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");

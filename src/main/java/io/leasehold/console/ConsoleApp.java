@@ -349,7 +349,7 @@ final class ConsoleApp {
         var known = settings.get().window();
         if (known == null) {
             var screen = Screen.getPrimary().getVisualBounds();
-            if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
+            if (!Console.inMemory() && (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT)) {
                 size(stage, new Geometry(0, 0, WIDTH, HEIGHT, false), screen);
             }
             return;
@@ -369,7 +369,9 @@ final class ConsoleApp {
     }
 
     private static Geometry size(Stage stage, Geometry wanted, Rectangle2D area) {
-        var fitted = wanted.within(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
+        var fitted = Console.inMemory()
+                ? wanted
+                : wanted.within(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
         stage.setWidth(fitted.width());
         stage.setHeight(fitted.height());
         return fitted;

@@ -117,7 +117,11 @@ class WindowBesideWorkerTest {
                     folder,
                     new ConsoleOptions(temp.resolve("config"), List.of()),
                     new SettingsFile(temp.resolve("config")),
-                    ConsoleSettings.DEFAULT.withOpened(temp.resolve("before").toString()),
+                    // Tests share the stage of a program: another may have left it too small for a list beside a
+                    // detail.
+                    ConsoleSettings.DEFAULT
+                            .withOpened(temp.resolve("before").toString())
+                            .withWindow(new ConsoleSettings.Geometry(0, 0, 1_280, 800, false)),
                     code::complete);
             opened.start(stage);
             return opened;

@@ -6,6 +6,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.Control;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -60,15 +62,24 @@ public abstract sealed class WindowFrame permits MainFrame, DetailFrame {
 
     /** Some controls keep keys that lead out of them, though they have no use for them. */
     private static void leadOut(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof MenuButton menu && !menu.isShowing()) {
+        if (event.getCode() == KeyCode.ESCAPE
+                && event.getTarget() instanceof Control kept
+                && keepsEscape(kept)
+                && kept.getParent() != null) {
             event.consume();
-            menu.getParent().fireEvent(event);
+            kept.getParent().fireEvent(event);
         } else if (event.getCode() == KeyCode.TAB
                 && event.getTarget() instanceof TextArea area
                 && !event.isShortcutDown()) {
             event.consume();
             area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
         }
+    }
+
+    private static boolean keepsEscape(Control control) {
+        return control instanceof MenuButton menu
+                ? !menu.isShowing()
+                : control instanceof ListView<?> list && list.getEditingIndex() < 0;
     }
 
     final Overlay overlay() {

@@ -104,9 +104,11 @@ class OwnerCountTest {
     @Test
     void nobodyIsZeroAndNotUnknown() throws InterruptedException {
         try (var feed = feed(false)) {
-            assertThat(until(state -> state.owners() != Counts.UNKNOWN).owners())
-                    .isZero();
-            assertThat(feed.stateProperty().get().counts().live()).isZero();
+            var counted = until(
+                    state -> state.owners() != Counts.UNKNOWN && state.counts().live() != Counts.UNKNOWN);
+            assertThat(counted.owners()).isZero();
+            assertThat(counted.counts().live()).isZero();
+            assertThat(feed.stateProperty().get().owners()).isZero();
         }
     }
 
