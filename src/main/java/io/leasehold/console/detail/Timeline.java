@@ -11,6 +11,8 @@ import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.Why;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,17 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
     enum End {
         HELD("held now"),
         COMPLETED("completed"),
+        FAILED("failed"),
+        CANCELLED("cancelled"),
+        ABANDONED("abandoned"),
+        DEPARTED("departed"),
         RELEASED("released"),
         GIVEN_BACK("given back"),
         RUN_FAILED("run not made"),
         PARKED("parked"),
         LAPSED("lapsed"),
-        HOLDER_DEAD("holder dead");
+        HOLDER_DEAD("holder dead"),
+        ADOPTED("adopted");
 
         private final String words;
 
@@ -53,8 +60,33 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
             return words;
         }
 
-        private static End of(@Nullable TenureEnd end) {
-            return end == null ? HELD : valueOf(end.name());
+        private static End of(@Nullable TenureEnd end, Supplier<End> process) {
+            if (end == null) {
+                return HELD;
+            }
+            return switch (end) {
+                case COMPLETED -> process.get();
+                case RELEASED -> RELEASED;
+                case GIVEN_BACK -> GIVEN_BACK;
+                case RUN_FAILED -> RUN_FAILED;
+                case PARKED -> PARKED;
+                case LAPSED -> LAPSED;
+                case HOLDER_DEAD -> HOLDER_DEAD;
+                case ADOPTED -> ADOPTED;
+            };
+        }
+
+        /** How the process ended with that event; empty: it did not. */
+        private static Optional<End> of(ProcessEvent event) {
+            if (event.eventType().equals(EventName.CALLER_DEPARTED)) {
+                return Optional.of(DEPARTED);
+            }
+            return Optional.ofNullable(event.terminal()).map(outcome -> switch (outcome.status()) {
+                case FAILED -> FAILED;
+                case CANCELLED -> CANCELLED;
+                case ABANDONED -> ABANDONED;
+                case COMPLETED, RUNNING, WAITING, CALLER_DEPARTED -> COMPLETED;
+            });
         }
     }
 
@@ -116,11 +148,11 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
             add(owners, write.owner());
             last = Math.max(last, write.atMs());
         }
-        return of(new Span(first, last, lapsedMs), owners, tenures, refused, events, gaps);
+        return of(new Span(first, last, lapsedMs, events), owners, tenures, refused, events, gaps);
     }
 
-    /** From the first to the last that happened, and when an open tenure had in fact lapsed. */
-    private record Span(long fromMs, long toMs, @Nullable Long lapsedMs) {
+    /** From the first to the last that happened, what it was, and when an open tenure had in fact lapsed. */
+    private record Span(long fromMs, long toMs, @Nullable Long lapsedMs, List<ProcessEvent> events) {
         /** Nobody writes the end of a tenure before somebody else takes the lease. */
         Bar bar(Tenure tenure) {
             var ended = tenure.toMs();
@@ -129,9 +161,18 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
                         tenure.fence(),
                         tenure.fromMs(),
                         ended == null ? Math.max(toMs, tenure.fromMs()) : ended,
-                        End.of(tenure.ended()));
+                        End.of(tenure.ended(), () -> processEnd(ended)));
             }
             return new Bar(tenure.fence(), tenure.fromMs(), Math.max(lapsedMs, tenure.fromMs()), End.LAPSED);
+        }
+
+        /** A tenure that ends with its process does not say how that ended; the event of the same moment does. */
+        private End processEnd(@Nullable Long endedMs) {
+            return events.stream()
+                    .filter(event -> endedMs == null || event.occurredAtMs() >= endedMs)
+                    .flatMap(event -> End.of(event).stream())
+                    .findFirst()
+                    .orElse(End.COMPLETED);
         }
     }
 

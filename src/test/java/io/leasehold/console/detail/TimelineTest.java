@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.detail.Timeline.End;
 import io.leasehold.console.frame.Times;
+import io.leasehold.process.AwaitOutput;
 import io.leasehold.registry.HistoryReads.Gap;
+import io.leasehold.registry.HistoryReads.Tenure;
+import io.leasehold.registry.HistoryReads.TenureEnd;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,6 +89,42 @@ class TimelineTest {
             assertThat(bar.toMs()).isEqualTo(timeline.toMs());
         });
         assertThat(timeline.marks()).filteredOn(Timeline.Mark::start).hasSize(1);
+    }
+
+    @Test
+    void theTenureInWhichAProcessEndsSaysHowItEnded() {
+        sample.completed("done", "");
+        sample.failed("broken", "");
+        sample.registry.complete(
+                sample.begun(sample.rerunnable("stopped", ""), sample.alive),
+                new AwaitOutput.Cancelled("asked", null, null));
+        stories.abandoned("lost");
+        assertThat(ends("done")).containsExactly(End.COMPLETED);
+        assertThat(ends("broken")).containsExactly(End.FAILED);
+        assertThat(ends("stopped")).containsExactly(End.CANCELLED);
+        assertThat(ends("lost")).endsWith(End.ABANDONED);
+        assertThat(timeline("stopped").lanes().getFirst().bars().getFirst().words())
+                .isEqualTo("token 1 · cancelled");
+        assertThat(TimelineLine.of(timeline("stopped"), new Times(ZoneOffset.UTC), 0))
+                .extracting(TimelineLine::sentence)
+                .anyMatch(sentence -> sentence.endsWith("Token 1: cancelled."));
+    }
+
+    private List<End> ends(String id) {
+        return timeline(id).lanes().stream()
+                .flatMap(lane -> lane.bars().stream())
+                .map(Timeline.Bar::end)
+                .toList();
+    }
+
+    @Test
+    void everyEndOfATenureHasAWord() {
+        var now = sample.wall().millis();
+        for (var end : TenureEnd.values()) {
+            var tenure = new Tenure("p", 1, sample.alive, now, now, end);
+            var timeline = Timeline.of(List.of(tenure), List.of(), List.of(), List.of(), now, now, false, null, now);
+            assertThat(timeline.lanes().getFirst().bars().getFirst().end()).isNotEqualTo(End.HELD);
+        }
     }
 
     @Test
