@@ -1,5 +1,6 @@
 package io.leasehold.bundle;
 
+import io.leasehold.error.FileTrouble;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.process.ExecutionEnvironment;
@@ -101,7 +102,7 @@ public final class BundleReader {
         } catch (IOException e) {
             throw new RegistryUnavailable(
                     RegistryUnavailable.Code.REGISTRY_IO,
-                    "The bundle " + file + " cannot be read: " + e.getMessage() + ".",
+                    "The bundle " + file + " cannot be read: " + FileTrouble.words(e) + ".",
                     "Check the path and the rights of the file.",
                     e);
         }

@@ -4,6 +4,7 @@ import io.leasehold.bundle.BundleReader;
 import io.leasehold.console.registries.Access;
 import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.doctor.Patient;
+import io.leasehold.error.FileTrouble;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.host.OwnFolder;
 import io.leasehold.host.ProgramFacts;
@@ -78,8 +79,8 @@ final class RegistryDoor {
         } catch (IOException e) {
             throw new RegistryUnavailable(
                     RegistryUnavailable.Code.REGISTRY_IO,
-                    "The folder " + parent + " cannot be made: " + e.getMessage() + ".",
-                    "Name another folder with --registry.",
+                    "The folder " + parent + " cannot be made: " + FileTrouble.words(e) + ".",
+                    "Choose a folder that you may write to.",
                     e);
         }
         return SharedRegistry.openOrCreate(folder, program(), Role.SERVING, MOMENT);

@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.error.FileTrouble;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import java.io.IOException;
@@ -31,7 +32,10 @@ final class DatabaseHeader {
             head = read(channel);
         } catch (IOException e) {
             throw new RegistryUnavailable(
-                    Code.REGISTRY_IO, "The database file cannot be read: " + e + ".", "Check the disk.", e);
+                    Code.REGISTRY_IO,
+                    "The database file " + file + " cannot be read: " + FileTrouble.words(e) + ".",
+                    "Check the disk and the rights of the file.",
+                    e);
         }
         if (head.length == 0) {
             throw new RegistryUnavailable(

@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.error.FileTrouble;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class FolderCheck {
         } catch (IOException e) {
             throw new RegistryUnavailable(
                     Code.REGISTRY_IO,
-                    "The folder of the registry cannot be made: " + e + ".",
+                    "The folder of the registry cannot be made: " + FileTrouble.words(e) + ".",
                     "Choose a folder that you may write to.",
                     e);
         }
@@ -98,7 +99,7 @@ public final class FolderCheck {
         } catch (IOException e) {
             throw new RegistryUnavailable(
                     Code.REGISTRY_IO,
-                    "The folder of the registry cannot be looked at: " + e + ".",
+                    "The folder of the registry cannot be looked at: " + FileTrouble.words(e) + ".",
                     "Check the disk and the rights of the folder.",
                     e);
         }

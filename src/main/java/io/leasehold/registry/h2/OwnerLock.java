@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import io.leasehold.error.FileTrouble;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import io.leasehold.process.ProcessJson;
@@ -50,7 +51,7 @@ public final class OwnerLock implements AutoCloseable {
             } catch (IOException e) {
                 throw new RegistryUnavailable(
                         Code.REGISTRY_IO,
-                        "The lock of the registry cannot be taken: " + e.getMessage() + ".",
+                        "The lock of the registry cannot be taken: " + FileTrouble.words(e) + ".",
                         "Check the disk and the rights of " + folder.lockFile() + ".",
                         e);
             }

@@ -1,5 +1,6 @@
 package io.leasehold.registry.share;
 
+import io.leasehold.error.FileTrouble;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
@@ -441,7 +442,7 @@ final class Election implements Seats {
         } catch (IOException e) {
             throw new RegistryUnavailable(
                     Code.REGISTRY_IO,
-                    "The socket of the registry " + folder.path() + " cannot be made: " + e.getMessage() + ".",
+                    "The socket of the registry " + folder.path() + " cannot be made: " + FileTrouble.words(e) + ".",
                     "Check the disk and the rights of the folder.",
                     e);
         }
