@@ -2,10 +2,13 @@ package io.leasehold.console.frame;
 
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.fx.Wrapping;
+import io.leasehold.text.VisibleText;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +34,9 @@ final class ActMenu {
         var title = new Label(rows.size() == 1 ? rows.getFirst().name() : rows.size() + " processes");
         title.getStyleClass().add("dialog-title");
         var box = new VBox(4, title);
+        if (rows.size() == 1) {
+            id(rows.getFirst()).ifPresent(box.getChildren()::add);
+        }
         box.getStyleClass().addAll("over-sheet", "act-menu");
         box.setId("act-menu");
         box.setMaxSize(460, Region.USE_PREF_SIZE);
@@ -57,6 +63,18 @@ final class ActMenu {
                     box.setFocusTraversable(true);
                     box.requestFocus();
                 });
+    }
+
+    /** Labels repeat; empty: its id is its name. */
+    private static Optional<Label> id(JudgedRow row) {
+        if (row.name().equals(row.id())) {
+            return Optional.empty();
+        }
+        var id = new Label(VisibleText.line(row.id()));
+        id.setId("act-menu-id");
+        id.getStyleClass().add("cell-id");
+        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        return Optional.of(id);
     }
 
     private static VBox item(Acts.Offer offer, Runnable close) {
