@@ -1,5 +1,6 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,15 @@ record Consequence(
         List<String> not,
         @Nullable String check) {
     Consequence {
-        now = List.copyOf(now);
-        then = List.copyOf(then);
-        not = List.copyOf(not);
+        headline = VisibleText.line(headline);
+        now = visible(now);
+        then = visible(then);
+        not = visible(not);
+        check = check == null ? null : VisibleText.line(check);
+    }
+
+    /** They name owners and processes, whose names may hide something. */
+    private static List<String> visible(List<String> lines) {
+        return lines.stream().map(VisibleText::line).toList();
     }
 }

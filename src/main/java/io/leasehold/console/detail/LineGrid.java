@@ -2,6 +2,7 @@ package io.leasehold.console.detail;
 
 import io.leasehold.console.detail.EvidenceSheet.Line;
 import io.leasehold.console.fx.Wrapping;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -29,7 +30,7 @@ final class LineGrid extends GridPane {
             rebuild(lines);
         }
         for (var at = 0; at < lines.size(); at++) {
-            texts.get(at).setText(lines.get(at).text());
+            texts.get(at).setText(VisibleText.lines(lines.get(at).text()));
         }
         shown = List.copyOf(lines);
     }

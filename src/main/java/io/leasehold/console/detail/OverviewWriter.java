@@ -20,6 +20,7 @@ import io.leasehold.process.WaitKind;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.text.Masking;
 import io.leasehold.text.ShellWords;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -332,8 +333,8 @@ final class OverviewWriter {
     }
 
     private void words(List<Entry> entries, String name, String text) {
-        var shown = masking.text(text);
-        entries.add(new Entry(name, shown, text, Form.WORDS));
+        var shown = VisibleText.lines(masking.text(text));
+        entries.add(new Entry(name, shown, VisibleText.lines(text), Form.WORDS));
     }
 
     private void tree(List<Entry> entries, String name, @Nullable JsonNode tree) {

@@ -3,6 +3,7 @@ package io.leasehold.console.detail;
 import io.leasehold.console.detail.EvidenceSheet.Block;
 import io.leasehold.console.fx.Wrapping;
 import io.leasehold.console.processes.PhaseIcon;
+import io.leasehold.text.VisibleText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -47,7 +48,7 @@ final class OwnerPane extends VBox {
         if (action != null) {
             settle.show(action);
         }
-        title.setText(block.title());
+        title.setText(VisibleText.line(block.title()));
         moment(recorded, block.recorded());
         moment(read, block.read());
         fields.show(block.fields(), block.head());

@@ -9,6 +9,7 @@ import io.leasehold.registry.HistoryReads.RefusedWrite;
 import io.leasehold.registry.HistoryReads.Tenure;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.Why;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -227,6 +228,6 @@ record Timeline(List<Lane> lanes, List<Mark> marks, List<Gap> gaps, long fromMs,
                 .filter(other -> other.stem().equals(owner.stem()))
                 .count();
         var pid = owner.evidence() instanceof LocalProcess local ? ", pid " + local.pid() : "";
-        return new Lane(namesakes > 1 ? owner.stem() + pid : owner.stem(), bars, ticks);
+        return new Lane(VisibleText.line(namesakes > 1 ? owner.stem() + pid : owner.stem()), bars, ticks);
     }
 }

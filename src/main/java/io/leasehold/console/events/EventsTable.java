@@ -56,7 +56,7 @@ final class EventsTable {
                 line -> times.cell(line.atMs(), window.nowMsProperty().get()));
         if (ofRegistry) {
             var process = column("process", "Process", EventLine::processId);
-            process.setCellFactory(made -> new IdCell<>(line -> VisibleText.line(line.processId())));
+            process.setCellFactory(made -> new IdCell<>(EventLine::processId));
             process.getStyleClass().add("mono");
         }
         column("type", "Type", EventLine::type);
@@ -203,7 +203,7 @@ final class EventsTable {
         column.setId("events-" + id);
         column.setSortable(false);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
-        column.setCellFactory(made -> new TextCell<>(line -> VisibleText.line(words.apply(line))));
+        column.setCellFactory(made -> new TextCell<>(words));
         table.add(id, column);
         return column;
     }

@@ -10,6 +10,7 @@ import io.leasehold.registry.NeedsYou;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.query.RowFacts;
+import io.leasehold.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,9 @@ public record JudgedRow(
         return row.id();
     }
 
-    /** What people call it: its label, or its id where it has none. */
+    /** What people call it, to be shown: its label, or its id where it has none, with what hides itself made visible. */
     public String name() {
-        return row.record().name();
+        return VisibleText.line(row.record().name());
     }
 
     /** What it is, as one word. */

@@ -2,6 +2,7 @@ package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.fx.Focus;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ public final class DialogFrame extends VBox {
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-        var heading = new Label(title);
+        var heading = new Label(VisibleText.line(title));
         heading.getStyleClass().add("dialog-title");
         HBox.setHgrow(heading, Priority.ALWAYS);
         heading.setMaxWidth(Double.MAX_VALUE);

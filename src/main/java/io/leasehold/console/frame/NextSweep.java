@@ -1,6 +1,7 @@
 package io.leasehold.console.frame;
 
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.text.VisibleText;
 import java.util.List;
 
 /** Who sweeps next, and when, as far as the workers have said so. Pure. */
@@ -33,6 +34,7 @@ final class NextSweep {
             return "No timed sweep is announced" + others;
         }
         var seconds = (firstMs - nowMs + SECOND - 1) / SECOND;
-        return "Sweep by " + first.owner().stem() + (seconds == 0 ? " now" : " in " + seconds + " s") + others;
+        return "Sweep by " + VisibleText.line(first.owner().stem()) + (seconds == 0 ? " now" : " in " + seconds + " s")
+                + others;
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.console.frame;
 
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.fx.Wrapping;
+import io.leasehold.text.VisibleText;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -38,7 +39,7 @@ public final class Notices {
 
     /** Something was done. */
     public void done(String text) {
-        var notice = add("Done: ", text, Feather.CHECK_CIRCLE, "notice-done");
+        var notice = add("Done: ", VisibleText.lines(text), Feather.CHECK_CIRCLE, "notice-done");
         var wait = new PauseTransition(STAYS);
         wait.setOnFinished(event -> box.getChildren().remove(notice));
         wait.play();
@@ -46,7 +47,7 @@ public final class Notices {
 
     /** Something went wrong: what happened, to what, why, and what to do. */
     public void failed(String text) {
-        add("Not done: ", text, Feather.ALERT_TRIANGLE, "notice-failed");
+        add("Not done: ", VisibleText.lines(text), Feather.ALERT_TRIANGLE, "notice-failed");
     }
 
     private HBox add(String spoken, String text, Feather icon, String style) {

@@ -1,11 +1,15 @@
 package io.leasehold.console.fx;
 
+import io.leasehold.text.VisibleText;
 import java.util.function.Function;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
-/** A cell with an identifier, cut in its middle where there is no room: its ends tell more than its middle. */
+/**
+ * A cell with an identifier, in which what hides itself is made visible. Where there is no room it is cut in its middle:
+ * its ends tell more.
+ */
 public final class IdCell<S, T> extends TableCell<S, T> {
     private final Function<T, String> id;
 
@@ -18,6 +22,6 @@ public final class IdCell<S, T> extends TableCell<S, T> {
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
-        setText(empty || item == null ? null : id.apply(item));
+        setText(empty || item == null ? null : VisibleText.line(id.apply(item)));
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.console.fx;
 
+import io.leasehold.text.VisibleText;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -49,15 +50,15 @@ public final class NameAndId extends HBox {
     }
 
     /**
-     * Shows both, or the id alone where there is no name beside it.
+     * Shows both with what hides itself made visible, or the id alone where there is no name beside it.
      *
      * @param called the name; empty, or the id itself: there is none
      */
     public void show(String called, String identifier) {
         var named = !called.isEmpty() && !called.equals(identifier);
-        name.setText(called);
+        name.setText(VisibleText.line(called));
         name.setVisible(named);
         name.setManaged(named);
-        id.setText(identifier);
+        id.setText(VisibleText.line(identifier));
     }
 }

@@ -1,11 +1,15 @@
 package io.leasehold.console.fx;
 
+import io.leasehold.text.VisibleText;
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A cell with a text that its item decides; its column grows until nothing of it is cut. FX thread only. */
+/**
+ * A cell with a text that its item decides; what hides itself in it is made visible. Its column grows until nothing of
+ * it is cut. FX thread only.
+ */
 public final class TextCell<S, T> extends TableCell<S, T> {
     private static final double AROUND = 4;
     private final Function<T, String> text;
@@ -18,7 +22,7 @@ public final class TextCell<S, T> extends TableCell<S, T> {
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
-        setText(empty || item == null ? null : text.apply(item));
+        setText(empty || item == null ? null : VisibleText.line(text.apply(item)));
     }
 
     @Override

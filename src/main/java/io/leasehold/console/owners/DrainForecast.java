@@ -9,6 +9,7 @@ import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.text.Numbers;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ record DrainForecast(String ownerId, int programs, int again, int bound, int clo
     List<String> sentences() {
         var texts = new ArrayList<String>();
         if (programs > 1) {
-            texts.add(Numbers.grouped(programs) + " programs are called “" + ownerId
+            texts.add(Numbers.grouped(programs) + " programs are called “" + VisibleText.line(ownerId)
                     + "”: the request reaches each of them.");
         }
         texts.add("It takes nothing new and waits for what runs, as long as its own grace lasts"

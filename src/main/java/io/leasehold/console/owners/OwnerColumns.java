@@ -5,6 +5,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.text.VisibleText;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -125,7 +126,7 @@ final class OwnerColumns {
                 setGraphic(null);
                 return;
             }
-            name.setText(row.ownerId());
+            name.setText(VisibleText.line(row.ownerId()));
             incarnation.setText(OwnerText.shortIncarnation(row));
             setGraphic(box);
         }

@@ -7,6 +7,7 @@ import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.lease.Finding;
+import io.leasehold.text.VisibleText;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -144,8 +145,8 @@ final class OwnerSheet {
         mark.setIconCode(PhaseIcon.of(proof));
         mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(proof));
         conclusion.setText(PhaseIcon.words(proof));
-        name.setText(row.ownerId());
-        finding.setText(OwnerText.finding(row, times, nowMs));
+        name.setText(VisibleText.line(row.ownerId()));
+        finding.setText(VisibleText.line(OwnerText.finding(row, times, nowMs)));
         read.setText("Evidence read at " + times.at(row.finding().takenAtMs(), nowMs));
         var named = OwnerText.filter(row).isPresent();
         rows.setDisable(!named);
@@ -221,7 +222,7 @@ final class OwnerSheet {
     }
 
     private static Label value(String text, boolean exact) {
-        var label = new WholeLabel(text);
+        var label = new WholeLabel(VisibleText.line(text));
         if (exact) {
             label.getStyleClass().add("mono");
         }

@@ -2,6 +2,7 @@ package io.leasehold.console.owners;
 
 import io.leasehold.console.frame.Times;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.text.VisibleText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ record OwnerSpan(
 
     /** One sentence, for those who do not see its bar. */
     String sentence(Times times, long nowMs) {
-        return ownerId + ": from " + times.at(fromMs, nowMs) + " to "
+        return VisibleText.line(ownerId) + ": from " + times.at(fromMs, nowMs) + " to "
                 + (end == End.THERE ? "now" : times.at(toMs, nowMs)) + ", " + Times.age(toMs - fromMs) + ", "
                 + end.words() + (drainMs == null ? "" : ", asked to drain at " + times.at(drainMs, nowMs)) + ".";
     }

@@ -6,6 +6,7 @@ import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,8 +167,9 @@ final class OwnerText {
 
     /** One sentence with everything that its line shows by position and colour. */
     static String sentence(OwnerRow row) {
-        return row.ownerId() + ", " + PhaseIcon.words(row.finding().conclusion()) + ". " + word(row.state()) + ". "
-                + row.held() + " held, " + row.started() + " started.";
+        return VisibleText.line(row.ownerId()) + ", "
+                + PhaseIcon.words(row.finding().conclusion()) + ". " + word(row.state()) + ". " + row.held() + " held, "
+                + row.started() + " started.";
     }
 
     /** The beginning of the incarnation, as much as tells starts of one program apart; empty: it is unknown. */

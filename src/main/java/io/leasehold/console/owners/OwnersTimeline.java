@@ -5,6 +5,7 @@ import io.leasehold.console.fx.ColumnWidths;
 import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.IdCell;
 import io.leasehold.console.fx.TextCell;
+import io.leasehold.text.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ final class OwnersTimeline {
                 setAccessibleText("");
                 return;
             }
-            name.setText(span.ownerId());
+            name.setText(VisibleText.line(span.ownerId()));
             bar.getStyleClass().setAll("span", span.end().style());
             setAccessibleText(span.sentence(times, lastMs));
             setGraphic(cell);

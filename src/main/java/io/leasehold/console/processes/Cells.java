@@ -7,6 +7,7 @@ import io.leasehold.console.fx.NameAndId;
 import io.leasehold.lease.Finding;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.text.VisibleText;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
@@ -104,7 +105,7 @@ final class Cells {
                 setGraphic(null);
                 return;
             }
-            label.setText(VerdictText.shortText(row.verdict()));
+            label.setText(VisibleText.line(VerdictText.shortText(row.verdict())));
             var needs = row.verdict().code().group() == VerdictCode.Group.NEEDS || row.unknownOutcome();
             label.getStyleClass().setAll("label", needs ? "needs" : "cell-name");
             setGraphic(label);
@@ -149,7 +150,7 @@ final class Cells {
                 setGraphic(null);
                 return;
             }
-            name.setText(owner.stem());
+            name.setText(VisibleText.line(owner.stem()));
             var proof = row.proof();
             mark.setVisible(proof != null);
             if (proof != null) {

@@ -9,6 +9,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.CopyButton;
 import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -77,7 +78,7 @@ public final class DetailHeader implements DetailFeature {
         id.getStyleClass().add("cell-id");
         id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         id.setMinWidth(0);
-        var copy = new CopyButton("Copy the id", id::getText);
+        var copy = new CopyButton("Copy the id", this::drawnId);
         var second = new HBox(4, id, copy);
         second.setAlignment(Pos.CENTER_LEFT);
         facts.getStyleClass().add("muted");
@@ -148,7 +149,7 @@ public final class DetailHeader implements DetailFeature {
         status.setText("Status " + row.row().record().status().label());
         phase.getStyleClass().setAll("label", "phase", PhaseIcon.style(row.phase()));
         name.setText(row.name());
-        id.setText(row.id());
+        id.setText(VisibleText.line(row.id()));
         facts.setText(facts(row));
         say(row);
         drawn = row;
@@ -157,11 +158,16 @@ public final class DetailHeader implements DetailFeature {
     }
 
     private void say(JudgedRow row) {
-        verdict.say(VerdictText.sentence(
+        verdict.say(VisibleText.line(VerdictText.sentence(
                 row.verdict(),
                 state.getValue().around(row.row(), copied).cancelSeen(cancelSeenMs),
                 row.clock().wallMs(),
-                times.zone()));
+                times.zone())));
+    }
+
+    /** As it is stored, however it is shown. */
+    private String drawnId() {
+        return drawn == null ? "" : drawn.id();
     }
 
     /** How old it is what stands here. */
@@ -215,6 +221,6 @@ public final class DetailHeader implements DetailFeature {
         if (row.row().lease().fence() > 0) {
             parts.add("token " + row.row().lease().fence());
         }
-        return parts.toString();
+        return VisibleText.line(parts.toString());
     }
 }

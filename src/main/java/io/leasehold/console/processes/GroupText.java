@@ -6,6 +6,7 @@ import io.leasehold.recovery.Phase;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.registry.query.Groups.Group;
+import io.leasehold.text.VisibleText;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class GroupText {
                         .findFirst()
                         .map(RowText::disposition)
                         .orElse(value);
-            case KIND, LABEL, ORIGINATOR, OWNER -> value;
+            case KIND, LABEL, ORIGINATOR, OWNER -> VisibleText.line(value);
         };
     }
 

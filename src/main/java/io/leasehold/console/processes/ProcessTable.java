@@ -7,6 +7,7 @@ import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.TextCell;
 import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.text.VisibleText;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class ProcessTable {
         column(
                 "process",
                 "Process",
-                by(Comparator.comparing(JudgedRow::name, String.CASE_INSENSITIVE_ORDER)
+                by(Comparator.comparing((JudgedRow row) -> row.row().record().name(), String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(JudgedRow::id)),
                 Cells.ProcessCell::new);
         column("kind", "Kind", by(Comparator.comparing(JudgedRow::kind)), () -> new TextCell<>(JudgedRow::kind));
@@ -351,10 +352,10 @@ public final class ProcessTable {
             var now = model.state().getValue().clock().wallMs();
             var record = line.row().row().record();
             var row = line.row();
-            tip.setText((row.name().equals(row.id()) ? "" : row.name() + " · ") + row.id() + "\n\n"
+            tip.setText(VisibleText.lines((row.name().equals(row.id()) ? "" : row.name() + " · ") + row.id() + "\n\n"
                     + VerdictText.sentence(line.row().verdict(), now, times.zone()) + "\n\nStatus "
                     + record.status().label() + " · created " + times.whole(record.createdAtMs()) + " · changed "
-                    + times.whole(record.updatedAtMs()));
+                    + times.whole(record.updatedAtMs())));
             setTooltip(tip);
         }
 

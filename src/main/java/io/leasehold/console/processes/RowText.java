@@ -4,6 +4,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.text.VisibleText;
 
 /** What a line says, as text. Pure. */
 final class RowText {
@@ -32,7 +33,7 @@ final class RowText {
         if (renewalOverdue(row, row.clock().clockMs())) {
             text.append(" Its lease was not renewed in time.");
         }
-        return text.toString();
+        return VisibleText.line(text.toString());
     }
 
     /** The whole seconds a lease has left, negative when it has lapsed; empty where nobody holds one. */

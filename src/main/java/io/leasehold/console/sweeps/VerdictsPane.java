@@ -10,6 +10,7 @@ import io.leasehold.console.fx.TextCell;
 import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.text.Numbers;
+import io.leasehold.text.VisibleText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +176,8 @@ final class VerdictsPane {
 
     private void say() {
         var line = model.chosenProperty().get();
-        sentence.setText(line == null ? "" : VerdictText.sentence(line.verdict(), line.atMs(), times.zone()));
+        sentence.setText(
+                line == null ? "" : VisibleText.line(VerdictText.sentence(line.verdict(), line.atMs(), times.zone())));
     }
 
     private static TableColumn<VerdictLine, VerdictLine> column(
@@ -221,7 +223,7 @@ final class VerdictsPane {
             }
             var held = line.verdict().held() != null;
             icon.setIconCode(VerdictIcon.of(line.verdict().code(), held));
-            words.setText(line.words());
+            words.setText(VisibleText.line(line.words()));
             words.getStyleClass()
                     .setAll("label", "verdict", VerdictIcon.style(line.verdict().code(), held));
             setGraphic(words);
@@ -236,7 +238,8 @@ final class VerdictsPane {
             setAccessibleText(
                     empty || line == null
                             ? ""
-                            : (line.label().isEmpty() ? line.processId() : line.label()) + ". " + line.words() + ".");
+                            : VisibleText.line((line.label().isEmpty() ? line.processId() : line.label()) + ". "
+                                    + line.words() + "."));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Verdict;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.text.Numbers;
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,7 @@ public record Forecast(
         }
         new TreeMap<>(noEngine)
                 .forEach((kind, count) -> texts.add(Numbers.grouped(count)
-                        + (count == 1 ? " needs" : " need") + " the engine “" + kind
+                        + (count == 1 ? " needs" : " need") + " the engine “" + VisibleText.line(kind)
                         + "”, which this program does not have."));
         if (noRoom > 0) {
             texts.add(String.format(

@@ -1,5 +1,6 @@
 package io.leasehold.console.worker;
 
+import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,6 @@ public record StopForecast(List<String> again, List<String> bound) {
 
     private static String names(List<String> names) {
         var shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-        return names.size() <= NAMED ? shown : shown + " and " + (names.size() - NAMED) + " more";
+        return VisibleText.line(names.size() <= NAMED ? shown : shown + " and " + (names.size() - NAMED) + " more");
     }
 }
