@@ -6,6 +6,9 @@ public final class VisibleText {
 
     /** One line: line breaks too are shown, not made. */
     public static String line(String text) {
+        if (plain(text)) {
+            return text;
+        }
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(point -> append(shown, point));
         return shown.toString();
@@ -22,6 +25,16 @@ public final class VisibleText {
             }
         });
         return shown.toString();
+    }
+
+    /** Nearly every text is, and tables ask this of each of their cells. */
+    private static boolean plain(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a terminal would obey the character, or show nothing for it. */

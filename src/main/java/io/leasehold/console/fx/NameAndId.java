@@ -55,10 +55,12 @@ public final class NameAndId extends HBox {
      * @param called the name; empty, or the id itself: there is none
      */
     public void show(String called, String identifier) {
-        var named = !called.isEmpty() && !called.equals(identifier);
-        name.setText(VisibleText.line(called));
+        var known = VisibleText.line(called);
+        var exact = VisibleText.line(identifier);
+        var named = !known.isEmpty() && !known.equals(exact);
+        name.setText(known);
         name.setVisible(named);
         name.setManaged(named);
-        id.setText(VisibleText.line(identifier));
+        id.setText(exact);
     }
 }
