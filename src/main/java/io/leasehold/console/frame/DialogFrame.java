@@ -100,6 +100,7 @@ public final class DialogFrame extends VBox {
 
     /** Puts something between body and buttons, where it is seen however far the body is scrolled. */
     public void addAboveButtons(Node words) {
+        VBox.setMargin(words, new Insets(8, SIDES / 2, 0, SIDES / 2));
         getChildren().add(getChildren().indexOf(buttons), words);
     }
 
