@@ -32,7 +32,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -139,7 +138,7 @@ final class ConsoleApp {
         });
         step(this::makeLook);
         step(() -> dress(scene));
-        step(() -> scene.setRoot(message("Opening " + folder + "…", new HBox())));
+        step(() -> scene.setRoot(message("Opening " + folder + "…")));
         step(() -> layOut(scene.getRoot()));
         step(this::sit);
         step(stage::show);
@@ -277,7 +276,7 @@ final class ConsoleApp {
             }
         });
         var old = stage.getScene();
-        var scene = new Scene(message("Opening " + other + "…", new HBox()), old.getWidth(), old.getHeight());
+        var scene = new Scene(message("Opening " + other + "…"), old.getWidth(), old.getHeight());
         dress(scene);
         stage.setScene(scene);
         show(stage, scene, session);
@@ -301,7 +300,7 @@ final class ConsoleApp {
                 folder = other;
                 access = how;
                 sit();
-                scene.setRoot(message("Opening " + folder + "…", new HBox()));
+                scene.setRoot(message("Opening " + folder + "…"));
                 ConsoleApp.this.open(stage);
             }
 
@@ -329,7 +328,7 @@ final class ConsoleApp {
                 .toList();
     }
 
-    private static Parent message(String words, HBox buttons) {
+    private static Parent message(String words) {
         var text = new Label(words);
         Wrapping.allow(text);
         text.setMaxWidth(620);
@@ -337,7 +336,7 @@ final class ConsoleApp {
         text.setTextAlignment(TextAlignment.CENTER);
         text.setId("message");
         text.getStyleClass().add("empty-text");
-        var box = new VBox(12, text, buttons);
+        var box = new VBox(text);
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().add("window");
         return box;
@@ -349,7 +348,7 @@ final class ConsoleApp {
         var known = settings.get().window();
         if (known == null) {
             var screen = Screen.getPrimary().getVisualBounds();
-            if (!Console.inMemory() && (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT)) {
+            if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
                 size(stage, new Geometry(0, 0, WIDTH, HEIGHT, false), screen);
             }
             return;
