@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
@@ -190,15 +192,24 @@ class Installer {
         return !entry.isDirectory() && !entry.getName().startsWith("META-INF/MANIFEST");
     }
 
-    /** One run that opens the window in memory and plays the command line; the cache holds what it loaded. */
+    /**
+     * One run that opens the window and plays the command line; the cache holds what it loaded, the parts of the toolkit
+     * that draw on a display among it where there is a display to be had. It holds no profiles: the JVM would compile by
+     * them whatever the long training used, just when a start has no core to spare.
+     */
     private void train(Path app, Path runtime) throws IOException, InterruptedException {
         var cache = app.resolve("leasehold.aot");
         var line = new ArrayList<String>();
+        var display = xvfb();
+        display.ifPresent(run -> line.addAll(List.of(run.toString(), "-a", "-s", "-screen 0 1400x900x24")));
         line.add(java(runtime));
         line.addAll(JVM);
+        if (display.isEmpty()) {
+            line.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        }
         line.addAll(List.of(
-                "-XX:AOTCacheOutput=" + cache, "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.io.tmpdir=" + work,
-                "-cp", classPath(app), mainClass, "--train"));
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache,
+                "-Djava.io.tmpdir=" + work, "-cp", classPath(app), mainClass, "--train"));
         var log = work.resolve("train.log");
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("HOME", Files.createDirectories(work.resolve("home")).toString());
@@ -206,6 +217,14 @@ class Installer {
         if (code != 0 || !Files.exists(cache)) {
             throw new IllegalStateException("The start-up cache was not made, exit " + code + ":\n" + Files.readString(log));
         }
+    }
+
+    /** The program that runs another on a display in memory, where it is installed. */
+    private static Optional<Path> xvfb() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .map(folder -> Path.of(folder, "xvfb-run"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** In the order of the image's own launcher: the cache is refused for any other. */

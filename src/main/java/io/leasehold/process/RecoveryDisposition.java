@@ -1,6 +1,7 @@
 package io.leasehold.process;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leasehold.error.InvalidInput;
 
 /** What a sweep may do with a begun process whose owner is lost. Declared by the producer; there is no default. */
 public enum RecoveryDisposition {
@@ -23,5 +24,22 @@ public enum RecoveryDisposition {
     /** The name in JSON, SQL and on the command line. */
     public String label() {
         return label;
+    }
+
+    /**
+     * The disposition with that label.
+     *
+     * @throws InvalidInput {@code invalid_json} when there is none
+     */
+    public static RecoveryDisposition ofLabel(String label) {
+        for (var disposition : values()) {
+            if (disposition.label.equals(label)) {
+                return disposition;
+            }
+        }
+        throw new InvalidInput(
+                InvalidInput.Code.INVALID_JSON,
+                "Unknown recovery disposition \"" + label + "\".",
+                "Read this registry with the version of Leasehold that wrote it, or a newer one.");
     }
 }

@@ -50,7 +50,11 @@ public final class RegistryFeed implements AutoCloseable {
     private static final long TICK_MS = 1_000;
     private static final long OWNERS_MS = 5_000;
     private static final Duration REPAINT = Duration.ofMillis(100);
-    private static final int FIRST_PAGE = 200;
+
+    /** A screen that draws no frames must not keep the rest from being read. */
+    private static final Duration DRAWN = Duration.ofSeconds(1);
+
+    private static final int FIRST_PAGE = 100;
     private static final int PAGE = 1_000;
     private static final int SCAN_PAGES = 4;
     private static final int MOST_CHANGES = 1_000;
@@ -86,6 +90,9 @@ public final class RegistryFeed implements AutoCloseable {
     private boolean surroundingsRead;
     private boolean bookRead;
     private boolean listRead;
+    /** Its first rows have just been handed over and are perhaps not drawn yet. */
+    private boolean drawing;
+
     private ProcessQuery.@Nullable Position listAt;
     private @Nullable LiveScan scan;
     private long scanDueAtMs;
@@ -243,7 +250,12 @@ public final class RegistryFeed implements AutoCloseable {
 
     /** Waits for news, and never less than what keeps the window at ten repaints a second. */
     private void rest(boolean more) {
-        if (!more) {
+        if (drawing) {
+            // Reading on would take from the screen what it needs to draw them.
+            drawing = false;
+            fx.onceDrawn(bell::ring);
+            bell.await(DRAWN);
+        } else if (!more) {
             bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
         }
         if (!closed && number == wanted.get().number()) {
@@ -284,6 +296,7 @@ public final class RegistryFeed implements AutoCloseable {
         more |= readList(clock);
         if (begins && rows.shown() > 0) {
             // Rows are what a person waits for; all the rest may come a moment later.
+            drawing = true;
             return true;
         }
         var tick = millis() - tickedAtMs >= TICK_MS;

@@ -3,11 +3,16 @@ package io.leasehold.console.fx;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /** The only way onto the FX thread. Thread-safe. */
 public final class FxThread {
+    /** After that many beginnings of a frame the one that was due at the first is on the screen. */
+    private static final int FRAMES = 2;
+
     private final Executor hop;
+    private final Executor drawn;
     private final BooleanSupplier here;
     private final LongConsumer meter;
 
@@ -19,7 +24,12 @@ public final class FxThread {
      * @param meter hears how many nanoseconds each task took
      */
     public FxThread(Executor hop, BooleanSupplier here, LongConsumer meter) {
+        this(hop, hop, here, meter);
+    }
+
+    private FxThread(Executor hop, Executor drawn, BooleanSupplier here, LongConsumer meter) {
         this.hop = hop;
+        this.drawn = drawn;
         this.here = here;
         this.meter = meter;
     }
@@ -31,7 +41,7 @@ public final class FxThread {
 
     /** The thread of the running toolkit, with an ear for how long its tasks take. */
     public static FxThread ofToolkit(LongConsumer meter) {
-        return new FxThread(Platform::runLater, Platform::isFxApplicationThread, meter);
+        return new FxThread(Platform::runLater, FxThread::afterFrames, Platform::isFxApplicationThread, meter);
     }
 
     /** Runs a task on the thread, later. Never blocks. */
@@ -44,6 +54,29 @@ public final class FxThread {
                 meter.accept(System.nanoTime() - began);
             }
         });
+    }
+
+    /**
+     * Runs a task on the thread once all that was asked of it before has been drawn; at once where nothing is. A
+     * toolkit that draws no frames may never come to it. Never blocks.
+     */
+    public void onceDrawn(Runnable task) {
+        later(() -> drawn.execute(task));
+    }
+
+    private static void afterFrames(Runnable task) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                frames++;
+                if (frames == FRAMES) {
+                    stop();
+                    task.run();
+                }
+            }
+        }.start();
     }
 
     /** Whether the caller is on the thread. */

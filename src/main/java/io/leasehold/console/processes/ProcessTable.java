@@ -330,11 +330,7 @@ public final class ProcessTable {
 
     /** A line with one sentence for those who do not see it. */
     private final class Row extends TableRow<RowHandle> {
-        private final Tooltip tip = new Tooltip();
-
         Row() {
-            Wrapping.allow(tip);
-            tip.setMaxWidth(420);
             setOnMouseEntered(event -> explain());
             setOnMousePressed(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && event.isShortcutDown() && getItem() != null) {
@@ -352,11 +348,20 @@ public final class ProcessTable {
             var now = model.state().getValue().clock().wallMs();
             var record = line.row().row().record();
             var row = line.row();
+            // Not before it is wanted: it is a window of its own, and there is a line for each on the screen.
+            var tip = getTooltip() == null ? tooltip() : getTooltip();
             tip.setText(VisibleText.lines((row.name().equals(row.id()) ? "" : row.name() + " · ") + row.id() + "\n\n"
                     + VerdictText.sentence(line.row().verdict(), now, times.zone()) + "\n\nStatus "
                     + record.status().label() + " · created " + times.whole(record.createdAtMs()) + " · changed "
                     + times.whole(record.updatedAtMs())));
             setTooltip(tip);
+        }
+
+        private static Tooltip tooltip() {
+            var tip = new Tooltip();
+            Wrapping.allow(tip);
+            tip.setMaxWidth(420);
+            return tip;
         }
 
         @Override

@@ -118,7 +118,7 @@ final class RowSql {
         var registration = new ProcessRegistration(
                 id,
                 ProcessJson.read(declared.input(), ProcessInput.class),
-                disposition(rs.getString("disposition")),
+                RecoveryDisposition.ofLabel(rs.getString("disposition")),
                 stored.maxAttempts(),
                 stored.identity(),
                 EventTypesText.read(declared.eventTypes()),
@@ -155,10 +155,6 @@ final class RowSql {
     private static @Nullable Hold hold(ResultSet rs) throws SQLException {
         var by = rs.getString("held_by");
         return by == null ? null : new Hold(rs.getLong("held_since_ms"), by);
-    }
-
-    private static RecoveryDisposition disposition(String label) {
-        return ProcessJson.read("\"" + label + "\"", RecoveryDisposition.class);
     }
 
     private static StoredLease lease(ResultSet rs, String id) throws SQLException {
