@@ -253,8 +253,9 @@ public final class RegistryFeed implements AutoCloseable {
         if (drawing) {
             // Reading on would take from the screen what it needs to draw them.
             drawing = false;
-            fx.onceDrawn(bell::ring);
-            bell.await(DRAWN);
+            var drawn = work.bell();
+            fx.onceDrawn(drawn::ring);
+            drawn.await(DRAWN);
         } else if (!more) {
             bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
         }
