@@ -240,11 +240,12 @@ final class ConsoleApp {
                 new RotatingLog(options.stateFolder()),
                 (other, how, failed) -> openOther(stage, other, how, failed));
         window = opened;
-        if (settings.get().recent().isEmpty()) {
-            opened.welcomeWhenMade();
-        }
-        opened.attach(stage, scene, dress, tasks.fx()::later);
-        settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
+        opened.attach(stage, scene, dress, tasks.fx()::later, () -> {
+            if (settings.get().recent().isEmpty()) {
+                opened.welcome();
+            }
+            settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
+        });
     }
 
     /** Opens another registry before it leaves the present one, so that a person is never left without any. */

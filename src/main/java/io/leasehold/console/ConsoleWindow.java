@@ -109,7 +109,6 @@ final class ConsoleWindow {
     private final Lazy<ProcessesView> list;
     private final CrashFeature crash;
     private final WelcomeFeature welcome;
-    private Runnable whenMade = () -> {};
     private final Lazy<DetailHeader> header;
     private final ConsoleActs acts;
     private final OpenDialog open;
@@ -231,8 +230,9 @@ final class ConsoleWindow {
      * Puts the contents into a scene and shows what was shown last.
      *
      * @param step runs each of the steps, in their order: a screen that is made at once stands still for so long
+     * @param made the last of them, so that what it shows lies over everything
      */
-    void attach(Stage stage, Scene scene, Look look, Executor step) {
+    void attach(Stage stage, Scene scene, Look look, Executor step, Runnable made) {
         this.stage = stage;
         this.look = look;
         follow(
@@ -252,7 +252,8 @@ final class ConsoleWindow {
                         this::addStarters,
                         this::addCommands,
                         this::addMenus,
-                        () -> begin(scene)));
+                        () -> begin(scene),
+                        made));
     }
 
     private void place(Stage stage, Scene scene) {
@@ -292,17 +293,11 @@ final class ConsoleWindow {
             frame.views().show(last);
         }
         frame.views().currentProperty().addListener((observed, was, is) -> settings.update(now -> now.withView(is)));
-        whenMade.run();
     }
 
     /** Explains itself to somebody who sees the program for the first time. */
     void welcome() {
         welcome.open();
-    }
-
-    /** Does so once everything is made, so that it lies over all of it. To be asked for before it is attached. */
-    void welcomeWhenMade() {
-        whenMade = this::welcome;
     }
 
     /** Asks what becomes of what runs here, and closes then. */

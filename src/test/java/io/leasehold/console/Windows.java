@@ -79,7 +79,7 @@ public final class Windows {
                 settings,
                 new RotatingLog(config),
                 (folder, access, failed) -> failed.accept("This test stays with its registry."));
-        window.attach(stage, scene, look, step);
+        window.attach(stage, scene, look, step, () -> {});
         stage.show();
         return new Open(window, scene, look, settings);
     }

@@ -42,6 +42,15 @@ final class LinuxFileLock implements LockHandle {
             ValueLayout.JAVA_INT.withName("pid"),
             MemoryLayout.paddingLayout(4));
 
+    /**
+     * All of them are called alike, because the JVM writes classes for each way to call: arguments of these kernels'
+     * functions lie in one register each, of which an int takes the lower half and nobody reads the rest.
+     */
+    private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
+
+    private static final Linker.Option VARIADIC = Linker.Option.firstVariadicArg(2);
+
     private final int descriptor;
 
     private LinuxFileLock(int descriptor) {
@@ -55,15 +64,12 @@ final class LinuxFileLock implements LockHandle {
 
     /** Opens the lock file, making it if need be, for this user only; follows no link. */
     static LinuxFileLock open(Path file) throws IOException {
-        var open = function(
-                "open",
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
-                2);
+        var open = function("open");
         var flags = O_RDWR | O_CREAT | O_CLOEXEC | Objects.requireNonNullElse(O_NOFOLLOW.get(arch()), 0);
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(ERRNO);
-            var opened = (int) open.invokeExact(state, arena.allocateFrom(file.toString()), flags, 0600);
+            var opened = (int)
+                    open.invokeExact(state, arena.allocateFrom(file.toString()).address(), (long) flags, 0600L);
             if (opened < 0) {
                 throw new IOException("open " + file + ": errno " + errno(state));
             }
@@ -77,16 +83,12 @@ final class LinuxFileLock implements LockHandle {
 
     @Override
     public boolean tryLock() throws IOException {
-        var fcntl = function(
-                "fcntl",
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
-                2);
+        var fcntl = function("fcntl");
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(ERRNO);
             var flock = arena.allocate(FLOCK);
             flock.set(ValueLayout.JAVA_SHORT, 0, F_WRLCK);
-            var answer = (int) fcntl.invokeExact(state, descriptor, F_OFD_SETLK, flock);
+            var answer = (int) fcntl.invokeExact(state, (long) descriptor, (long) F_OFD_SETLK, flock.address());
             if (answer == 0) {
                 return true;
             }
@@ -115,23 +117,20 @@ final class LinuxFileLock implements LockHandle {
 
     @Override
     public void close() {
-        var close = function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT), -1);
+        var close = function("close");
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(ERRNO);
-            var ignored = (int) close.invokeExact(state, descriptor);
+            var ignored = (int) close.invokeExact(state, (long) descriptor, 0L, 0L);
         } catch (Throwable t) {
             throw new IllegalStateException("the call of close failed", t);
         }
     }
 
     @SuppressWarnings("restricted")
-    private static MethodHandle function(String name, FunctionDescriptor descriptor, int firstVariadic) {
+    private static MethodHandle function(String name) {
         var linker = Linker.nativeLinker();
-        var address = linker.defaultLookup().findOrThrow(name);
-        var errno = Linker.Option.captureCallState("errno");
-        return firstVariadic < 0
-                ? linker.downcallHandle(address, descriptor, errno)
-                : linker.downcallHandle(address, descriptor, errno, Linker.Option.firstVariadicArg(firstVariadic));
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name), SHAPE, Linker.Option.captureCallState("errno"), VARIADIC);
     }
 
     private static int errno(MemorySegment state) {
