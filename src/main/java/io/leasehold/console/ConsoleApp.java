@@ -240,12 +240,9 @@ final class ConsoleApp {
                 new RotatingLog(options.stateFolder()),
                 (other, how, failed) -> openOther(stage, other, how, failed));
         window = opened;
-        opened.attach(stage, scene, dress, tasks.fx()::later, () -> {
-            if (settings.get().recent().isEmpty()) {
-                opened.welcome();
-            }
-            settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
-        });
+        Runnable made = settings.get().recent().isEmpty() ? opened::welcome : () -> {};
+        opened.attach(stage, scene, dress, tasks.fx()::later, made);
+        settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
     }
 
     /** Opens another registry before it leaves the present one, so that a person is never left without any. */

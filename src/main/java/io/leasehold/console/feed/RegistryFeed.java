@@ -259,7 +259,7 @@ public final class RegistryFeed implements AutoCloseable {
         } else if (!more) {
             bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
         }
-        if (!closed && number == wanted.get().number()) {
+        if (!closed && !overtaken()) {
             var wait = work.bell();
             wait.await(more ? Duration.ofMillis(1) : REPAINT);
         }
@@ -408,9 +408,10 @@ public final class RegistryFeed implements AutoCloseable {
         var live = registry.count(ProcessQuery.newest(Filter.LIVE, 1));
         var all = live < KnownRows.MOST;
         rows.keepLive(all);
-        readAll(Attention.unknownOutcome().filter(), clock);
+        if (!readAll(Attention.unknownOutcome().filter(), clock) || (all && !readAll(Filter.LIVE, clock))) {
+            return true;
+        }
         if (all) {
-            readAll(Filter.LIVE, clock);
             scan = null;
             checkedMs = clock.wallMs();
         } else {
@@ -422,16 +423,26 @@ public final class RegistryFeed implements AutoCloseable {
         return true;
     }
 
-    private void readAll(Filter filter, ClockReading clock) {
+    /** Whether all of them were read; not when somebody waits for another list, who comes first. */
+    private boolean readAll(Filter filter, ClockReading clock) {
         ProcessQuery.Position at = null;
         for (var read = 0; read < 2 * KnownRows.MOST; read += PAGE) {
+            if (overtaken()) {
+                return false;
+            }
             var page = registry.list(new ProcessQuery(filter, ProcessQuery.Order.NEWEST_FIRST, at, PAGE));
             page.forEach(row -> rows.put(judge(row, clock)));
             if (page.size() < PAGE) {
-                return;
+                return true;
             }
             at = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
         }
+        return true;
+    }
+
+    /** Whether another list is to be shown. */
+    private boolean overtaken() {
+        return number != wanted.get().number();
     }
 
     /** Looks through a worklist that is too long to keep, a little at a time, for rows that ask for a person. */
@@ -440,7 +451,7 @@ public final class RegistryFeed implements AutoCloseable {
         if (running == null || millis() < scanDueAtMs) {
             return false;
         }
-        for (var page = 0; page < SCAN_PAGES; page++) {
+        for (var page = 0; page < SCAN_PAGES && !overtaken(); page++) {
             var read = registry.worklist(PAGE, running.cursor);
             for (var row : read.rows()) {
                 var judged = judge(row, clock);

@@ -35,6 +35,7 @@ final class FilterSql {
     private @Nullable Ids source;
     private @Nullable String index;
     private @Nullable String sortedBy;
+    private boolean byName;
 
     /** What finds the rows of a page. */
     enum Drive {
@@ -89,6 +90,11 @@ final class FilterSql {
         return doubtful()
                 && statuses.stream().anyMatch(ProcessStatus::live)
                 && statuses.stream().anyMatch(ProcessStatus::retired);
+    }
+
+    /** Whether it is the name of their kind or of their originator that finds live rows. */
+    boolean byName() {
+        return byName;
     }
 
     /** Whether it is the moment of their end that finds the rows. */
@@ -207,19 +213,31 @@ final class FilterSql {
         }
         term(text.negated(), term, bound);
         if (!text.negated()) {
-            drive(text, whole && text.values().size() == 1);
+            drive(text, column.substring("p.".length()), whole && text.values().size() == 1, bound);
         }
     }
 
-    private void drive(Condition.Text text, boolean oneValue) {
+    private void drive(Condition.Text text, String column, boolean oneValue, List<Object> bound) {
         switch (text.key()) {
             case ID -> narrowBy("process_id_text");
             case LABEL -> narrowBy("process_label");
             default -> {
-                if (oneValue) {
-                    sortBy(text.key() == FilterKey.KIND ? "p.kind" : "p.originator");
+                if (oneValue && statuses.stream().anyMatch(ProcessStatus::retired)) {
+                    sortBy("p." + column);
+                } else if (oneValue) {
+                    fewLive(column, bound);
                 }
             }
+        }
+    }
+
+    /** There may be fewer rows of it than live ones, or a million that have ended. */
+    private void fewLive(String column, List<Object> bound) {
+        doubts.add(
+                new Ids("select id from process use index (process_" + column + ") where " + column + " = ?", bound));
+        if (drive == Drive.FILTER && index == null) {
+            narrowBy("process_" + column);
+            byName = true;
         }
     }
 

@@ -78,7 +78,7 @@ final class QuerySql {
     static long count(Handle handle, ProcessQuery query, long nowMs) {
         var where = new FilterSql(query.filter(), Drive.FILTER, nowMs);
         if (where.exact()) {
-            var counted = fewerByStatus(handle, where) ? new FilterSql(query.filter(), Drive.STATUS, nowMs) : where;
+            var counted = new FilterSql(query.filter(), countedBy(handle, where), nowMs);
             return counted.bind(handle.createQuery("select count(*) " + counted.from() + counted.sql()))
                     .mapTo(Long.class)
                     .one();
@@ -98,9 +98,18 @@ final class QuerySql {
         }
     }
 
-    /** Of a million rows that ended today a few may have failed: reading those costs a thousandth. */
-    private static boolean fewerByStatus(Handle handle, FilterSql where) {
-        return where.byEnd() && where.matches(handle, FEW + 1) > FEW && where.ofStatus(handle, FEW + 1) <= FEW;
+    /**
+     * Of a million rows that ended today a few may have failed, and of a million of one kind a few may be live: reading
+     * those costs a thousandth.
+     */
+    private static Drive countedBy(Handle handle, FilterSql where) {
+        if (!(where.byEnd() || where.byName()) || where.matches(handle, FEW + 1) <= FEW) {
+            return Drive.FILTER;
+        }
+        if (where.byName()) {
+            return Drive.ORDER;
+        }
+        return where.ofStatus(handle, FEW + 1) <= FEW ? Drive.STATUS : Drive.FILTER;
     }
 
     private static List<ProcessRow> page(

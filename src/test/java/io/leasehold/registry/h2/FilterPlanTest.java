@@ -26,7 +26,9 @@ class FilterPlanTest {
             status:any                        | PROCESS_NEWEST                 | sorted
             status:any age>1h                 | PROCESS_NEWEST: CREATED_MS     | sorted
             status:completed                  | PROCESS_STATUS: STATUS =       | sorted
-            kind:command                      | PROCESS_STATUS: STATUS =       | sorted
+            status:live                       | PROCESS_STATUS: STATUS =       | sorted
+            kind:command                      | PROCESS_KIND: KIND =           | ''
+            originator:host                   | PROCESS_ORIGINATOR: ORIGINATOR = | ''
             status:any kind:command           | PROCESS_KIND: KIND =           | sorted
             -status:live originator:host      | PROCESS_ORIGINATOR: ORIGINATOR = | sorted
             status:any disposition:owner_bound | PROCESS_DISPOSITION: DISPOSITION = | sorted
@@ -59,6 +61,19 @@ class FilterPlanTest {
             assertThat(plan.contains("index sorted")).as(plan).isEqualTo(order.equals("sorted"));
             assertThat(plan).doesNotContain("PROCESS.tableScan");
         });
+    }
+
+    @Test
+    void fewLiveRowsAreReadByTheirStatusHoweverManyOfTheirKindHaveEnded() {
+        var filter = FilterParser.parse("status:running kind:command", ZoneOffset.UTC);
+        try (var database = Registries.open(Registries.in(dir))) {
+            var page = new PageSql(filter, FilterSql.Drive.ORDER, Order.NEWEST_FIRST, null, NOW);
+            var plan = database.reads()
+                    .read(handle -> page.bind(handle.createQuery("explain " + page.sql(512)))
+                            .mapTo(String.class)
+                            .one());
+            assertThat(plan).containsPattern("PROCESS_STATUS:[^*]*\\bSTATUS =").contains("index sorted");
+        }
     }
 
     @Test
