@@ -225,7 +225,7 @@ final class ConsoleApp {
     }
 
     private void giveBack(Session session) {
-        tasks.work().start("leasehold-close", session::close);
+        tasks.work().start("leasehold-close", session.opened()::close);
     }
 
     private void show(Stage stage, Scene scene, Session session) {

@@ -227,7 +227,7 @@ final class ConsoleWindow {
     }
 
     /**
-     * Puts the contents into a scene and shows what was shown last.
+     * Puts the contents into a scene, begins to read, and shows what was shown last.
      *
      * @param step runs each of the steps, in their order: a screen that is made at once stands still for so long
      * @param made the last of them, so that what it shows lies over everything
@@ -269,6 +269,7 @@ final class ConsoleWindow {
         processes.editedProperty().addListener((observed, was, is) -> markView());
         processes.viewProperty().addListener((observed, was, is) -> markView());
         processes.open(SystemView.LIVE);
+        feed.start();
     }
 
     /** One after the other, each asked for only when the one before is done: what is ready is painted in between. */

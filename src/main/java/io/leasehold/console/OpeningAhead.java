@@ -41,6 +41,8 @@ final class OpeningAhead {
 
     /** Closes it again, for there will be no screen. Blocks. */
     void abandon() {
-        opened.thenAccept(Session::close).exceptionally(refused -> null).join();
+        opened.thenAccept(session -> session.opened().close())
+                .exceptionally(refused -> null)
+                .join();
     }
 }

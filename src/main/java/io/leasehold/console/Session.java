@@ -18,11 +18,11 @@ import java.util.function.IntSupplier;
  * What a window reads from and works with. Nothing of it is on the screen, so it is made before there is anything to
  * show, on whatever thread.
  *
- * @param opened what is shown
+ * @param opened what is shown; closed with the window
  * @param registry the same, which refuses to be called on the FX thread
  * @param probe asks who is alive
  * @param worker the worker of the window, which does not run yet
- * @param feed reads already: its first rows take as long as the screen that is to show them
+ * @param feed reads nothing yet
  * @param tasks ways to other threads and back
  */
 record Session(
@@ -47,13 +47,6 @@ record Session(
         var readOnly = opened.readOnly();
         var worker = readOnly == null ? idle : new ReadOnlySession(idle, readOnly);
         var feed = new RegistryFeed(guarded, probe, tasks.work(), tasks.fx(), worker::view);
-        feed.start();
         return new Session(opened, guarded, probe, worker, feed, tasks);
-    }
-
-    /** Closes all of it, where no window came to show it. Blocks. */
-    void close() {
-        feed.close();
-        opened.close();
     }
 }

@@ -42,7 +42,7 @@ final class CopyDialog {
                                 .map(typed -> CommandLine.of("start", "--like", row.id(), "--id", typed.strip())),
                         scene.folder()),
                 said);
-        frame = scene.dialogs().open("Start a copy of “" + row.name() + "”", body, "Cancel");
+        frame = scene.dialogs().open("Start a copy of “" + row.name() + "”", body, "Back");
         act = frame.addAction("Start the copy", false, this::act);
         id.textProperty().addListener((observed, was, is) -> act.setDisable(is.isBlank()));
         frame.focusFirst(id);

@@ -54,7 +54,7 @@ final class ExternalDialog {
                 new VBox(4, ConsequencePane.label("Metadata (JSON)", metadata), metadata),
                 new CommandLineBox(line, scene.folder()),
                 said);
-        frame = scene.dialogs().open("Register an external process", body, "Cancel");
+        frame = scene.dialogs().open("Register an external process", body, "Back");
         act = frame.addAction("Register", false, this::act);
         frame.focusFirst(id);
     }

@@ -74,7 +74,7 @@ final class StartDialog {
                 choice,
                 more,
                 new CommandLineBox(line, scene.folder()));
-        frame = scene.dialogs().open("Start a process", body, "Cancel");
+        frame = scene.dialogs().open("Start a process", body, "Back");
         frame.addAboveButtons(said);
         act = frame.addAction("Start", false, this::act);
         for (var field : new TextField[] {command, id, label, folder, tries, limit}) {

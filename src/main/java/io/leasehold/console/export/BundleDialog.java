@@ -75,7 +75,7 @@ public final class BundleDialog {
                     new VBox(4, label, file),
                     problem,
                     new CommandLineBox(line, CommandLine.folder(parts.registry().facts())));
-            frame = parts.dialogs().open("Make an incident bundle", body, "Cancel");
+            frame = parts.dialogs().open("Make an incident bundle", body, "Back");
             act = frame.addAction("Make it", false, this::act);
             file.textProperty().addListener((observed, was, is) -> check());
             file.setOnAction(event -> act.fire());

@@ -83,7 +83,7 @@ public final class ExportDialog {
                     new VBox(4, name, new HBox(8, file, choose)),
                     problem,
                     new CommandLineBox(line, CommandLine.folder(parts.registry().facts())));
-            frame = parts.dialogs().open("Export processes", body, "Cancel");
+            frame = parts.dialogs().open("Export processes", body, "Back");
             act = frame.addAction("Export", false, this::act);
             group.selectedToggleProperty().addListener((observed, was, is) -> rename());
             file.textProperty().addListener((observed, was, is) -> check());

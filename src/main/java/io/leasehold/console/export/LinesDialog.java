@@ -61,7 +61,7 @@ public final class LinesDialog {
             problem.managedProperty().bind(problem.textProperty().isNotEmpty());
             var words = new WholeLabel(what + " " + count(lines.size()) + ".");
             words.setId("export-what");
-            frame = dialogs.open(title, new VBox(12, words, new VBox(4, label, file), problem), "Cancel");
+            frame = dialogs.open(title, new VBox(12, words, new VBox(4, label, file), problem), "Back");
             act = frame.addAction("Export", false, this::act);
             file.textProperty().addListener((observed, was, is) -> check());
             file.setOnAction(event -> act.fire());

@@ -11,13 +11,14 @@ import io.leasehold.text.VisibleText;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,19 +30,24 @@ final class Cells {
     /** Icon and word of the phase. */
     static final class PhaseCell extends TableCell<RowHandle, JudgedRow> {
         private final FontIcon icon = new FontIcon();
-        private final Label label = new Label(null, icon);
+        private final Tint tint = new Tint(this);
+
+        PhaseCell() {
+            getStyleClass().add("phase");
+        }
 
         @Override
         protected void updateItem(@Nullable JudgedRow row, boolean empty) {
             super.updateItem(row, empty);
             if (empty || row == null) {
+                setText(null);
                 setGraphic(null);
                 return;
             }
             icon.setIconCode(PhaseIcon.of(row.phase()));
-            label.setText(row.phase().word());
-            label.getStyleClass().setAll("label", "phase", PhaseIcon.style(row.phase()));
-            setGraphic(label);
+            tint.show(PhaseIcon.style(row.phase()));
+            setText(row.phase().word());
+            setGraphic(icon);
         }
     }
 
@@ -92,23 +98,18 @@ final class Cells {
 
     /** The short verdict. */
     static final class VerdictCell extends TableCell<RowHandle, JudgedRow> {
-        private final Label label = new Label();
-
-        VerdictCell() {
-            label.setMinWidth(0);
-        }
+        private final Tint tint = new Tint(this);
 
         @Override
         protected void updateItem(@Nullable JudgedRow row, boolean empty) {
             super.updateItem(row, empty);
             if (empty || row == null) {
-                setGraphic(null);
+                setText(null);
                 return;
             }
-            label.setText(VisibleText.line(VerdictText.shortText(row.verdict())));
             var needs = row.verdict().code().group() == VerdictCode.Group.NEEDS || row.unknownOutcome();
-            label.getStyleClass().setAll("label", needs ? "needs" : "cell-name");
-            setGraphic(label);
+            tint.show(needs ? "needs" : "cell-name");
+            setText(VisibleText.line(VerdictText.shortText(row.verdict())));
         }
     }
 
@@ -117,6 +118,7 @@ final class Cells {
         /** Keeps its room where nothing is proven, so that names stand under each other. */
         private final FontIcon mark = new FontIcon(PhaseIcon.of(Finding.Conclusion.UNPROVEN));
 
+        private final Tint tint = new Tint(mark);
         private final Label name = new Label();
         private final HBox box = new HBox(6, mark, name);
 
@@ -155,7 +157,7 @@ final class Cells {
             mark.setVisible(proof != null);
             if (proof != null) {
                 mark.setIconCode(PhaseIcon.of(proof.conclusion()));
-                mark.getStyleClass().setAll("ikonli-font-icon", PhaseIcon.style(proof.conclusion()));
+                tint.show(PhaseIcon.style(proof.conclusion()));
             }
             setGraphic(box);
         }
@@ -221,9 +223,21 @@ final class Cells {
         String of(JudgedRow row, FeedState now);
     }
 
-    static Region gap() {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
+    /** One of several style classes of a node. It is styled anew only when that becomes another. */
+    private static final class Tint {
+        private final ObservableList<String> classes;
+        private String shown = "";
+
+        Tint(Node node) {
+            this.classes = node.getStyleClass();
+        }
+
+        void show(String style) {
+            if (!style.equals(shown)) {
+                classes.remove(shown);
+                classes.add(style);
+                shown = style;
+            }
+        }
     }
 }

@@ -44,7 +44,7 @@ final class NameDialog {
         said.setId("view-said");
         said.getStyleClass().add("muted");
         Wrapping.allow(said);
-        DialogFrame frame = dialogs.open(title, new VBox(8, label, field, shows, said), "Cancel");
+        DialogFrame frame = dialogs.open(title, new VBox(8, label, field, shows, said), "Back");
         var button = frame.addAction(act, false, () -> {
             frame.keep();
             named.accept(field.getText().strip());
