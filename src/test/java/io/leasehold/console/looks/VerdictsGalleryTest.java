@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -57,6 +59,10 @@ class VerdictsGalleryTest extends WindowCase {
         Pictures.one(open, name);
     }
 
+    private Paint colour(String phase) {
+        return Windows.on(() -> ((Labeled) table("processes").lookup(phase)).getTextFill());
+    }
+
     private void look(int width, int height) {
         resize(width, height);
         look("verdicts-all-" + width, 0);
@@ -72,6 +78,9 @@ class VerdictsGalleryTest extends WindowCase {
         for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             theme(theme);
             look(1_280, 800);
+            assertThat(List.of(colour(".phase-queued"), colour(".phase-running"), colour(".phase-interrupted")))
+                    .as("each is told from the others at a glance")
+                    .doesNotHaveDuplicates();
             look(960, 600);
         }
         assertThat(cut).isEmpty();
