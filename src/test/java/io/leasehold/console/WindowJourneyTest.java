@@ -131,6 +131,8 @@ class WindowJourneyTest {
         Windows.until("how many run", () -> text("dialog-act").equals("Wait for 1"));
         press("dialog-act");
         Windows.until("no dialog", () -> open.scene().lookup("#dialog-keep") == null);
+        // The button is another one as soon as it says so: it moves, and asks something else.
+        Windows.until("it waits", () -> text("mode").equals("Waiting for 1"));
         robot.clickOn("#mode");
         Windows.until("a way not to wait", () -> text("dialog-act").equals("Stop 1 now"));
         press("dialog-act");
