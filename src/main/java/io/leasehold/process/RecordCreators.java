@@ -12,7 +12,7 @@ import tools.jackson.databind.module.SimpleValueInstantiators;
 
 /**
  * Makes records by their constructors. Jackson asks a method handle with a list of arguments instead, for which the JVM
- * writes classes: a tenth of a second of every start.
+ * writes classes.
  */
 final class RecordCreators extends SimpleValueInstantiators {
     private static final long serialVersionUID = 1L;

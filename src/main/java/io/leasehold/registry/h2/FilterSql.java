@@ -24,6 +24,8 @@ final class FilterSql {
 
     private static final String SETTLED = "process_settled";
 
+    private static final Set<String> NAMES = Set.of("process_kind", "process_originator");
+
     private final Set<ProcessStatus> statuses;
     private final Drive drive;
     private final List<String> terms = new ArrayList<>();
@@ -35,7 +37,6 @@ final class FilterSql {
     private @Nullable Ids source;
     private @Nullable String index;
     private @Nullable String sortedBy;
-    private boolean byName;
 
     /** What finds the rows of a page. */
     enum Drive {
@@ -94,7 +95,7 @@ final class FilterSql {
 
     /** Whether it is the name of their kind or of their originator that finds live rows. */
     boolean byName() {
-        return byName;
+        return index != null && NAMES.contains(index);
     }
 
     /** Whether it is the moment of their end that finds the rows. */
@@ -237,7 +238,6 @@ final class FilterSql {
                 new Ids("select id from process use index (process_" + column + ") where " + column + " = ?", bound));
         if (drive == Drive.FILTER && index == null) {
             narrowBy("process_" + column);
-            byName = true;
         }
     }
 

@@ -78,7 +78,8 @@ final class QuerySql {
     static long count(Handle handle, ProcessQuery query, long nowMs) {
         var where = new FilterSql(query.filter(), Drive.FILTER, nowMs);
         if (where.exact()) {
-            var counted = new FilterSql(query.filter(), countedBy(handle, where), nowMs);
+            var drive = countedBy(handle, where);
+            var counted = drive == Drive.FILTER ? where : new FilterSql(query.filter(), drive, nowMs);
             return counted.bind(handle.createQuery("select count(*) " + counted.from() + counted.sql()))
                     .mapTo(Long.class)
                     .one();
