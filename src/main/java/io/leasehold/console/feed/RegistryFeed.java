@@ -293,9 +293,9 @@ public final class RegistryFeed implements AutoCloseable {
             surroundingsRead = true;
         }
         var more = applyChanges(clock);
-        var begins = !listRead && listAt == null;
+        var begins = !listBegun();
         more |= readList(clock);
-        if (begins && rows.shown() > 0) {
+        if (begins && listBegun() && rows.shown() > 0) {
             // Rows are what a person waits for; all the rest may come a moment later.
             drawing = true;
             return true;
@@ -374,6 +374,10 @@ public final class RegistryFeed implements AutoCloseable {
             throw e;
         }
         return more;
+    }
+
+    private boolean listBegun() {
+        return listRead || listAt != null;
     }
 
     /** Reads one page of the list, unless what is known already is the whole of it. */

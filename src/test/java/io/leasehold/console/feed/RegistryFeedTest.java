@@ -95,6 +95,17 @@ class RegistryFeedTest {
         assertThat(counted.counts().live()).isEqualTo(rows.size());
     }
 
+    @Test
+    void whoAsksForWhatNeedsThemBeforeAllIsReadGetsIt() throws InterruptedException {
+        sample.everyPhase();
+        feed.show(Selection.of(Filter.LIVE), rows -> feed.show(Attention.needsYou(), diffs::add));
+        feed.start();
+
+        var read = untilState(state -> !state.loading() && state.counts().needsYou() != Counts.UNKNOWN);
+        assertThat(read.shown()).isPositive();
+        assertThat(read.counts().needsYou()).isEqualTo(read.shown());
+    }
+
     private FeedState untilState(Predicate<FeedState> wanted) throws InterruptedException {
         while (true) {
             var state = states.poll(30, TimeUnit.SECONDS);
