@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
@@ -50,6 +52,9 @@ final class ConsoleApp {
     /** What takes no longer is not explained. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    /** What is still being opened when the window closes is closed in order, but not waited for without end. */
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
+
     /** What window lists and switchers take. */
     private static final List<Integer> ICONS = List.of(32, 48, 128);
 
@@ -72,6 +77,9 @@ final class ConsoleApp {
 
     /** Done once the registry that was left last is closed. */
     private CompletableFuture<Boolean> left = CompletableFuture.completedFuture(true);
+
+    /** Done once every registry that was asked for is shown, refused, or closed again. */
+    private CompletableFuture<Void> arrived = CompletableFuture.completedFuture(null);
 
     /**
      * A window that is not shown yet.
@@ -212,11 +220,31 @@ final class ConsoleApp {
         ahead = null;
         var to = folder;
         var how = access;
-        tasks.run(
-                "leasehold-open",
+        ask(
                 () -> begun == null ? session(to, how) : begun.await(),
                 opened -> show(stage, stage.getScene(), opened),
                 failure -> fail(stage, stage.getScene(), failure));
+    }
+
+    /** Asks for a registry. One that comes when the window is closing is closed again. */
+    private void ask(Callable<Session> door, Consumer<Session> opened, Consumer<Exception> failed) {
+        var here = new CompletableFuture<Void>();
+        arrived = CompletableFuture.allOf(arrived, here);
+        tasks.run(
+                "leasehold-open",
+                door,
+                session -> {
+                    if (ending) {
+                        giveBack(session, here);
+                    } else {
+                        here.complete(null);
+                        opened.accept(session);
+                    }
+                },
+                failure -> {
+                    here.complete(null);
+                    failed.accept(failure);
+                });
     }
 
     private Session session(Path place, Access how) {
@@ -224,16 +252,18 @@ final class ConsoleApp {
                 door.open(place, how), options.engines(), () -> settings.get().permits(), tasks);
     }
 
-    private void giveBack(Session session) {
-        tasks.work().start("leasehold-close", session.opened()::close);
+    private void giveBack(Session session, CompletableFuture<Void> done) {
+        tasks.work().start("leasehold-close", () -> {
+            try {
+                session.opened().close();
+            } finally {
+                done.complete(null);
+            }
+        });
     }
 
     private void show(Stage stage, Scene scene, Session session) {
-        var dress = look;
-        if (ending || dress == null) {
-            giveBack(session);
-            return;
-        }
+        var dress = Objects.requireNonNull(look);
         var opened = new ConsoleWindow(
                 session,
                 settings,
@@ -247,19 +277,14 @@ final class ConsoleApp {
 
     /** Opens another registry before it leaves the present one, so that a person is never left without any. */
     private void openOther(Stage stage, Path other, Access how, Consumer<String> failed) {
-        tasks.run(
-                "leasehold-open",
+        ask(
                 () -> session(other, how),
                 session -> replace(stage, other, how, session),
                 failure -> failed.accept(words(failure)));
     }
 
     private void replace(Stage stage, Path other, Access how, Session session) {
-        var before = window;
-        if (ending || before == null) {
-            giveBack(session);
-            return;
-        }
+        var before = Objects.requireNonNull(window);
         folder = other;
         access = how;
         sit();
@@ -434,6 +459,7 @@ final class ConsoleApp {
         var waiting = new Closing(folder, left);
         var page = new ClosingPage(OpenedRegistry.name(folder), stage::hide);
         var began = tasks.work().nanos();
+        var coming = arrived.completeOnTimeout(null, LONGEST_OPENING.toMillis(), TimeUnit.MILLISECONDS);
         var rounds = new Rounds<>(
                 "leasehold-closing",
                 tasks,
@@ -454,6 +480,7 @@ final class ConsoleApp {
         tasks.work().start("leasehold-end", () -> {
             try {
                 left.join();
+                coming.join();
                 if (opened != null) {
                     opened.close();
                 }
