@@ -14,7 +14,7 @@ public final class BenchCut {
      * @param safe the settings of every registry; otherwise nothing is forced, which must lose writes
      */
     public static KillReport run(Path dir, int cuts, boolean safe) {
-        var storage = safe ? new H2Storage("durable:cut:async:", 0) : new H2Storage("cut:async:", 0);
+        var storage = safe ? new H2Storage("durable:cut:reads:async:", 0) : new H2Storage("cut:reads:async:", 0);
         return new EndLoop(safe ? "power cut" : "power cut, unsafe", dir, storage, new CutEnd()).run(cuts);
     }
 }

@@ -73,7 +73,7 @@ public final class H2Database implements AutoCloseable {
 
     static H2Database open(RegistryFolder folder, FolderCheck check, OpenRequest request) {
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         try {
             var warnings = check.check();
             if (!new RegistryFiles(folder).present()) {

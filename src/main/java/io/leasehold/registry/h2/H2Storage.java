@@ -10,14 +10,20 @@ import java.nio.file.Path;
  * @param writeDelayMs what H2 may wait before a commit reaches the file; only 0 is safe
  */
 public record H2Storage(String fileSystems, int writeDelayMs) {
+    /** Makes the file systems of all of them known to H2 in this program; repeating it is harmless. */
+    static void register() {
+        DurableFileSystem.register();
+        UninterruptedReads.register();
+    }
+
     /** What every registry uses: forced before acknowledged, and immune against interrupts. */
     public static H2Storage durable() {
-        return new H2Storage("durable:async:", 0);
+        return new H2Storage("durable:reads:async:", 0);
     }
 
     /** For a file that lives no longer than the program: nothing is forced. */
     static H2Storage passing() {
-        return new H2Storage("async:", 0);
+        return new H2Storage("reads:async:", 0);
     }
 
     /**

@@ -68,7 +68,7 @@ final class RegistryAdoption {
 
     Adoption run() {
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         if (!files.present()) {
             throw RegistryFiles.none(folder);
         }

@@ -41,7 +41,7 @@ final class RegistryBackup {
 
     Backup make() {
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         var parent = target.getParent();
         if (parent == null || !Files.isDirectory(parent) || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidInput(

@@ -33,7 +33,7 @@ final class RegistryRestore {
 
     Adoption run(OpenRequest request, Act act) {
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         var files = new RegistryFiles(backup);
         if (!files.present()) {
             throw RegistryFiles.none(backup);

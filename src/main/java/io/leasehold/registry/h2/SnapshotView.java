@@ -44,7 +44,7 @@ final class SnapshotView implements AutoCloseable {
      */
     static SnapshotView open(RegistryFolder folder, Duration patience, long nowMs) {
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         if (!new RegistryFiles(folder).present()) {
             throw RegistryFiles.none(folder);
         }

@@ -19,7 +19,7 @@ public final class TappedFileSystem extends FilePath {
     /** Puts a channel of its own over the one below. */
     @FunctionalInterface
     public interface Tap {
-        FileChannel over(FileChannel below, Path file);
+        FileChannel over(FileChannel below, Path file) throws IOException;
     }
 
     private TappedFileSystem(String scheme, Tap tap, FilePath base) {
@@ -56,7 +56,15 @@ public final class TappedFileSystem extends FilePath {
     @Override
     public FileChannel open(String mode) throws IOException {
         var channel = base.open(mode);
-        return mode.equals("r") ? channel : tap.over(channel, file());
+        if (mode.equals("r")) {
+            return channel;
+        }
+        try {
+            return tap.over(channel, file());
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** The file itself, below all schemes. */

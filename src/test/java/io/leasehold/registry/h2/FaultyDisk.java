@@ -17,7 +17,7 @@ final class FaultyDisk {
     /** Registers the disk and gives the storage that uses it. */
     H2Storage storage() {
         TappedFileSystem.register("faulty", (below, file) -> new Channel(below));
-        return new H2Storage("durable:faulty:async:", 0);
+        return new H2Storage("durable:faulty:reads:async:", 0);
     }
 
     /** The next force waits; the returned latch opens when it has begun. */

@@ -24,7 +24,7 @@ final class ForgetfulDisk {
     /** Registers the disk and gives the storage that uses it. */
     H2Storage storage() {
         TappedFileSystem.register("forgetful", Channel::new);
-        return new H2Storage("durable:forgetful:async:", 0);
+        return new H2Storage("durable:forgetful:reads:async:", 0);
     }
 
     /** The next forces fail, that many times. */

@@ -46,7 +46,7 @@ final class HaltedWriter {
 
     private void run(RegistryFolder folder) throws IOException {
         TappedFileSystem.register("halting", (below, file) -> new Channel(below));
-        var storage = new H2Storage("durable:halting:async:", 0);
+        var storage = new H2Storage("durable:halting:reads:async:", 0);
         var database =
                 H2Database.openOrCreate(folder, new OpenRequest(Registries.OWNER, Duration.ZERO, () -> 0, storage));
         var facts = new ProcessRegistry.Facts(
