@@ -20,7 +20,6 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything that can have the keyboard has a name, and what changes says so. */
@@ -75,7 +74,7 @@ class AccessibleNamesTest extends WindowCase {
     }
 
     @Test
-    void everythingThatTakesTheKeyboardHasAName(FxRobot robot) {
+    void everythingThatTakesTheKeyboardHasAName(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         for (var view : List.of("live", "owners", "events", "sweeps", "audit", "doctor", "settings")) {
@@ -110,7 +109,7 @@ class AccessibleNamesTest extends WindowCase {
     }
 
     @Test
-    void countsModeAndStatusAreToldWhenTheyChange(FxRobot robot) {
+    void countsModeAndStatusAreToldWhenTheyChange(Hands robot) {
         for (var width : new int[] {1_280, 960}) {
             open("orders-" + width, width, 600, SampleRegistry::everyPhase);
             lines("processes", 7);
@@ -132,7 +131,7 @@ class AccessibleNamesTest extends WindowCase {
     }
 
     @Test
-    void whatCameOfAnActIsText(FxRobot robot) {
+    void whatCameOfAnActIsText(Hands robot) {
         open("orders-act", 1_280, 800, filled -> filled.rerunnable("one", "one"));
         lines("processes", 1);
         Windows.on(() -> {

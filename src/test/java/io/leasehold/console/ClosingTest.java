@@ -26,7 +26,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window that closes says what it waits for until nothing is left of it. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class ClosingTest {
     @TempDir
     private Path temp;

@@ -54,7 +54,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void escLeadsOutOfAMenuButtonToo(FxRobot robot) {
+    void escLeadsOutOfAMenuButtonToo(Hands robot) {
         open();
         robot.type(KeyCode.ENTER);
         Windows.until("the detail", () -> lookup("detail") != null);
@@ -65,7 +65,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void tabLeadsOutOfAFieldOfManyLines(FxRobot robot) {
+    void tabLeadsOutOfAFieldOfManyLines(Hands robot) {
         open();
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         Windows.on(() -> {
@@ -82,7 +82,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void theSecondClickIsNotForWhatTheFirstHasOpened(FxRobot robot) {
+    void theSecondClickIsNotForWhatTheFirstHasOpened(Hands robot) {
         open();
         robot.doubleClickOn("#mode");
         WaitForAsyncUtils.waitForFxEvents();
@@ -94,7 +94,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void aTextThatNoRegistryTakesStaysOutOfAField(FxRobot robot) {
+    void aTextThatNoRegistryTakesStaysOutOfAField(Hands robot) {
         open();
         robot.type(KeyCode.SLASH);
         Windows.until("the filter has the focus", () -> lookup("filter").isFocused());
@@ -125,7 +125,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void whyNothingCanBeStartedIsSeenHoweverMuchIsAsked(FxRobot robot) {
+    void whyNothingCanBeStartedIsSeenHoweverMuchIsAsked(Hands robot) {
         open("orders-prod", 960, 600, sample -> {});
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         Windows.on(() -> {
@@ -141,7 +141,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void whoLeavesADialogBeforeItsAnswerIsToldAllTheSame(FxRobot robot) {
+    void whoLeavesADialogBeforeItsAnswerIsToldAllTheSame(Hands robot) {
         open();
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         Windows.on(() -> {
@@ -158,7 +158,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void whatIsClickedBesideTheRowsIsAboutNone(FxRobot robot) {
+    void whatIsClickedBesideTheRowsIsAboutNone(Hands robot) {
         open();
         var head = Windows.on(() -> table("processes").lookup(".column-header"));
         robot.doubleClickOn(head);
@@ -170,7 +170,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void whoPressesTwiceToBeginDoesNotStop(FxRobot robot) {
+    void whoPressesTwiceToBeginDoesNotStop(Hands robot) {
         open("orders-prod", 1_280, 800, sample -> {
             for (var each = 0; each < MANY; each++) {
                 sample.rerunnable("p-" + each, "report");
@@ -192,7 +192,7 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
-    void aWindowIsLaidOutWhateverTheDirectionOfALabel(FxRobot robot) {
+    void aWindowIsLaidOutWhateverTheDirectionOfALabel(Hands robot) {
         var hebrew =
                 "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd ".repeat(9).strip();
         open("orders-prod", 1_280, 800, sample -> {

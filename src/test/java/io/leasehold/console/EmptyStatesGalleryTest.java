@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** What each view says where it has nothing to show, at the smallest size. */
 class EmptyStatesGalleryTest extends WindowCase {
@@ -28,7 +27,7 @@ class EmptyStatesGalleryTest extends WindowCase {
     }
 
     @Test
-    void eachSaysWhatItWouldShow(FxRobot robot) {
+    void eachSaysWhatItWouldShow(Hands robot) {
         open("orders-empty", 960, 600, empty -> {});
         theme(ThemeChoice.DARK);
         Windows.until("no processes", () -> text("empty").startsWith("No processes yet."));

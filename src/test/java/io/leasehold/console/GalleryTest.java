@@ -2,7 +2,6 @@ package io.leasehold.console;
 
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** Pictures of every screen, in target/gallery, for people to look at. */
 class GalleryTest extends WindowCase {
@@ -11,7 +10,7 @@ class GalleryTest extends WindowCase {
     }
 
     @Test
-    void anEmptyRegistry(FxRobot robot) {
+    void anEmptyRegistry(Hands robot) {
         open("orders-empty", 1_280, 800, sample -> {});
         Windows.until(
                 "an answer",
@@ -30,7 +29,7 @@ class GalleryTest extends WindowCase {
     }
 
     @Test
-    void everyPhaseAtBothSizes(FxRobot robot) {
+    void everyPhaseAtBothSizes(Hands robot) {
         open("orders-prod", 1_280, 800, filled -> {
             filled.ownerBound("import-0031", "import 0031");
             filled.begun("import-0031", filled.dead);
@@ -63,7 +62,7 @@ class GalleryTest extends WindowCase {
     }
 
     @Test
-    void atTheSmallestSize(FxRobot robot) {
+    void atTheSmallestSize(Hands robot) {
         open("orders-small", 960, 600, SampleRegistry::everyPhase);
         lines("processes", 7);
         picture("live-960");
@@ -79,7 +78,7 @@ class GalleryTest extends WindowCase {
     }
 
     @Test
-    void longIdsAndLabels(FxRobot robot) {
+    void longIdsAndLabels(Hands robot) {
         open("orders-long", 1_280, 800, sample -> {
             sample.ownerBound(
                     "i".repeat(100) + "-" + "d".repeat(99),

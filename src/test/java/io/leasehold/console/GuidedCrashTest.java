@@ -23,13 +23,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The guided crash with a real worker and a real SIGKILL, driven by the keyboard. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class GuidedCrashTest {
@@ -59,7 +58,7 @@ class GuidedCrashTest {
         open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), width, height));
     }
 
-    private void begin(FxRobot robot) {
+    private void begin(Hands robot) {
         robot.press(KeyCode.SHORTCUT).press(KeyCode.K).release(KeyCode.K).release(KeyCode.SHORTCUT);
         robot.write("guided crash");
         robot.type(KeyCode.ENTER);
@@ -101,7 +100,7 @@ class GuidedCrashTest {
     }
 
     @Test
-    void whoClicksTwiceToBeginDoesNotLeaveIt(FxRobot robot) {
+    void whoClicksTwiceToBeginDoesNotLeaveIt(Hands robot) {
         open(1_280, 800);
         begin(robot);
         robot.doubleClickOn("#crash-begin");
@@ -110,7 +109,7 @@ class GuidedCrashTest {
     }
 
     @Test
-    void whoPressesTwiceToBeginDoesNotLeaveIt(FxRobot robot) {
+    void whoPressesTwiceToBeginDoesNotLeaveIt(Hands robot) {
         open(1_280, 800);
         begin(robot);
         robot.type(KeyCode.ENTER, 2);
@@ -119,7 +118,7 @@ class GuidedCrashTest {
     }
 
     @Test
-    void aPersonSeesTheCrashTheProofAndTheRecovery(FxRobot robot) {
+    void aPersonSeesTheCrashTheProofAndTheRecovery(Hands robot) {
         open(1_280, 800);
         begin(robot);
         Pictures.take(open, "crash-begin-1280");
@@ -170,7 +169,7 @@ class GuidedCrashTest {
     }
 
     @Test
-    void escLeavesAtOnceAndNothingStaysBehind(FxRobot robot) {
+    void escLeavesAtOnceAndNothingStaysBehind(Hands robot) {
         open(960, 600);
         begin(robot);
         robot.type(KeyCode.ENTER);
@@ -190,7 +189,7 @@ class GuidedCrashTest {
     }
 
     @Test
-    void whatIsKeptGoesWhenTheWindowCloses(FxRobot robot) {
+    void whatIsKeptGoesWhenTheWindowCloses(Hands robot) {
         open(960, 600);
         begin(robot);
         robot.type(KeyCode.ENTER);
@@ -211,7 +210,7 @@ class GuidedCrashTest {
         assertThat(registry.getParent()).doesNotExist();
     }
 
-    private void begin(String expected, FxRobot robot) {
+    private void begin(String expected, Hands robot) {
         robot.press(KeyCode.SHORTCUT).press(KeyCode.K).release(KeyCode.K).release(KeyCode.SHORTCUT);
         robot.write("guided crash");
         robot.type(KeyCode.ENTER);

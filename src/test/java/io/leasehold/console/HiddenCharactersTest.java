@@ -23,7 +23,6 @@ import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** A name that turns the direction of the text or hides in it deceives nobody: it is shown as the command line does. */
 class HiddenCharactersTest extends WindowCase {
@@ -66,7 +65,7 @@ class HiddenCharactersTest extends WindowCase {
     }
 
     @Test
-    void itIsShownEverywhere(FxRobot robot) {
+    void itIsShownEverywhere(Hands robot) {
         open("orders", 1_600, 900, HiddenCharactersTest::fill);
         robot.clickOn("#rail-all");
         lines("processes", 1);

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.testfx.api.FxRobot;
 
 /** Everything that matters is done with keys alone: nothing here touches a control but through the keyboard. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -45,7 +44,7 @@ class KeyboardJourneyTest extends WindowCase {
     }
 
     /** Presses Tab until a control has the focus; every stop on the way lies in the dialog. */
-    private void tabTo(FxRobot robot, String id) {
+    private void tabTo(Hands robot, String id) {
         for (var stop = 0; stop < MOST_STOPS && !Windows.on(() -> focused(id)); stop++) {
             robot.type(KeyCode.TAB);
             assertThat(Windows.on(this::inDialog)).as("Tab stays in the dialog").isTrue();
@@ -62,7 +61,7 @@ class KeyboardJourneyTest extends WindowCase {
     }
 
     @Test
-    void aCommandIsStarted(FxRobot robot) {
+    void aCommandIsStarted(Hands robot) {
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         focus("start-command");
         robot.write("sh -c 'echo x; exit 0'");
@@ -79,7 +78,7 @@ class KeyboardJourneyTest extends WindowCase {
     }
 
     @Test
-    void aProcessIsAbandoned(FxRobot robot) {
+    void aProcessIsAbandoned(Hands robot) {
         robot.write("gn");
         listed(1);
         robot.write("x");
@@ -102,7 +101,7 @@ class KeyboardJourneyTest extends WindowCase {
     }
 
     @Test
-    void tabGoesRoundInADialogAndEscLeavesIt(FxRobot robot) {
+    void tabGoesRoundInADialogAndEscLeavesIt(Hands robot) {
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         focus("start-command");
         var stops = new HashSet<Node>();
@@ -122,7 +121,7 @@ class KeyboardJourneyTest extends WindowCase {
     }
 
     @Test
-    void panesAndTabsAreWalkedThrough(FxRobot robot) {
+    void panesAndTabsAreWalkedThrough(Hands robot) {
         robot.type(KeyCode.ENTER);
         Windows.until("the detail", () -> open.scene().lookup(".detail-tabs") instanceof TabPane);
         var tabs = (TabPane) open.scene().lookup(".detail-tabs");
@@ -156,7 +155,7 @@ class KeyboardJourneyTest extends WindowCase {
     }
 
     @Test
-    void everyEntryOfTheRailIsReached(FxRobot robot) {
+    void everyEntryOfTheRailIsReached(Hands robot) {
         for (var entry : open.window().frame().views().entries()) {
             var wanted = entry.id().equals("processes") ? "live" : entry.id();
             if (entry.key() != null) {

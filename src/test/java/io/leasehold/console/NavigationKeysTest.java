@@ -18,7 +18,6 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.testfx.api.FxRobot;
 
 /** Keys lead from a process to its verdict, its owner, what it waits for, a window of its own and a file. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -41,7 +40,7 @@ class NavigationKeysTest extends WindowCase {
     }
 
     @Test
-    void theVerdictTheOwnerAndWhatItWaitsForAreOneKeyAway(FxRobot robot) {
+    void theVerdictTheOwnerAndWhatItWaitsForAreOneKeyAway(Hands robot) {
         robot.write("w");
         Windows.until(
                 "the verdict has the focus",
@@ -90,7 +89,7 @@ class NavigationKeysTest extends WindowCase {
     }
 
     @Test
-    void everyViewTakesTheKeyboard(FxRobot robot) {
+    void everyViewTakesTheKeyboard(Hands robot) {
         var views = open.window().frame().views();
         for (var view : List.of("owners", "events", "sweeps", "audit", "doctor")) {
             robot.write("g" + view.charAt(0));
@@ -107,7 +106,7 @@ class NavigationKeysTest extends WindowCase {
     }
 
     @Test
-    void aProcessIsShownInAWindowOfItsOwn(FxRobot robot) {
+    void aProcessIsShownInAWindowOfItsOwn(Hands robot) {
         robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
         Windows.until(
                 "a second window",
@@ -136,7 +135,7 @@ class NavigationKeysTest extends WindowCase {
     }
 
     @Test
-    void whatTheListShowsIsExported(FxRobot robot) throws IOException {
+    void whatTheListShowsIsExported(Hands robot) throws IOException {
         var file = temp.resolve("live.csv");
         robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
         Windows.until("a dialog", () -> focus() != null && "export-file".equals(focus().getId()));

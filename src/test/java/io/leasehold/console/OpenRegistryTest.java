@@ -23,12 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A window leaves one registry for another, and stays where the other cannot be opened. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class OpenRegistryTest {
     @TempDir
@@ -45,7 +44,7 @@ class OpenRegistryTest {
         Windows.until(what, condition);
     }
 
-    private void type(FxRobot robot, String folder) {
+    private void type(Hands robot, String folder) {
         robot.press(KeyCode.SHORTCUT).press(KeyCode.O).release(KeyCode.O).release(KeyCode.SHORTCUT);
         until("a field", () -> stage.getScene().lookup("#registry-folder") != null);
         robot.write(folder);
@@ -102,7 +101,7 @@ class OpenRegistryTest {
     }
 
     @Test
-    void aBundleIsLookedAtInTheWindow(FxRobot robot) throws IOException {
+    void aBundleIsLookedAtInTheWindow(Hands robot) throws IOException {
         var bundle = temp.resolve("incident-0311.zip");
         try (var sample = new SampleRegistry(temp.resolve("origin"))) {
             sample.everyPhase();
@@ -146,7 +145,7 @@ class OpenRegistryTest {
     }
 
     @Test
-    void anotherRegistryTakesThePlaceOfThisOne(FxRobot robot) throws IOException {
+    void anotherRegistryTakesThePlaceOfThisOne(Hands robot) throws IOException {
         var foreign = Files.createDirectory(temp.resolve("foreign"));
         Files.writeString(foreign.resolve("letter.txt"), "not a registry");
         var settings = new SettingsFile(temp.resolve("config"));

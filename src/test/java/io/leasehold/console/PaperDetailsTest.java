@@ -14,7 +14,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** Small things that the list owes to who looks at it. */
 class PaperDetailsTest extends WindowCase {
@@ -30,7 +29,7 @@ class PaperDetailsTest extends WindowCase {
     }
 
     @Test
-    void onlyARenewalThatIsOverdueIsMarked(FxRobot robot) {
+    void onlyARenewalThatIsOverdueIsMarked(Hands robot) {
         open("orders", 1_280, 800, filled -> {
             filled.rerunnable("held", "held");
             filled.begun("held", filled.alive);
@@ -54,7 +53,7 @@ class PaperDetailsTest extends WindowCase {
     }
 
     @Test
-    void theLineSaysHowWordsAreFoundInEndedRows(FxRobot robot) {
+    void theLineSaysHowWordsAreFoundInEndedRows(Hands robot) {
         open("orders-words", 960, 600, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.clickOn("#filter").write("report");
@@ -106,7 +105,7 @@ class PaperDetailsTest extends WindowCase {
     }
 
     @Test
-    void theViewMenuGroups(FxRobot robot) {
+    void theViewMenuGroups(Hands robot) {
         open("orders-groups", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.clickOn("#rail-owners");

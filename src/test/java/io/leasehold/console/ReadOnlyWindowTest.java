@@ -27,14 +27,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A copy is refused with its reason, and looked at read-only without a byte of it changing. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class ReadOnlyWindowTest {
     private static final List<String> VIEWS = List.of(
             "all",
@@ -98,7 +97,7 @@ class ReadOnlyWindowTest {
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280, 800", "DARK, 960, 600"})
-    void aCopyIsLookedAtAndNothingOfItChanges(ThemeChoice theme, int width, int height, FxRobot robot)
+    void aCopyIsLookedAtAndNothingOfItChanges(ThemeChoice theme, int width, int height, Hands robot)
             throws IOException {
         var copy = temp.resolve("orders-copy");
         try (var sample = new SampleRegistry(temp.resolve("orders-prod"))) {

@@ -9,7 +9,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.testfx.api.FxRobot;
 
 /** A window whose registry cannot be read any more says so, shows what it knows as of then, and offers no act. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -29,7 +28,7 @@ class RegistryLostTest extends WindowCase {
     }
 
     @Test
-    void actsAreRefusedAndTheListIsMarkedWithItsMoment(FxRobot robot) {
+    void actsAreRefusedAndTheListIsMarkedWithItsMoment(Hands robot) {
         open("orders-prod", 1_280, 800, SampleRegistry::everyPhase);
         Windows.until(
                 "rows",

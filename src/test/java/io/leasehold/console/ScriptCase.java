@@ -42,12 +42,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /** A window as a person starts it, on a registry in a folder, beside workers that are programs of their own. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 abstract class ScriptCase {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -209,7 +208,7 @@ abstract class ScriptCase {
     }
 
     /** Selects a process of the list and opens its detail. */
-    void detail(FxRobot robot, String id) {
+    void detail(Hands robot, String id) {
         Windows.until("the row " + id, () -> row(id) != null);
         Windows.on(() -> {
             var table = table("processes");

@@ -31,7 +31,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.testfx.api.FxRobot;
 
 /** The scripts of console-detail.md 1 that need programs which really die, from start to end. */
 @EnabledOnOs(OS.LINUX)
@@ -43,7 +42,7 @@ class ScriptsTest extends ScriptCase {
     private static final RecoveryDisposition RERUN = RecoveryDisposition.RERUNNABLE;
 
     @Test
-    void aOutOfMemoryAtNight(FxRobot robot) throws Exception {
+    void aOutOfMemoryAtNight(Hands robot) throws Exception {
         folder = temp.resolve("orders");
         var nightly = worker("nightly");
         Windows.until("the worker", () -> held(nightly));
@@ -92,7 +91,7 @@ class ScriptsTest extends ScriptCase {
     }
 
     @Test
-    void cSlowOrDead(FxRobot robot) throws Exception {
+    void cSlowOrDead(Hands robot) throws Exception {
         folder = temp.resolve("orders");
         var worker = worker("worker-7");
         Windows.until("the worker", () -> held(worker));
@@ -124,7 +123,7 @@ class ScriptsTest extends ScriptCase {
     }
 
     @Test
-    void dSomeoneElsesRows(FxRobot robot) throws Exception {
+    void dSomeoneElsesRows(Hands robot) throws Exception {
         folder = temp.resolve("orders");
         make();
         with(ScriptsTest::manyRows);
@@ -190,7 +189,7 @@ class ScriptsTest extends ScriptCase {
     }
 
     @Test
-    void eDiskFull(FxRobot robot) throws Exception {
+    void eDiskFull(Hands robot) throws Exception {
         var disk = new SmallDisk(temp, ROOM);
         try {
             folder = disk.folder().resolve("orders");

@@ -11,17 +11,16 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** What Settings lets choose takes effect as it says, and what deletes something says so first. */
 class SettingsJourneyTest extends WindowCase {
-    private void settings(FxRobot robot) {
+    private void settings(Hands robot) {
         robot.clickOn("#rail-settings");
         Windows.until(
                 "the rules are read", () -> lookup("keep-change") instanceof Button change && !change.isDisabled());
     }
 
-    private void enter(FxRobot robot, String id, String words) {
+    private void enter(Hands robot, String id, String words) {
         Windows.on(() -> {
             ((TextField) lookup(id)).clear();
             return null;
@@ -30,7 +29,7 @@ class SettingsJourneyTest extends WindowCase {
     }
 
     @Test
-    void whatIsKeptIsChangedWithItsConsequenceFirst(FxRobot robot) {
+    void whatIsKeptIsChangedWithItsConsequenceFirst(Hands robot) {
         open("orders-kept", 1_280, 800, filled -> {
             filled.completed("report-0016", "weekly report");
             filled.completed("report-0017", "weekly report");
@@ -66,7 +65,7 @@ class SettingsJourneyTest extends WindowCase {
     }
 
     @Test
-    void rulesThatSomebodyElseSetMeanwhileAreNotOverwritten(FxRobot robot) {
+    void rulesThatSomebodyElseSetMeanwhileAreNotOverwritten(Hands robot) {
         open("orders-both", 960, 600, filled -> {});
         settings(robot);
         Pictures.take(open, "settings-kept-960");
@@ -85,7 +84,7 @@ class SettingsJourneyTest extends WindowCase {
     }
 
     @Test
-    void aWorkerGoesByTheLimitThatIsChosenBeforeItStarts(FxRobot robot) {
+    void aWorkerGoesByTheLimitThatIsChosenBeforeItStarts(Hands robot) {
         open(
                 "orders-limit",
                 1_280,
@@ -107,7 +106,7 @@ class SettingsJourneyTest extends WindowCase {
     }
 
     @Test
-    void whatIsAddedToTheMasksIsMaskedInTheDetail(FxRobot robot) {
+    void whatIsAddedToTheMasksIsMaskedInTheDetail(Hands robot) {
         open(
                 "orders-masks",
                 1_280,

@@ -10,7 +10,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** Script B of console-detail.md 1: an owner-bound migration on a machine that slept, from start to end. */
 class SleepScriptTest extends WindowCase {
@@ -36,7 +35,7 @@ class SleepScriptTest extends WindowCase {
     }
 
     @Test
-    void anOwnerBoundMigrationOnAMachineThatSlept(FxRobot robot) {
+    void anOwnerBoundMigrationOnAMachineThatSlept(Hands robot) {
         open("laptop", 1_280, 800, sample -> {
             sample.ownerBound("db-migrate-0142", "nightly migration");
             sample.begun("db-migrate-0142", sample.elsewhere);

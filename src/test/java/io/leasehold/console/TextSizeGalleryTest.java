@@ -15,7 +15,6 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything grows with the text, and at the smallest window with the largest text only names and verdicts are cut. */
@@ -46,7 +45,7 @@ class TextSizeGalleryTest extends WindowCase {
 
     @ParameterizedTest
     @ValueSource(ints = {80, 100, 150})
-    void theListWithItsDetail(int percent, FxRobot robot) {
+    void theListWithItsDetail(int percent, Hands robot) {
         open(1_280, 800, percent);
         assertThat(Windows.on(() -> cut(table("processes")))).isEmpty();
         robot.clickOn("#rail-needs-you").type(KeyCode.ENTER);
@@ -56,7 +55,7 @@ class TextSizeGalleryTest extends WindowCase {
 
     @ParameterizedTest
     @ValueSource(ints = {80, 100, 150})
-    void theTimelineAsATable(int percent, FxRobot robot) {
+    void theTimelineAsATable(int percent, Hands robot) {
         open(960, 600, percent);
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);

@@ -13,12 +13,11 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The welcome: at the first start ever, and whenever somebody asks for it. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class WelcomeGalleryTest {
     @TempDir
     private Path temp;
@@ -31,7 +30,7 @@ class WelcomeGalleryTest {
     }
 
     @Test
-    void itIsShownAtTheFirstStartAndAtNoOther(FxRobot robot) {
+    void itIsShownAtTheFirstStartAndAtNoOther(Hands robot) {
         var closed = begin();
         Windows.until("the welcome", () -> stage.getScene().lookup("#welcome") != null);
         assertThat(Windows.on(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("welcome-crash");
@@ -51,7 +50,7 @@ class WelcomeGalleryTest {
     }
 
     @Test
-    void itLeadsToTheGuidedCrash(FxRobot robot) {
+    void itLeadsToTheGuidedCrash(Hands robot) {
         for (var width : new int[] {1_280, 960}) {
             var open = Windows.on(() -> Windows.open(
                     stage,

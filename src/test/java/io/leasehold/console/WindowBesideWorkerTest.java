@@ -34,14 +34,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window beside a worker that is a program of its own: first through it, and then, when it was killed, for itself. */
 @EnabledOnOs(OS.LINUX)
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class WindowBesideWorkerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -69,7 +68,7 @@ class WindowBesideWorkerTest {
     }
 
     @Test
-    void itLooksAndActsThroughTheWorkerAndGoesOnAfterItsDeath(FxRobot robot) throws Exception {
+    void itLooksAndActsThroughTheWorkerAndGoesOnAfterItsDeath(Hands robot) throws Exception {
         folder = temp.resolve("orders");
         worker = OwnProgram.with(List.of("worker", "--registry", folder.toString(), "--owner-id", "headless"))
                 .redirectErrorStream(true)
@@ -144,7 +143,7 @@ class WindowBesideWorkerTest {
         }
     }
 
-    private void cancel(FxRobot robot, String id) {
+    private void cancel(Hands robot, String id) {
         Windows.on(() -> {
             var table = table();
             table.requestFocus();

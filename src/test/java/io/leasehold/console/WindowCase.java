@@ -18,7 +18,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What every test of a window begins and ends with: a real window on a real registry of its own. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 public abstract class WindowCase {
     static {
         // The robot waits for what each key does; resting after each letter of a text proves no more.

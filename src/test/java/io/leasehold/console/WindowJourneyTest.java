@@ -19,14 +19,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Filtering, looking without a trace, and closing while something runs. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class WindowJourneyTest {
     @TempDir
     private Path temp;
@@ -95,7 +94,7 @@ class WindowJourneyTest {
     }
 
     @Test
-    void whoOnlyLooksLeavesNoTrace(FxRobot robot) {
+    void whoOnlyLooksLeavesNoTrace(Hands robot) {
         open(SampleRegistry::everyPhase);
         rows(7);
         var events = sample.registry.eventsSince(0, 1_000);
@@ -114,7 +113,7 @@ class WindowJourneyTest {
     }
 
     @Test
-    void closingWhileSomethingRunsAsksWhatBecomesOfIt(FxRobot robot) {
+    void closingWhileSomethingRunsAsksWhatBecomesOfIt(Hands robot) {
         open(sample -> sample.command("long", "long", RecoveryDisposition.RERUNNABLE, "/bin/sleep", "600"));
         robot.clickOn("#mode");
         Windows.until("a forecast", () -> text("forecast").startsWith("It would"));
@@ -131,7 +130,6 @@ class WindowJourneyTest {
         Windows.until("how many run", () -> text("dialog-act").equals("Wait for 1"));
         press("dialog-act");
         Windows.until("no dialog", () -> open.scene().lookup("#dialog-keep") == null);
-        // The button is another one as soon as it says so: it moves, and asks something else.
         Windows.until("it waits", () -> text("mode").equals("Waiting for 1"));
         robot.clickOn("#mode");
         Windows.until("a way not to wait", () -> text("dialog-act").equals("Stop 1 now"));

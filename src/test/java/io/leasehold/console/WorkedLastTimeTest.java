@@ -14,13 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A window that was left while it worked only looks when it is opened again, and offers to go on. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class WorkedLastTimeTest {
     @TempDir
     private Path temp;
@@ -70,7 +69,7 @@ class WorkedLastTimeTest {
     }
 
     @Test
-    void itIsOfferedAfterItWasLeftWorkingAndNotAfterItWasStopped(FxRobot robot) {
+    void itIsOfferedAfterItWasLeftWorkingAndNotAfterItWasStopped(Hands robot) {
         open();
         assertThat(offered()).isFalse();
         robot.clickOn("#mode");

@@ -2,6 +2,7 @@ package io.leasehold.console.acts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.Windows;
@@ -28,14 +29,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What people do to processes in a real window, on a real registry, with a real worker where one is needed. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class ActsJourneyTest {
     @TempDir
     private Path temp;
@@ -62,7 +62,7 @@ class ActsJourneyTest {
         open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), width, height));
     }
 
-    private void rows(FxRobot robot, String view, int count) {
+    private void rows(Hands robot, String view, int count) {
         robot.clickOn("#rail-" + view);
         Windows.until(
                 count + " rows",
@@ -120,7 +120,7 @@ class ActsJourneyTest {
     }
 
     @Test
-    void abandonShowsItsConsequenceAndStoresTheRequestWithItsReason(FxRobot robot) {
+    void abandonShowsItsConsequenceAndStoresTheRequestWithItsReason(Hands robot) {
         open(1_280, 800, SampleRegistry::everyPhase);
         rows(robot, "needs-you", 1);
         robot.type(KeyCode.ENTER);
@@ -152,7 +152,7 @@ class ActsJourneyTest {
     }
 
     @Test
-    void evidenceThatChangesWhileTheDialogIsOpenIsReadAgainAndNothingIsWritten(FxRobot robot) {
+    void evidenceThatChangesWhileTheDialogIsOpenIsReadAgainAndNothingIsWritten(Hands robot) {
         open(1_280, 800, sample -> {
             sample.ownerBound("m-1", "migration");
             sample.begun("m-1", sample.elsewhere);
@@ -178,7 +178,7 @@ class ActsJourneyTest {
     }
 
     @Test
-    void aCommandIsStartedRunsAndFinishes(FxRobot robot) {
+    void aCommandIsStartedRunsAndFinishes(Hands robot) {
         open(1_280, 800, sample -> {});
         robot.press(KeyCode.SHORTCUT, KeyCode.N).release(KeyCode.N, KeyCode.SHORTCUT);
         type("start-command", "sh -c 'echo \"it works\"; exit 0");
@@ -195,7 +195,7 @@ class ActsJourneyTest {
         Windows.until("it is completed", () -> status(id) == ProcessStatus.COMPLETED);
     }
 
-    private void work(FxRobot robot) {
+    private void work(Hands robot) {
         robot.clickOn("#mode");
         Windows.until("a forecast", () -> text("forecast").startsWith("It would"));
         press("dialog-act");
@@ -203,7 +203,7 @@ class ActsJourneyTest {
     }
 
     @Test
-    void aRunningCommandIsCancelledAndItsLadderFillsIn(FxRobot robot) {
+    void aRunningCommandIsCancelledAndItsLadderFillsIn(Hands robot) {
         open(
                 1_280,
                 800,
@@ -227,7 +227,7 @@ class ActsJourneyTest {
     }
 
     @Test
-    void anExternalProcessIsRegisteredAndCompleted(FxRobot robot) {
+    void anExternalProcessIsRegisteredAndCompleted(Hands robot) {
         open(960, 600, sample -> {});
         robot.press(KeyCode.SHORTCUT, KeyCode.K).release(KeyCode.K, KeyCode.SHORTCUT);
         robot.write("external").type(KeyCode.ENTER);
@@ -254,7 +254,7 @@ class ActsJourneyTest {
     }
 
     @Test
-    void manyAreCancelledAtOnceAndWhatCannotIsLeftOut(FxRobot robot) {
+    void manyAreCancelledAtOnceAndWhatCannotIsLeftOut(Hands robot) {
         open(1_280, 800, SampleRegistry::everyPhase);
         rows(robot, "all", 10);
         robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.A).release(KeyCode.A, KeyCode.SHIFT, KeyCode.SHORTCUT);
@@ -280,7 +280,7 @@ class ActsJourneyTest {
     }
 
     @Test
-    void anUnknownOutcomeIsMarkedAsHandledAndACopyIsStarted(FxRobot robot) {
+    void anUnknownOutcomeIsMarkedAsHandledAndACopyIsStarted(Hands robot) {
         var longId = "i".repeat(100) + "-" + "d".repeat(99);
         open(960, 600, sample -> {
             sample.ownerBound(

@@ -3,6 +3,7 @@ package io.leasehold.console.acts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.bundle.BundleReader;
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -22,7 +23,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** A signal that is sent and a bundle that is made, from a real window on a real registry. */
 class SignalJourneyTest extends WindowCase {
@@ -48,7 +48,7 @@ class SignalJourneyTest extends WindowCase {
     }
 
     @Test
-    void aSignalIsSentWithItsPayloadAndAProcessWithoutOneSaysSo(FxRobot robot) {
+    void aSignalIsSentWithItsPayloadAndAProcessWithoutOneSaysSo(Hands robot) {
         open("signal", 1_280, 800, SignalJourneyTest::approval);
         one("the process");
         robot.type(KeyCode.X);
@@ -78,7 +78,7 @@ class SignalJourneyTest extends WindowCase {
     }
 
     @Test
-    void whatIsKnownOfAProcessIsPutIntoOneFile(FxRobot robot) {
+    void whatIsKnownOfAProcessIsPutIntoOneFile(Hands robot) {
         open("make-bundle", 1_280, 800, SignalJourneyTest::approval);
         one("the process");
         var file = temp.resolve("incident.zip");

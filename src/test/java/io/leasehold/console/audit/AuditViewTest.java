@@ -3,6 +3,7 @@ package io.leasehold.console.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -16,14 +17,13 @@ import java.time.Duration;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The audit in a real window on a real registry. */
 class AuditViewTest extends WindowCase {
     private static final String LONG = "i".repeat(200);
 
     @Test
-    void nothingHappenedYet(FxRobot robot) {
+    void nothingHappenedYet(Hands robot) {
         open("audit-empty", 1_280, 800, sample -> {});
         robot.write("ga");
         Windows.until("an answer", () -> text("acts-empty").equals("Nobody has intervened."));
@@ -51,7 +51,7 @@ class AuditViewTest extends WindowCase {
     }
 
     @Test
-    void whatPeopleDidIsListedFilteredExportedAndOneStepFromItsProcess(FxRobot robot) throws Exception {
+    void whatPeopleDidIsListedFilteredExportedAndOneStepFromItsProcess(Hands robot) throws Exception {
         open("audit-full", 1_280, 800, AuditViewTest::intervene);
         robot.write("ga");
         lines("acts", 4);
@@ -77,7 +77,7 @@ class AuditViewTest extends WindowCase {
     }
 
     @Test
-    void aLateWriteIsListedWithRowOwnerAndToken(FxRobot robot) {
+    void aLateWriteIsListedWithRowOwnerAndToken(Hands robot) {
         open("audit-refused", 960, 600, AuditViewTest::intervene);
         robot.clickOn("#rail-audit");
         lines("acts", 4);

@@ -2,6 +2,7 @@ package io.leasehold.console.degraded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** A machine that slept, and a disk that is really full: a small one of its own. */
 class DegradedWindowTest extends WindowCase {
@@ -52,7 +52,7 @@ class DegradedWindowTest extends WindowCase {
     }
 
     @Test
-    void aFullDiskIsNamedNothingCanBeDoneAndItsEndIsToldWithWhatWasChecked(FxRobot robot) throws IOException {
+    void aFullDiskIsNamedNothingCanBeDoneAndItsEndIsToldWithWhatWasChecked(Hands robot) throws IOException {
         var disk = new SmallDisk(temp, 16);
         try {
             open("disk/orders", 1_280, 800, SampleRegistry::everyPhase);

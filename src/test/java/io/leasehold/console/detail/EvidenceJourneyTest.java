@@ -2,6 +2,7 @@ package io.leasehold.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.Windows;
 import io.leasehold.host.OwnProgram;
@@ -22,14 +23,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A worker in a program of its own is killed in the middle of a command; a person asks the window what is proven. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class EvidenceJourneyTest {
     @TempDir
     private Path temp;
@@ -59,7 +59,7 @@ class EvidenceJourneyTest {
     }
 
     @Test
-    void aKilledWorkerIsProvenDeadByItsPidAndItsCommandIsSeenToLive(FxRobot robot) throws Exception {
+    void aKilledWorkerIsProvenDeadByItsPidAndItsCommandIsSeenToLive(Hands robot) throws Exception {
         var folder = temp.resolve("registry");
         var pipe = temp.resolve("begun");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -115,7 +115,7 @@ class EvidenceJourneyTest {
     }
 
     /** Presses a button by the keyboard, wherever it is scrolled to. */
-    private void press(FxRobot robot, String button) {
+    private void press(Hands robot, String button) {
         Windows.on(() -> {
             open.scene().lookup(button).requestFocus();
             return null;

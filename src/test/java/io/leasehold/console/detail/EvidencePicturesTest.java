@@ -2,6 +2,7 @@ package io.leasehold.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The evidence in a real window, for each finding. */
 class EvidencePicturesTest extends WindowCase {
@@ -18,7 +18,7 @@ class EvidencePicturesTest extends WindowCase {
         open(name, width, height, sample -> fill.accept(new Stories(sample)));
     }
 
-    private void evidence(FxRobot robot, String rail) {
+    private void evidence(Hands robot, String rail) {
         robot.clickOn("#rail-" + rail);
         Windows.until("a row", () -> !Details.rows(open).isEmpty());
         robot.type(KeyCode.ENTER);
@@ -30,7 +30,7 @@ class EvidencePicturesTest extends WindowCase {
     }
 
     @Test
-    void anOwnerInAnotherContainerIsUnprovenAndSaysWhatSettlesIt(FxRobot robot) {
+    void anOwnerInAnotherContainerIsUnprovenAndSaysWhatSettlesIt(Hands robot) {
         tell("unproven", 1_280, 800, stories -> stories.unproven("db-migrate-0142", "nightly migration"));
         evidence(robot, "live");
         assertThat(Details.texts(open, ".finding")).contains("UNPROVEN");
@@ -46,7 +46,7 @@ class EvidencePicturesTest extends WindowCase {
     }
 
     @Test
-    void anOwnerThatLivesAndOneThatIsDead(FxRobot robot) {
+    void anOwnerThatLivesAndOneThatIsDead(Hands robot) {
         tell("dead", 1_280, 800, stories -> {
             stories.dead("backup-0200");
             stories.alive("mirror-7");
@@ -64,7 +64,7 @@ class EvidencePicturesTest extends WindowCase {
     }
 
     @Test
-    void aHolderAndAnEarlierStarterHaveATableEach(FxRobot robot) {
+    void aHolderAndAnEarlierStarterHaveATableEach(Hands robot) {
         tell("taken-over", 1_280, 800, stories -> stories.takenOver("mirror-7"));
         evidence(robot, "live");
         assertThat(Details.texts(open, ".owner-title")).containsExactly("Holder worker-7", "Begun by worker-9");
@@ -74,7 +74,7 @@ class EvidencePicturesTest extends WindowCase {
     }
 
     @Test
-    void whatWasGivenUpShowsTheEvidenceOfThen(FxRobot robot) {
+    void whatWasGivenUpShowsTheEvidenceOfThen(Hands robot) {
         tell("abandoned", 1_280, 800, stories -> stories.abandoned("import-0031"));
         evidence(robot, "unknown-outcome");
         assertThat(Details.texts(open, ".owner-title")).containsExactly("As it was read then · worker-3");
@@ -84,14 +84,14 @@ class EvidencePicturesTest extends WindowCase {
     }
 
     @Test
-    void idsOfTwoHundredCharacters(FxRobot robot) {
+    void idsOfTwoHundredCharacters(Hands robot) {
         tell("long", 1_280, 800, stories -> stories.unproven(Stories.LONG_ID, Stories.LONG_NAME));
         evidence(robot, "live");
         Pictures.take(open, "evidence-long-1280");
     }
 
     @Test
-    void nobodyHasBegunIt(FxRobot robot) {
+    void nobodyHasBegunIt(Hands robot) {
         var sample = new SampleRegistry(temp.resolve("queued"));
         sample.rerunnable("report-0017", "weekly report");
         open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("queued-config"), 1_280, 800));

@@ -2,6 +2,7 @@ package io.leasehold.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -11,11 +12,10 @@ import java.util.function.Consumer;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** What a process is, in a real window. */
 class OverviewPicturesTest extends WindowCase {
-    private void open(FxRobot robot, String name, double width, double height, Consumer<SampleRegistry> fill) {
+    private void open(Hands robot, String name, double width, double height, Consumer<SampleRegistry> fill) {
         open(name, width, height, fill);
         robot.clickOn("#rail-all");
         Windows.until("a row", () -> !Details.rows(open).isEmpty());
@@ -27,7 +27,7 @@ class OverviewPicturesTest extends WindowCase {
     }
 
     @Test
-    void secretsAreShownOnlyWhenAskedFor(FxRobot robot) {
+    void secretsAreShownOnlyWhenAskedFor(Hands robot) {
         open(robot, "declared", 1_280, 800, sample -> new Stories(sample).declared("backup-0200", "backup of orders"));
         Windows.until("the environment", () -> code("overview-environment").contains("PGPASSWORD"));
         assertThat(code("overview-environment")).contains(Masking.MASK).doesNotContain("hunter2");
@@ -44,14 +44,14 @@ class OverviewPicturesTest extends WindowCase {
     }
 
     @Test
-    void anEndedOneAtTheSmallestSize(FxRobot robot) {
+    void anEndedOneAtTheSmallestSize(Hands robot) {
         open(robot, "failed", 960, 600, sample -> sample.failed("import-0030", "import of 2026-11-20"));
         Windows.until("its code", () -> Details.text(open, "overview-code").startsWith("command_exit"));
         Pictures.take(open, "overview-failed-960");
     }
 
     @Test
-    void idsAndLabelsOfTwoHundredCharacters(FxRobot robot) {
+    void idsAndLabelsOfTwoHundredCharacters(Hands robot) {
         open(robot, "long", 1_280, 800, sample -> new Stories(sample).declared(Stories.LONG_ID, Stories.LONG_NAME));
         Windows.until("the environment", () -> code("overview-environment").contains("PGPASSWORD"));
         Pictures.take(open, "overview-long-1280");

@@ -2,6 +2,7 @@ package io.leasehold.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -13,11 +14,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The line of time in a real window: nothing, one tenure, and hundreds. */
 class TimelinePicturesTest extends WindowCase {
-    private void timeline(FxRobot robot, String name, double width, double height, Consumer<SampleRegistry> fill) {
+    private void timeline(Hands robot, String name, double width, double height, Consumer<SampleRegistry> fill) {
         open(name, width, height, fill);
         robot.clickOn("#rail-all");
         Windows.until("a row", () -> !Details.rows(open).isEmpty());
@@ -37,7 +37,7 @@ class TimelinePicturesTest extends WindowCase {
     }
 
     @Test
-    void nobodyHasHeldIt(FxRobot robot) {
+    void nobodyHasHeldIt(Hands robot) {
         timeline(robot, "none", 1_280, 800, sample -> sample.rerunnable("report-0017", "weekly report"));
         assertThat(Windows.on(() -> open.scene().lookup("#timeline-empty").isVisible()))
                 .isTrue();
@@ -45,7 +45,7 @@ class TimelinePicturesTest extends WindowCase {
     }
 
     @Test
-    void oneTenure(FxRobot robot) {
+    void oneTenure(Hands robot) {
         timeline(robot, "one", 960, 600, sample -> new Stories(sample).unproven("db-migrate-0142", "nightly"));
         assertThat(bars()).isEqualTo(1);
         assertThat(Details.texts(open, ".bar-label")).containsExactly("token 1 · lapsed");
@@ -53,7 +53,7 @@ class TimelinePicturesTest extends WindowCase {
     }
 
     @Test
-    void aTakeOverWithALateWriteAndItsTable(FxRobot robot) {
+    void aTakeOverWithALateWriteAndItsTable(Hands robot) {
         timeline(robot, "take-over", 1_280, 800, sample -> new Stories(sample).takenOver("mirror-7"));
         assertThat(Details.texts(open, ".bar-label")).contains("token 1 · lapsed");
         assertThat(Windows.on(() -> open.scene()
@@ -77,7 +77,7 @@ class TimelinePicturesTest extends WindowCase {
     }
 
     @Test
-    void hundredsOfTenuresCanBeLookedAtMoreClosely(FxRobot robot) {
+    void hundredsOfTenuresCanBeLookedAtMoreClosely(Hands robot) {
         timeline(robot, "many", 1_280, 800, sample -> new Stories(sample).tenures("reindex-3", 240));
         assertThat(bars()).isEqualTo(240);
         Pictures.take(open, "timeline-many-1280");

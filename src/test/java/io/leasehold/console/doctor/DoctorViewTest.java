@@ -2,6 +2,7 @@ package io.leasehold.console.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -10,12 +11,11 @@ import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The checks in a real window, and pictures of them. */
 class DoctorViewTest extends WindowCase {
     @Test
-    void theChecksAreRunShownCountedAndCopied(FxRobot robot) {
+    void theChecksAreRunShownCountedAndCopied(Hands robot) {
         open("orders-doctor", 1_280, 800, SampleRegistry::everyPhase);
         Windows.until("rows", () -> !table("processes").getItems().isEmpty());
         robot.write("g").write("d");
@@ -36,7 +36,7 @@ class DoctorViewTest extends WindowCase {
     }
 
     @Test
-    void whereNothingNeedsAPersonThatIsSaid(FxRobot robot) {
+    void whereNothingNeedsAPersonThatIsSaid(Hands robot) {
         open("orders-well", 1_280, 800, sample -> sample.rerunnable("report-1", ""));
         robot.clickOn("#rail-doctor").clickOn("#doctor-bundle");
         Windows.until(
@@ -49,7 +49,7 @@ class DoctorViewTest extends WindowCase {
     }
 
     @Test
-    void atTheSmallestSizeEverythingIsReached(FxRobot robot) {
+    void atTheSmallestSizeEverythingIsReached(Hands robot) {
         open("orders-doctor-small", 960, 600, SampleRegistry::everyPhase);
         Windows.until("rows", () -> !table("processes").getItems().isEmpty());
         robot.clickOn("#rail-doctor").clickOn("#doctor-run");

@@ -2,6 +2,7 @@ package io.leasehold.console.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -15,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The events of a registry and of one process, in a real window on a real registry. */
 class EventsViewTest extends WindowCase {
@@ -43,7 +43,7 @@ class EventsViewTest extends WindowCase {
     }
 
     @Test
-    void nothingHasHappenedYetAndThenItAppears(FxRobot robot) {
+    void nothingHasHappenedYetAndThenItAppears(Hands robot) {
         open("events-empty", 1_280, 800, each -> {});
         robot.write("ge");
         Windows.until(
@@ -56,7 +56,7 @@ class EventsViewTest extends WindowCase {
     }
 
     @Test
-    void pausedItCountsWhatIsNewAndFollowsAgain(FxRobot robot) throws IOException {
+    void pausedItCountsWhatIsNewAndFollowsAgain(Hands robot) throws IOException {
         open("events-live", 1_280, 800, SampleRegistry::everyPhase);
         robot.clickOn("#rail-events");
         Windows.until("all", () -> lines("events") != null && newest("events") == last());
@@ -90,7 +90,7 @@ class EventsViewTest extends WindowCase {
     }
 
     @Test
-    void whatAnEventSaysIsFoldedByKeysAndItsProcessOpened(FxRobot robot) {
+    void whatAnEventSaysIsFoldedByKeysAndItsProcessOpened(Hands robot) {
         open("events-payload", 1_280, 800, SampleRegistry::everyPhase);
         robot.clickOn("#rail-events");
         Windows.until("all", () -> lines("events") != null && newest("events") == last());
@@ -123,7 +123,7 @@ class EventsViewTest extends WindowCase {
     }
 
     @Test
-    void aThousandEventsAreReadBackPageByPage(FxRobot robot) {
+    void aThousandEventsAreReadBackPageByPage(Hands robot) {
         open("events-full", 960, 600, each -> {
             for (var number = 0; number < 300; number++) {
                 each.completed("i".repeat(180) + "-%04d".formatted(number), "import of " + number);
@@ -149,7 +149,7 @@ class EventsViewTest extends WindowCase {
     }
 
     @Test
-    void theTabOfAProcessFollowsItsLog(FxRobot robot) {
+    void theTabOfAProcessFollowsItsLog(Hands robot) {
         open("events-tab", 1_280, 800, each -> each.rerunnable("nightly", "nightly import"));
         Windows.until("rows", () -> {
             return open.scene().lookup("#processes") instanceof TableView<?> table

@@ -2,12 +2,12 @@ package io.leasehold.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The menu of acts says what they would be done to. */
 class ActMenuTest extends WindowCase {
@@ -16,7 +16,7 @@ class ActMenuTest extends WindowCase {
     }
 
     @Test
-    void ofManyWithOneLabelItNamesTheOne(FxRobot robot) {
+    void ofManyWithOneLabelItNamesTheOne(Hands robot) {
         open("orders", 1_280, 800, sample -> {
             sample.rerunnable("sh-1", "sh");
             sample.rerunnable("sh-2", "sh");

@@ -2,6 +2,7 @@ package io.leasehold.console.looks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Whoever does not see the window hears it, and whoever uses keys alone sees where they are. */
@@ -109,7 +109,7 @@ class AccessibilityTest extends WindowCase {
     }
 
     @Test
-    void everyRowIsOneSentence(FxRobot robot) {
+    void everyRowIsOneSentence(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.clickOn("#rail-all");
@@ -153,7 +153,7 @@ class AccessibilityTest extends WindowCase {
     }
 
     @Test
-    void theTimelineIsAlsoATable(FxRobot robot) {
+    void theTimelineIsAlsoATable(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.type(KeyCode.ENTER);
@@ -177,7 +177,7 @@ class AccessibilityTest extends WindowCase {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void whatHasTheFocusShowsIt(ThemeChoice theme, FxRobot robot) {
+    void whatHasTheFocusShowsIt(ThemeChoice theme, Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         theme(theme);
@@ -195,7 +195,7 @@ class AccessibilityTest extends WindowCase {
     private final Set<String> faint = new LinkedHashSet<>();
 
     /** Walks with Tab until it comes round, and compares each place with and without the focus. */
-    private void walk(String screen, FxRobot robot) {
+    private void walk(String screen, Hands robot) {
         var met = new LinkedHashSet<Node>();
         robot.type(KeyCode.TAB);
         var owner = focused();

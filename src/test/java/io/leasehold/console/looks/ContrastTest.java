@@ -2,6 +2,7 @@ package io.leasehold.console.looks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
@@ -18,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Whatever is written can be read, and every mark be seen, in both themes: measured on what is really shown. */
@@ -100,7 +100,7 @@ class ContrastTest extends WindowCase {
     }
 
     @Test
-    void listsAndTheirBars(FxRobot robot) {
+    void listsAndTheirBars(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.clickOn("#rail-all");
@@ -121,7 +121,7 @@ class ContrastTest extends WindowCase {
     }
 
     @Test
-    void theDetailAndItsTabs(FxRobot robot) {
+    void theDetailAndItsTabs(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.clickOn("#rail-needs-you").type(KeyCode.ENTER);
@@ -136,7 +136,7 @@ class ContrastTest extends WindowCase {
     }
 
     @Test
-    void theOtherViews(FxRobot robot) {
+    void theOtherViews(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.clickOn("#rail-owners");
@@ -164,7 +164,7 @@ class ContrastTest extends WindowCase {
     }
 
     @Test
-    void whatLiesOverTheWindow(FxRobot robot) {
+    void whatLiesOverTheWindow(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         robot.press(KeyCode.SHORTCUT).type(KeyCode.K).release(KeyCode.SHORTCUT);
@@ -186,7 +186,7 @@ class ContrastTest extends WindowCase {
     }
 
     @Test
-    void theModeButtonInEachModeWithAndWithoutTheFocus(FxRobot robot) {
+    void theModeButtonInEachModeWithAndWithoutTheFocus(Hands robot) {
         open("orders", 1_280, 800, sample -> {});
         Windows.until("an answer", () -> text("empty").startsWith("No processes yet"));
         look("looking, empty");

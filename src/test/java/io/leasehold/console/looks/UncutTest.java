@@ -2,6 +2,7 @@ package io.leasehold.console.looks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
@@ -14,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** No words in a table are cut, but for processes and verdicts. */
@@ -39,7 +39,7 @@ class UncutTest extends WindowCase {
 
     @ParameterizedTest
     @CsvSource({"1280, 800", "960, 600"})
-    void nothingButProcessAndVerdictIsCut(int width, int height, FxRobot robot) {
+    void nothingButProcessAndVerdictIsCut(int width, int height, Hands robot) {
         open("orders", width, height, sample -> {
             sample.everyPhase();
             sample.rerunnable("photos-1", "photos");

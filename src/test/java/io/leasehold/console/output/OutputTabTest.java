@@ -2,6 +2,7 @@ package io.leasehold.console.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.Windows;
@@ -16,12 +17,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What a real command writes arrives in a real window and can be searched. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, Hands.Lent.class})
 class OutputTabTest {
     private static final String SCRIPT =
             "i=0; while [ $i -lt 300 ]; do echo line $i; i=$((i+1)); done; echo a Needle >&2; printf 'a\\033[31mb'";
@@ -37,7 +37,7 @@ class OutputTabTest {
     }
 
     @Test
-    void theOutputOfACommandArrivesAndIsSearched(FxRobot robot) {
+    void theOutputOfACommandArrivesAndIsSearched(Hands robot) {
         var sample = new SampleRegistry(temp.resolve("output"));
         sample.command("noisy", "noisy import", RecoveryDisposition.RERUNNABLE, "/bin/sh", "-c", SCRIPT);
         var open = Windows.on(() -> Windows.open(stage, sample, temp.resolve("config"), 1_280, 800));

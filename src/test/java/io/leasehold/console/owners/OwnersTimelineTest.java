@@ -2,6 +2,7 @@ package io.leasehold.console.owners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -13,7 +14,6 @@ import java.util.List;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** When owners were there, as bars and as a table, in a real window on a real registry. */
 class OwnersTimelineTest extends WindowCase {
@@ -55,7 +55,7 @@ class OwnersTimelineTest extends WindowCase {
     }
 
     @Test
-    void whoWasThereWhenIsShownAsBarsAndAsATable(FxRobot robot) {
+    void whoWasThereWhenIsShownAsBarsAndAsATable(Hands robot) {
         open("owner-spans", 1_280, 800, OwnersTimelineTest::four);
         robot.write("go");
         Windows.until(

@@ -2,6 +2,7 @@ package io.leasehold.console.owners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -30,7 +31,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The owners in a real window on a real registry. */
 class OwnersViewTest extends WindowCase {
@@ -41,7 +41,7 @@ class OwnersViewTest extends WindowCase {
         return (TableView<OwnerRow>) open.scene().lookup("#owners");
     }
 
-    private void owners(FxRobot robot, int count) {
+    private void owners(Hands robot, int count) {
         robot.write("go");
         Windows.until(
                 count + " owners", () -> table() != null && table().getItems().size() == count);
@@ -106,7 +106,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void nobodyYet(FxRobot robot) {
+    void nobodyYet(Hands robot) {
         open("owners-empty", 1_280, 800, sample -> {});
         robot.clickOn("#rail-owners");
         Windows.until("an answer", () -> text("owners-empty").equals("No owner has taken a lease here."));
@@ -119,7 +119,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void theWholeFactsAndTheRowsOfAnOwner(FxRobot robot) {
+    void theWholeFactsAndTheRowsOfAnOwner(Hands robot) {
         open("owners-mixed", 1_280, 800, OwnersViewTest::mixed);
         owners(robot, 4);
         Windows.until("the rail counts the same lines", () -> railCount().equals("4"));
@@ -148,7 +148,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void aDrainIsAskedWithItsReasonAndStored(FxRobot robot) {
+    void aDrainIsAskedWithItsReasonAndStored(Hands robot) {
         open("owners-drain", 1_280, 800, OwnersViewTest::mixed);
         owners(robot, 4);
         choose("worker-7");
@@ -175,7 +175,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void theWorkerOfThisWindowDrainsWhenSomebodyAsksIt(FxRobot robot) {
+    void theWorkerOfThisWindowDrainsWhenSomebodyAsksIt(Hands robot) {
         open("owners-own", 1_280, 800, sample -> {});
         robot.clickOn("#mode");
         Windows.until(
@@ -195,7 +195,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void nothingIsWrittenWhenTheOwnerEndsWhileTheDialogIsOpen(FxRobot robot) {
+    void nothingIsWrittenWhenTheOwnerEndsWhileTheDialogIsOpen(Hands robot) {
         open("owners-late", 1_280, 800, OwnersViewTest::mixed);
         owners(robot, 4);
         choose("worker-7");
@@ -214,7 +214,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void aWorkerThatWasKilledIsProvenDead(FxRobot robot) throws Exception {
+    void aWorkerThatWasKilledIsProvenDead(Hands robot) throws Exception {
         var folder = temp.resolve("owners-killed");
         try (var registry = H2Registry.openOrCreate(folder, "test", Duration.ofSeconds(10))) {
             registry.register(new ProcessRegistration(
@@ -263,7 +263,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void atTheSmallestSizeWithLongNames(FxRobot robot) {
+    void atTheSmallestSizeWithLongNames(Hands robot) {
         open("owners-small", 960, 600, sample -> {
             mixed(sample);
             sample.registry.announce(facts(
@@ -283,7 +283,7 @@ class OwnersViewTest extends WindowCase {
     }
 
     @Test
-    void hundredsOfOwners(FxRobot robot) {
+    void hundredsOfOwners(Hands robot) {
         open("owners-full", 1_280, 800, sample -> {
             var now = sample.wall().millis();
             for (var number = 0; number < 300; number++) {

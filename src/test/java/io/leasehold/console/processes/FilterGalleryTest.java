@@ -2,6 +2,7 @@ package io.leasehold.console.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -17,7 +18,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The filter bar in a real window, by keyboard, with pictures for people to look at. */
@@ -38,7 +38,7 @@ class FilterGalleryTest extends WindowCase {
     }
 
     @Test
-    void keysAndValuesAreCompletedByKeyboard(FxRobot robot) {
+    void keysAndValuesAreCompletedByKeyboard(Hands robot) {
         open(1_280, 800);
         robot.clickOn("#filter").write("di");
         Windows.until("suggestions", () -> open.scene().lookup("#completion").isVisible());
@@ -63,7 +63,7 @@ class FilterGalleryTest extends WindowCase {
     }
 
     @Test
-    void nothingThatMatchesOffersTheEndedOnes(FxRobot robot) {
+    void nothingThatMatchesOffersTheEndedOnes(Hands robot) {
         open(960, 600);
         robot.clickOn("#filter").write("error:*nothing-like-it*");
         Windows.until(
@@ -76,7 +76,7 @@ class FilterGalleryTest extends WindowCase {
     }
 
     @Test
-    void groupsAreCountedAndOpenedByKeyboard(FxRobot robot) {
+    void groupsAreCountedAndOpenedByKeyboard(Hands robot) {
         open(1_280, 800);
         Windows.on(() -> {
             var menu = (MenuButton) open.scene().lookup("#group-by");
@@ -105,7 +105,7 @@ class FilterGalleryTest extends WindowCase {
     }
 
     @Test
-    void aViewWritesItsFilterOutAndLosesItsMarkWhenThatIsEdited(FxRobot robot) {
+    void aViewWritesItsFilterOutAndLosesItsMarkWhenThatIsEdited(Hands robot) {
         open(1_280, 800);
         for (var view : SystemView.values()) {
             show(view.id());
@@ -136,7 +136,7 @@ class FilterGalleryTest extends WindowCase {
     }
 
     @Test
-    void theWordsOfAViewAreNotCompleted(FxRobot robot) {
+    void theWordsOfAViewAreNotCompleted(Hands robot) {
         open("orders", 1_280, 800, filled -> {
             filled.everyPhase();
             var mine = new SavedView("mine", "Beginning", "re");
@@ -156,7 +156,7 @@ class FilterGalleryTest extends WindowCase {
     }
 
     @Test
-    void everyViewOfTheRailIsCounted(FxRobot robot) {
+    void everyViewOfTheRailIsCounted(Hands robot) {
         open(1_280, 800);
         for (var view : SystemView.values()) {
             robot.clickOn("#rail-" + view.id());

@@ -2,6 +2,7 @@ package io.leasehold.console.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
@@ -12,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** The header of a process says its verdict in four lines, and all of it at a key. */
 class LongVerdictTest extends WindowCase {
@@ -38,7 +38,7 @@ class LongVerdictTest extends WindowCase {
     }
 
     @Test
-    void whatIsLongerThanFourLinesIsOneKeyAway(FxRobot robot) {
+    void whatIsLongerThanFourLinesIsOneKeyAway(Hands robot) {
         open("orders", 1_280, 800, filled -> {
             filled.ownerBound(
                     "i".repeat(200),

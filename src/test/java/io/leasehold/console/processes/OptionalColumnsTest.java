@@ -2,6 +2,7 @@ package io.leasehold.console.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -18,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Columns beside the usual ones: off at first, remembered once chosen, and sorted by a click. */
@@ -131,7 +131,7 @@ class OptionalColumnsTest extends WindowCase {
     }
 
     @Test
-    void theyAreChosenWithKeysAloneAndHideNoOther(FxRobot robot) {
+    void theyAreChosenWithKeysAloneAndHideNoOther(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         var usual = shown();

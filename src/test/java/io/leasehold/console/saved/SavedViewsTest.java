@@ -2,6 +2,7 @@ package io.leasehold.console.saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -14,7 +15,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** A filter is kept under a name, counted in the rail, renamed, deleted, and known to the next window. */
 class SavedViewsTest extends WindowCase {
@@ -42,14 +42,14 @@ class SavedViewsTest extends WindowCase {
         });
     }
 
-    private void name(FxRobot robot, String name) {
+    private void name(Hands robot, String name) {
         Windows.until("a name is asked for", () -> lookup("view-name") instanceof TextField field && field.isFocused());
         robot.write(name).type(KeyCode.ENTER);
         Windows.until("it is closed", () -> lookup("view-name") == null);
     }
 
     @Test
-    void aFilterIsKeptCountedRenamedAndDeleted(FxRobot robot) {
+    void aFilterIsKeptCountedRenamedAndDeleted(Hands robot) {
         open("orders", 1_280, 800, SampleRegistry::everyPhase);
         lines("processes", 7);
         var all = Windows.on(() -> table("processes").getItems().size());

@@ -2,6 +2,7 @@ package io.leasehold.console.sweeps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
@@ -27,7 +28,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** Past sweeps and the dry run in a real window on a real registry. */
 class SweepsViewTest extends WindowCase {
@@ -61,7 +61,7 @@ class SweepsViewTest extends WindowCase {
     }
 
     @Test
-    void noSweepYet(FxRobot robot) {
+    void noSweepYet(Hands robot) {
         open("sweeps-empty", 1_280, 800, sample -> {});
         robot.write("gs");
         Windows.until("an answer", () -> text("sweeps-empty").equals("No sweep has run since 09:00:00."));
@@ -72,7 +72,7 @@ class SweepsViewTest extends WindowCase {
     }
 
     @Test
-    void aDryRunEqualsTheSweepThatFollows(FxRobot robot) {
+    void aDryRunEqualsTheSweepThatFollows(Hands robot) {
         open("sweeps-equal", 1_280, 800, SampleRegistry::everyPhase);
         robot.clickOn("#rail-sweeps");
         robot.clickOn("#sweeps-dry");
@@ -101,7 +101,7 @@ class SweepsViewTest extends WindowCase {
     }
 
     @Test
-    void aDryRunEqualsTheFirstSweepOfTheWorkerThatIsStartedHere(FxRobot robot) {
+    void aDryRunEqualsTheFirstSweepOfTheWorkerThatIsStartedHere(Hands robot) {
         open("sweeps-here", 1_280, 800, SampleRegistry::everyPhase);
         robot.clickOn("#rail-sweeps");
         robot.clickOn("#sweeps-dry");
@@ -130,7 +130,7 @@ class SweepsViewTest extends WindowCase {
     }
 
     @Test
-    void aGroupShowsItsRowsAndALineItsSentenceAndItsProcess(FxRobot robot) {
+    void aGroupShowsItsRowsAndALineItsSentenceAndItsProcess(Hands robot) {
         open("sweeps-group", 960, 600, SampleRegistry::everyPhase);
         robot.clickOn("#rail-sweeps");
         robot.clickOn("#sweeps-dry");
@@ -155,7 +155,7 @@ class SweepsViewTest extends WindowCase {
     }
 
     @Test
-    void longIdsAndFaults(FxRobot robot) {
+    void longIdsAndFaults(Hands robot) {
         open("sweeps-long", 960, 600, sample -> {
             sample.ownerBound(
                     "i".repeat(200),
@@ -184,7 +184,7 @@ class SweepsViewTest extends WindowCase {
     }
 
     @Test
-    void hundredsOfRowsAndSweeps(FxRobot robot) {
+    void hundredsOfRowsAndSweeps(Hands robot) {
         open("sweeps-full", 1_280, 800, sample -> {
             sample.everyPhase();
             for (var number = 0; number < 400; number++) {

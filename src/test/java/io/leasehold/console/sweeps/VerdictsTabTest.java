@@ -1,5 +1,6 @@
 package io.leasehold.console.sweeps;
 
+import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** What past sweeps said about a process, in a real window on a real registry. */
 class VerdictsTabTest extends WindowCase {
@@ -16,7 +16,7 @@ class VerdictsTabTest extends WindowCase {
     }
 
     @Test
-    void whatSweepsSaidIsListedAsItWasThen(FxRobot robot) {
+    void whatSweepsSaidIsListedAsItWasThen(Hands robot) {
         open("verdicts", 1_280, 800, sample -> {
             sample.ownerBound("db-migrate-0142", "nightly migration");
             sample.begun("db-migrate-0142", sample.elsewhere);
