@@ -36,7 +36,7 @@ class DatabaseReplacementTest {
     void makeAnOlderRegistry() throws IOException {
         folder = in(dir);
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         new FolderCheck(folder).create();
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
             lock.check();

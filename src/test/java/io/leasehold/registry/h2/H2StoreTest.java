@@ -187,7 +187,7 @@ class H2StoreTest {
     /** Writes to the closed file as nobody should. */
     private void meddle(Consumer<Handle> damage) throws IOException {
         var key = new RegistryFiles(new RegistryFolder(folder)).key();
-        DurableFileSystem.register();
+        H2Storage.register();
         var url = H2Storage.durable().writerUrl(new RegistryFolder(folder).databaseName(), true);
         Jdbi.create(url, "LEASEHOLD", key).useHandle(damage::accept);
     }

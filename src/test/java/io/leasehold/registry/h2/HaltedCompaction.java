@@ -12,7 +12,7 @@ final class HaltedCompaction {
     public static void main(String[] args) throws IOException {
         var folder = new RegistryFolder(Path.of(args[0]));
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
             lock.check();
             var request = OpenRequest.of(Registries.OWNER, Duration.ZERO);

@@ -11,7 +11,7 @@ final class HaltedMigration {
     public static void main(String[] args) throws IOException {
         var folder = new RegistryFolder(Path.of(args[0]));
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         try (var lock = OwnerLock.acquire(folder, Duration.ZERO)) {
             lock.check();
             var opening = new RegistryOpening(

@@ -175,7 +175,7 @@ class OlderFormatTest {
     private static void make(RegistryFolder folder, int version, List<SchemaMigration.Script> later)
             throws IOException {
         H2Hardening.install();
-        DurableFileSystem.register();
+        H2Storage.register();
         new FolderCheck(folder).create();
         var scripts = new ArrayList<SchemaMigration.Script>();
         for (var shipped : SHIPPED.subList(0, version)) {
