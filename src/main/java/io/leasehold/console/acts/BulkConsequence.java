@@ -27,7 +27,12 @@ final class BulkConsequence {
                 reasons.computeIfAbsent(left.reason(), key -> new ArrayList<>()).add(left.row()));
         reasons.forEach((reason, left) ->
                 not.add(Numbers.grouped(left.size()) + " left out: " + reason + " (" + names(telling(left), 3) + ")"));
-        return new Consequence(headline(kind, rows.size()), now, then(kind, rows), not, null);
+        return new Consequence(
+                headline(kind, rows.size()),
+                now,
+                then(kind, rows),
+                not,
+                kind == RequestKind.ABANDON ? Assurance.of(rows) : null);
     }
 
     private static String headline(RequestKind kind, int count) {

@@ -5,6 +5,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Acts.LeftOut;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
+import io.leasehold.console.fx.Wrapping;
 import io.leasehold.text.Numbers;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,10 +14,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -35,6 +38,7 @@ final class BulkDialog {
     private final List<String> ids;
     private final Map<String, String> grounds = new LinkedHashMap<>();
     private final TextField reason = new TextField();
+    private final CheckBox check = new CheckBox();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label said = ConsequencePane.text("");
     private final ListView<String> results = new ListView<>();
@@ -61,11 +65,19 @@ final class BulkDialog {
         results.setVisible(false);
         results.managedProperty().bind(results.visibleProperty());
         var pane = new ConsequencePane();
-        pane.show(BulkConsequence.of(kind, rows, leftOut, NAMED), false);
+        var consequence = BulkConsequence.of(kind, rows, leftOut, NAMED);
+        pane.show(consequence, false);
+        check.setId("act-check");
+        Wrapping.allow(check);
+        check.setMinHeight(Region.USE_PREF_SIZE);
+        check.setText(consequence.check() == null ? "" : consequence.check());
+        check.setVisible(consequence.check() != null);
+        check.managedProperty().bind(check.visibleProperty());
         var body = new VBox(
                 12,
                 pane,
                 new VBox(4, ConsequencePane.label("Reason", reason), reason),
+                check,
                 new CommandLineBox(reason.textProperty().map(why -> kind.commandLine(ids, why)), scene.folder()),
                 progress,
                 said,
@@ -77,6 +89,7 @@ final class BulkDialog {
                         ids.size() == 1 ? "Keep it" : "Keep them");
         act = frame.addAction(kind.verb() + " " + Numbers.grouped(ids.size()), true, this::pressed);
         reason.textProperty().addListener((observed, was, is) -> enable());
+        check.selectedProperty().addListener((observed, was, is) -> enable());
         frame.onClosed(() -> stopped.set(true));
         frame.onClosed(notAtOnce::stop);
         enable();
@@ -90,7 +103,9 @@ final class BulkDialog {
     }
 
     private void enable() {
-        act.setDisable(!writing && kind.reasonRequired() && reason.getText().isBlank());
+        act.setDisable(!writing
+                && ((kind.reasonRequired() && reason.getText().isBlank())
+                        || (check.isVisible() && !check.isSelected())));
     }
 
     private void pressed() {
@@ -105,6 +120,7 @@ final class BulkDialog {
         notAtOnce.setOnFinished(event -> act.setDisable(false));
         notAtOnce.play();
         reason.setDisable(true);
+        check.setDisable(true);
         progress.setVisible(true);
         frame.setKeepText("Close");
         var why = reason.getText();

@@ -2,7 +2,6 @@ package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.lease.Finding;
-import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.recovery.VerdictText;
@@ -34,7 +33,7 @@ final class Consequences {
                 Standing.lines(row, asker),
                 then,
                 List.of(stopsNothing(row)),
-                check(row));
+                Assurance.of(row));
     }
 
     private static String stopsNothing(JudgedRow row) {
@@ -43,24 +42,6 @@ final class Consequences {
             return "It stops nothing: " + command + " goes on if it still runs.";
         }
         return "It stops nothing: whatever still works on it goes on.";
-    }
-
-    /** What a person must know where nothing is proven, or where the owner is proven alive. */
-    private static @Nullable String check(JudgedRow row) {
-        var decisive = Standing.decisive(row);
-        if (decisive == null
-                || row.row().record().registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED) {
-            return null;
-        }
-        var owner = decisive.owner().stem();
-        return switch (decisive.finding().conclusion()) {
-            case DEAD -> null;
-            case ALIVE -> "I know that " + owner + " is alive and may still be working";
-            case UNPROVEN ->
-                decisive.owner().evidence() instanceof LivenessEvidence.LocalProcess local
-                        ? "I have checked that pid " + local.pid() + " no longer runs where " + owner + " was"
-                        : "I have checked that " + owner + " no longer works on it";
-        };
     }
 
     static Consequence cancel(JudgedRow row, Judgement.View view, Asker asker, String why) {
