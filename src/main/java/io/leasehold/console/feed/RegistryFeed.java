@@ -55,7 +55,10 @@ public final class RegistryFeed implements AutoCloseable {
     private static final Duration DRAWN = Duration.ofSeconds(1);
 
     private static final int FIRST_PAGE = 100;
-    private static final int PAGE = 1_000;
+
+    /** Small enough that whoever asks for another list meanwhile does not wait for it. */
+    private static final int PAGE = 250;
+
     private static final int SCAN_PAGES = 4;
     private static final int MOST_CHANGES = 1_000;
 
@@ -295,9 +298,9 @@ public final class RegistryFeed implements AutoCloseable {
         var more = applyChanges(clock);
         var begins = !listBegun();
         more |= readList(clock);
-        if (begins && listBegun() && rows.shown() > 0) {
-            // Rows are what a person waits for; all the rest may come a moment later.
-            drawing = true;
+        if (begins && listBegun()) {
+            // Rows, or that there are none, are what a person waits for; all the rest may come a moment later.
+            drawing = rows.shown() > 0;
             return true;
         }
         var tick = millis() - tickedAtMs >= TICK_MS;
