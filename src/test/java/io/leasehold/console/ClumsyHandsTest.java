@@ -82,6 +82,18 @@ class ClumsyHandsTest extends WindowCase {
     }
 
     @Test
+    void aClickBesideADialogDropsNothing(Hands robot) {
+        open();
+        robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
+        robot.write("rsync -a");
+        robot.clickOn("#rail-settings");
+        assertThat(Windows.on(() -> ((TextInputControl) lookup("start-command")).getText()))
+                .isEqualTo("rsync -a");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(shown("dialog-keep")).isFalse();
+    }
+
+    @Test
     void theSecondClickIsNotForWhatTheFirstHasOpened(Hands robot) {
         open();
         robot.doubleClickOn("#mode");

@@ -118,6 +118,10 @@ class OpenRegistryTest {
                 () -> stage.getScene().lookup("#mode") instanceof Button mode
                         && mode.getText().equals("Read-only: bundle"));
         until(
+                "that nobody sweeps it",
+                () -> stage.getScene().lookup("#status-sweep") instanceof Label sweep
+                        && sweep.getText().equals("Nobody sweeps a copy"));
+        until(
                 "its rows",
                 () -> stage.getScene().lookup("#processes") instanceof TableView<?> table
                         && table.getItems().size() == 2);

@@ -7,6 +7,7 @@ import io.leasehold.process.RecoveryDisposition;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -89,8 +90,19 @@ class WindowJourneyTest {
         filter("ownr:worker-7");
         Windows.until("the mistake", () -> text("filter-error").startsWith("Unknown key ‘ownr’ at 1."));
         rows(3);
+        filter("kind:nothing");
+        Windows.until("a way to the ended ones", () -> shown("search-ended"));
+        filter("kind:nothing status:any");
+        Windows.until("none", () -> text("empty").equals("None of 10 processes matches."));
+        assertThat(Windows.on(() -> shown("search-ended")))
+                .as("they are searched already")
+                .isFalse();
         filter("");
         rows(7);
+    }
+
+    private boolean shown(String id) {
+        return open.scene().lookup("#" + id) instanceof Node node && node.isVisible();
     }
 
     @Test

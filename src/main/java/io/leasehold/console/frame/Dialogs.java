@@ -24,7 +24,7 @@ public final class Dialogs {
      */
     public DialogFrame open(String title, Node body, String keep) {
         var frame = new DialogFrame(title, registry, edge, body, keep, overlay::remove);
-        overlay.push(frame, Pos.CENTER, frame::keep);
+        overlay.pushToAnswer(frame, Pos.CENTER, frame::keep);
         frame.focusDefault();
         return frame;
     }

@@ -85,14 +85,23 @@ final class Overlay extends StackPane {
     }
 
     /**
-     * Lays something over the window.
+     * Lays something over the window that a click beside it takes away.
      *
-     * @param dismiss called when it is dismissed with Esc or by a click beside it
+     * @param dismiss called when it is dismissed with Esc or by that click
      */
     void push(Node content, Pos where, Runnable dismiss) {
+        push(content, where, dismiss, dismiss);
+    }
+
+    /** Lays something over the window that may hold what somebody has typed: only Esc and its own buttons end it. */
+    void pushToAnswer(Node content, Pos where, Runnable dismiss) {
+        push(content, where, dismiss, () -> {});
+    }
+
+    private void push(Node content, Pos where, Runnable dismiss, Runnable beside) {
         var shade = new Region();
         shade.getStyleClass().add("shade");
-        shade.setOnMousePressed(event -> dismiss.run());
+        shade.setOnMousePressed(event -> beside.run());
         var before = getScene() == null ? null : getScene().getFocusOwner();
         layers.push(new Layer(content, shade, dismiss, before));
         StackPane.setAlignment(content, where);

@@ -91,7 +91,7 @@ final class StatusBar extends BorderPane {
     }
 
     private String sweeps(FeedState now) {
-        return NextSweep.words(now.workers(), wall.millis());
+        return facts.copy() ? "Nobody sweeps a copy" : NextSweep.words(now.workers(), wall.millis());
     }
 
     /** Who serves the registry to every program that uses it. */

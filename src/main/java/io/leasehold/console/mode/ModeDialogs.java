@@ -140,7 +140,8 @@ public final class ModeDialogs {
         var body = new VBox(
                 8,
                 text(running == 1 ? "1 process runs in this window." : running + " processes run in this window."),
-                text("Wait: it takes nothing new and ends when they have ended."),
+                text("Wait: it takes nothing new and ends when "
+                        + (running == 1 ? "this one has ended." : "they have ended.")),
                 text("Drain: it takes nothing new and waits " + GRACE.toSeconds()
                         + " s. What still runs then is stopped."),
                 text("Leave: everything is stopped now."),
@@ -194,7 +195,8 @@ public final class ModeDialogs {
         var running = session.running();
         var dialog = dialogs.open(
                 "The worker is stopping",
-                text(running + " still run. Without waiting, rerunnable processes are given back and run again"
+                text((running == 1 ? "1 still runs." : running + " still run.")
+                        + " Without waiting, rerunnable processes are given back and run again"
                         + " elsewhere; owner-bound ones end as abandoned, with an unknown outcome."),
                 "Keep waiting");
         dialog.addAction("Stop " + running + " now", true, () -> {

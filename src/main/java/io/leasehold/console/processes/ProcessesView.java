@@ -287,7 +287,9 @@ public final class ProcessesView implements View {
                 .bind(Bindings.createBooleanBinding(
                         () -> model.viewProperty().get() == null && model.onlyLive(),
                         model.viewProperty(),
-                        model.filterProperty()));
+                        model.filterProperty(),
+                        // What the filter means is known only after its words have changed.
+                        model.answeredProperty()));
         ended.managedProperty().bind(ended.visibleProperty());
         starters.setAlignment(Pos.CENTER);
         starters.visibleProperty()
