@@ -6,6 +6,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.OwnerFindings;
 import io.leasehold.console.frame.Acts;
 import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.console.looks.CutWords;
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessIdentity;
 import io.leasehold.process.ProcessInput;
@@ -19,16 +20,13 @@ import io.leasehold.registry.ProcessReads.ProcessRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /** The dialog of each act, for one, for three and for thousands of processes, at both sizes. */
@@ -147,12 +145,8 @@ class ActDialogsGalleryTest extends WindowCase {
         // One kind at a time: a lookup takes a selector with a comma for one that nothing fits.
         return Stream.of(kinds)
                 .flatMap(kind -> open.scene().getRoot().lookupAll(".dialog-frame ." + kind).stream())
-                .filter(part -> part instanceof Labeled && seen(part))
+                .filter(part -> part instanceof Labeled && Windows.seen(part))
                 .map(Labeled.class::cast);
-    }
-
-    private static boolean seen(Node part) {
-        return Stream.<Node>iterate(part, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     private String words() {
@@ -176,9 +170,7 @@ class ActDialogsGalleryTest extends WindowCase {
     private boolean uncut() {
         open.scene().getRoot().applyCss();
         open.scene().getRoot().layout();
-        return parts("label", "check-box", "button")
-                .allMatch(part -> !(part.lookup(".text") instanceof Text shown)
-                        || shown.getText().equals(part.getText()));
+        return parts("label", "check-box", "button").noneMatch(CutWords::cut);
     }
 
     /** Both buttons are seen whole. */

@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
@@ -133,6 +134,11 @@ public final class Windows {
             }
         });
         return answer.join();
+    }
+
+    /** Whether a node and all around it can be seen. FX thread only. */
+    public static boolean seen(Node node) {
+        return node.isVisible() && (node.getParent() == null || seen(node.getParent()));
     }
 
     /** Waits until something holds on the FX thread. */

@@ -5,7 +5,6 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Acts.LeftOut;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
-import io.leasehold.console.fx.Wrapping;
 import io.leasehold.text.Numbers;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,12 +13,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -38,7 +35,7 @@ final class BulkDialog {
     private final List<String> ids;
     private final Map<String, String> grounds = new LinkedHashMap<>();
     private final TextField reason = new TextField();
-    private final CheckBox check = new CheckBox();
+    private final AssuranceBox check = new AssuranceBox();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label said = ConsequencePane.text("");
     private final ListView<String> results = new ListView<>();
@@ -67,12 +64,7 @@ final class BulkDialog {
         var pane = new ConsequencePane();
         var consequence = BulkConsequence.of(kind, rows, leftOut, NAMED);
         pane.show(consequence, false);
-        check.setId("act-check");
-        Wrapping.allow(check);
-        check.setMinHeight(Region.USE_PREF_SIZE);
-        check.setText(consequence.check() == null ? "" : consequence.check());
-        check.setVisible(consequence.check() != null);
-        check.managedProperty().bind(check.visibleProperty());
+        check.ask(consequence.check());
         var body = new VBox(
                 12,
                 pane,
@@ -103,9 +95,7 @@ final class BulkDialog {
     }
 
     private void enable() {
-        act.setDisable(!writing
-                && ((kind.reasonRequired() && reason.getText().isBlank())
-                        || (check.isVisible() && !check.isSelected())));
+        act.setDisable(!writing && ((kind.reasonRequired() && reason.getText().isBlank()) || !check.given()));
     }
 
     private void pressed() {

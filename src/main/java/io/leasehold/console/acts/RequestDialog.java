@@ -3,16 +3,13 @@ package io.leasehold.console.acts;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
-import io.leasehold.console.fx.Wrapping;
 import io.leasehold.error.LeaseholdException;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -32,7 +29,7 @@ final class RequestDialog {
     private final ConsequencePane pane = new ConsequencePane();
     private final Label changed = ConsequencePane.text("");
     private final TextField reason = new TextField();
-    private final CheckBox check = new CheckBox();
+    private final AssuranceBox check = new AssuranceBox();
     private final Label read = new Label();
     private final PauseTransition think = new PauseTransition(THINK);
     private final DialogFrame frame;
@@ -61,10 +58,6 @@ final class RequestDialog {
         reason.setId("act-reason");
         reason.setAccessibleText("Reason");
         reason.setPromptText(kind.reasonRequired() ? "Why, for the record" : "Why, for the record (may be empty)");
-        check.setId("act-check");
-        Wrapping.allow(check);
-        check.setMinHeight(Region.USE_PREF_SIZE);
-        check.managedProperty().bind(check.visibleProperty());
         read.getStyleClass().add("muted");
         var body = new VBox(
                 12,
@@ -122,9 +115,7 @@ final class RequestDialog {
         var asker = scene.asker(sweepers, waiters);
         var consequence = kind.consequence(row, scene.rows().view(), asker, "");
         pane.show(consequence, mark);
-        var ask = consequence.check();
-        check.setVisible(ask != null);
-        check.setText(ask == null ? "" : ask);
+        check.ask(consequence.check());
         if (mark) {
             check.setSelected(false);
         }
@@ -136,7 +127,7 @@ final class RequestDialog {
     private void enable() {
         act.setDisable(situation != Situation.OPEN
                 || (kind.reasonRequired() && reason.getText().isBlank())
-                || (check.isVisible() && !check.isSelected()));
+                || !check.given());
     }
 
     private void heard(Optional<JudgedRow> next) {
@@ -181,7 +172,7 @@ final class RequestDialog {
     private void over(String why) {
         situation = Situation.OVER;
         changed.setText(why);
-        check.setVisible(false);
+        check.ask(null);
         reason.setDisable(true);
         frame.setKeepText("Close");
         enable();

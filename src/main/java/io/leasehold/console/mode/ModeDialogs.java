@@ -195,7 +195,7 @@ public final class ModeDialogs {
         var running = session.running();
         var dialog = dialogs.open(
                 "The worker is stopping",
-                text((running == 1 ? "1 still runs." : running + " still run.")
+                text(WorkerMode.stillRun(running)
                         + " Without waiting, rerunnable processes are given back and run again"
                         + " elsewhere; owner-bound ones end as abandoned, with an unknown outcome."),
                 "Keep waiting");

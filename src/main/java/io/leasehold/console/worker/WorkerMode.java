@@ -50,6 +50,11 @@ public sealed interface WorkerMode {
         };
     }
 
+    /** How many have not ended yet, as a sentence. */
+    static String stillRun(int running) {
+        return running == 1 ? "1 still runs." : running + " still run.";
+    }
+
     /** What it means. */
     default String sentence() {
         return switch (this) {
@@ -58,7 +63,7 @@ public sealed interface WorkerMode {
             case Working working -> "This window runs " + working.running() + " of " + working.permits() + ".";
             case Stopping stopping ->
                 "The worker of this window takes nothing new; "
-                        + (stopping.running() == 1 ? "1 still runs." : stopping.running() + " still run.")
+                        + stillRun(stopping.running())
                         + (stopping.untilEnded() ? "" : " What has not ended in time is stopped.");
         };
     }

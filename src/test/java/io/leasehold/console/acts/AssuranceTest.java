@@ -38,12 +38,11 @@ class AssuranceTest {
     }
 
     private String asked(RequestKind kind, String... ids) {
-        var fresh = new FreshRows(sample.registry, sample.probe, () -> Judgement.View.LOOKING);
-        var rows = Stream.of(ids).map(id -> fresh.read(id).orElseThrow()).toList();
+        var rows = Stream.of(ids).map(this::row).toList();
         return BulkConsequence.of(kind, rows, List.of(), 8).check();
     }
 
-    private JudgedRow only(String id) {
+    private JudgedRow row(String id) {
         return new FreshRows(sample.registry, sample.probe, () -> Judgement.View.LOOKING)
                 .read(id)
                 .orElseThrow();
@@ -75,7 +74,7 @@ class AssuranceTest {
         begun("there-1", sample.elsewhere);
         begun("here-1", sample.alive);
         assertThat(asked(RequestKind.ABANDON, "there-1"))
-                .isEqualTo(Assurance.of(only("there-1")))
+                .isEqualTo(Assurance.of(row("there-1")))
                 .isEqualTo("I have checked that pid 4121 no longer runs where worker-9 was");
         assertThat(asked(RequestKind.ABANDON, "here-1"))
                 .isEqualTo("I know that worker-7 is alive and may still be working");

@@ -27,13 +27,8 @@ final class Details {
     /** The texts of all labels of that style that can be seen, in their order. */
     static List<String> texts(Windows.Open open, String selector) {
         return Windows.on(() -> open.scene().getRoot().lookupAll(selector).stream()
-                .filter(node -> node instanceof Label && shown(node))
+                .filter(node -> node instanceof Label && Windows.seen(node))
                 .map(node -> ((Label) node).getText())
                 .toList());
-    }
-
-    /** Whether it and all around it can be seen. */
-    static boolean shown(javafx.scene.Node node) {
-        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 }

@@ -32,7 +32,7 @@ class TimelinePicturesTest extends WindowCase {
 
     private long bars() {
         return Windows.on(() -> open.scene().getRoot().lookupAll(".lane-line .bar").stream()
-                .filter(Details::shown)
+                .filter(Windows::seen)
                 .count());
     }
 

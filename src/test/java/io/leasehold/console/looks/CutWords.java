@@ -1,5 +1,6 @@
 package io.leasehold.console.looks;
 
+import io.leasehold.console.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,8 +11,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 
-/** Finds the words of a table that are cut though they are neither a process nor a verdict. FX thread only. */
-final class CutWords {
+/** Finds words that are cut: of a table those that are, though they are neither a process nor a verdict. FX thread only. */
+public final class CutWords {
     private final TableView<?> table;
     private final List<String> cut = new ArrayList<>();
 
@@ -46,23 +47,19 @@ final class CutWords {
 
     private void note(Node node, String where) {
         if (node instanceof Labeled words
-                && seen(words)
-                && words.getText() != null
                 && !insideProcess(node)
-                && words.lookup(".text") instanceof Text shown
-                && !shown.getText().equals(words.getText())) {
+                && cut(words)
+                && words.lookup(".text") instanceof Text shown) {
             cut.add(table.getId() + ", " + where + ": “" + words.getText() + "” is “" + shown.getText() + "”");
         }
     }
 
-    /** What stands in the place of rows stays in the table when there are some, and is not laid out. */
-    private static boolean seen(Node node) {
-        for (var each = node; each != null; each = each.getParent()) {
-            if (!each.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether it can be seen, but not all of its words. What cannot be seen is not laid out. */
+    public static boolean cut(Labeled words) {
+        return Windows.seen(words)
+                && words.getText() != null
+                && words.lookup(".text") instanceof Text shown
+                && !shown.getText().equals(words.getText());
     }
 
     private static boolean insideProcess(Node node) {
