@@ -34,6 +34,8 @@ class Installer {
     private static final List<String> JVM = List.of(
             "--enable-native-access=javafx.graphics",
             "--enable-native-access=ALL-UNNAMED",
+            "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED",
+            "--add-opens=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
             "-Dh2.bindAddress=127.0.0.1",
             "-XX:+UseSerialGC");
 

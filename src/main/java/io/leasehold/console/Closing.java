@@ -1,8 +1,8 @@
 package io.leasehold.console;
 
 import io.leasehold.registry.share.Shrinking;
+import io.leasehold.text.Numbers;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -40,6 +40,6 @@ final class Closing {
     }
 
     private static String size(long bytes) {
-        return String.format(Locale.ROOT, bytes < 10 * MEGABYTE ? "%.1f MB" : "%.0f MB", bytes / MEGABYTE);
+        return Numbers.rough(bytes / MEGABYTE) + " MB";
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.console.fx.RestingPulse;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.demo.DemoFolder;
 import io.leasehold.error.InvalidInput;
@@ -176,7 +177,10 @@ public final class Console {
 
     private static void start(Runnable first) {
         try {
-            Platform.startup(first);
+            Platform.startup(() -> {
+                RestingPulse.install();
+                first.run();
+            });
         } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError e) {
             throw noLibraries(e);
         } catch (RuntimeException e) {

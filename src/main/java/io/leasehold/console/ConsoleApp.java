@@ -201,14 +201,14 @@ final class ConsoleApp {
         seat = WindowSeat.take(options.configFolder(), folder).orElse(null);
     }
 
-    private boolean called() throws IOException {
+    private @Nullable Boolean called() throws IOException {
         var mine = seat;
-        return mine != null && mine.called();
+        return mine != null && mine.called() ? true : null;
     }
 
     private void forward(boolean called) {
         var stage = place;
-        if (called && stage != null) {
+        if (stage != null) {
             stage.setIconified(false);
             stage.toFront();
             stage.requestFocus();

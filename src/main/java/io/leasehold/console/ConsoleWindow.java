@@ -33,6 +33,7 @@ import io.leasehold.console.frame.View;
 import io.leasehold.console.frame.ViewEntry;
 import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Look;
+import io.leasehold.console.fx.Part;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.fx.TextSize;
@@ -65,6 +66,7 @@ import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.GroupKey;
 import io.leasehold.text.Masking;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +74,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
@@ -90,6 +94,9 @@ import org.kordamp.ikonli.feather.Feather;
  * <p>Made and used on the FX thread; {@link #close} blocks and may not be called there.
  */
 final class ConsoleWindow {
+    /** The feed speaks each second; what only time changes does not wait for it longer than this. */
+    private static final Duration SILENCE = Duration.ofMillis(1_500);
+
     private static final int MOST_BUNDLED = 1_000;
     private static final int MOST_OFFERED = 5;
 
@@ -115,7 +122,7 @@ final class ConsoleWindow {
     private final ChangeListener<ConsoleSettings> chosen;
     private final ObjectProperty<Availability> writable;
     private final Waking workers;
-    /** No animation: one that plays wakes the toolkit sixty times a second, whatever its key frames are. */
+    /** Goes on where the feed falls silent. No animation: one that plays wakes the toolkit sixty times a second. */
     private final Rounds<Boolean> ticks;
 
     private final LivenessProbe probe;
@@ -130,6 +137,7 @@ final class ConsoleWindow {
     private @Nullable Stage stage;
     private @Nullable Look look;
     private boolean detached;
+    private volatile long heardAtNanos;
 
     /**
      * The window's contents.
@@ -158,7 +166,7 @@ final class ConsoleWindow {
         writable = new SimpleObjectProperty<>(Availability.YES);
         frame.acts().allowedProperty().bind(writable);
         workers = new Waking(registry, worker, tasks, frame.notices(), this::whenWritable);
-        ticks = new Rounds<>("leasehold-tick", tasks, () -> true, done -> tick(), failure -> {});
+        ticks = new Rounds<>("leasehold-tick", tasks, this::silence, silent -> tick(), failure -> {});
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
         processes = new ProcessesModel(feed, times::zone);
         var parts = new DetailParts(registry, probe, feed, tasks, times, this::masking);
@@ -207,7 +215,7 @@ final class ConsoleWindow {
         open = new OpenDialog(
                 frame.dialogs(), this::recent, (folder, access, failed) -> leaveFor(door, folder, access, failed));
         feed.stateProperty().addListener((observed, was, is) -> showFailure(is));
-        feed.stateProperty().addListener((observed, was, is) -> checkWritable());
+        feed.stateProperty().addListener((observed, was, is) -> heard());
         checkWritable();
     }
 
@@ -392,6 +400,16 @@ final class ConsoleWindow {
                 || (access == Access.READ_ONLY) == (worker.modeProperty().get() instanceof WorkerMode.ReadOnly);
     }
 
+    private void heard() {
+        heardAtNanos = tasks.work().nanos();
+        tick();
+    }
+
+    /** Whether the feed, which speaks each second, does not; nothing while it does. */
+    private @Nullable Boolean silence() {
+        return tasks.work().nanos() - heardAtNanos > SILENCE.toNanos() ? true : null;
+    }
+
     private void tick() {
         checkWritable();
         if (stage == null || !stage.isIconified()) {
@@ -504,9 +522,14 @@ final class ConsoleWindow {
         return !state.workers().isEmpty();
     }
 
+    /** A count that the rail shows; it holds nothing before it is known. */
+    @SuppressWarnings("NullAway")
+    private ObservableValue<Number> counted(ToLongFunction<FeedState> count) {
+        return Part.of(feed.stateProperty(), now -> Counts.known(count.applyAsLong(now)));
+    }
+
     private void addViews() {
         Supplier<View> shared = list::get;
-        var counts = feed.stateProperty().map(FeedState::counts);
         frame.views()
                 .add(new ViewEntry(
                         "processes", "Processes", Feather.LAYERS, "p", ViewEntry.Place.LIST, null, shared, () -> {}));
@@ -519,7 +542,7 @@ final class ConsoleWindow {
                             icon(view),
                             view == SystemView.NEEDS_YOU ? "n" : null,
                             ViewEntry.Place.UNDER,
-                            counts.map(now -> view.count(now) == Counts.UNKNOWN ? null : view.count(now)),
+                            counted(now -> view.count(now.counts())),
                             shared,
                             () -> open(view)));
         }
@@ -550,7 +573,7 @@ final class ConsoleWindow {
                         Feather.CPU,
                         "o",
                         ViewEntry.Place.LIST,
-                        feed.stateProperty().map(now -> now.owners() == Counts.UNKNOWN ? null : now.owners()),
+                        counted(FeedState::owners),
                         owners::get,
                         () -> {}));
         frame.views()
@@ -570,7 +593,7 @@ final class ConsoleWindow {
         var sweeps = new Lazy<>(() -> new SweepsView(
                 registry,
                 worker,
-                feed.stateProperty().map(ConsoleWindow::anyWorker),
+                Part.of(feed.stateProperty(), ConsoleWindow::anyWorker),
                 workers::wakeAll,
                 tasks,
                 times,

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** The bars above the view when the machine slept or the disk is full. FX thread only; {@link #tick} each second. */
+/** The bars above the view when the machine slept or the disk is full. FX thread only; {@link #tick} at least each second. */
 public final class DegradedFeature {
     private static final String SLEPT = "slept";
     private static final String FULL = "full";

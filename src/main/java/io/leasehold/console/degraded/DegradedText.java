@@ -6,7 +6,6 @@ import io.leasehold.console.worker.LapseForecast;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.recovery.Held;
 import io.leasehold.text.Numbers;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +102,7 @@ final class DegradedText {
         for (var unit : new String[] {"KB", "MB", "GB"}) {
             value /= KIB;
             if (value < KIB || unit.equals("GB")) {
-                return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, unit);
+                return Numbers.rough(value) + " " + unit;
             }
         }
         return "";

@@ -1,5 +1,7 @@
 package io.leasehold.console.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many rows each system view holds; {@link #UNKNOWN} where that has not been counted yet.
  *
@@ -23,6 +25,11 @@ public record Counts(
         long all) {
     /** Not counted yet. */
     public static final long UNKNOWN = -1;
+
+    /** What people are shown of a count: nothing before it is counted. */
+    public static @Nullable Long known(long count) {
+        return count == UNKNOWN ? null : count;
+    }
 
     /** Before anything was read. */
     public static final Counts NONE =

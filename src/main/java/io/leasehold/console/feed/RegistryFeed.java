@@ -49,6 +49,7 @@ public final class RegistryFeed implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.leasehold.console");
     private static final long TICK_MS = 1_000;
     private static final long OWNERS_MS = 5_000;
+    private static final long SLEPT_MS = 1_000;
     private static final Duration REPAINT = Duration.ofMillis(100);
 
     /** A screen that draws no frames must not keep the rest from being read. */
@@ -113,6 +114,8 @@ public final class RegistryFeed implements AutoCloseable {
     private FeedState.Disk disk = FeedState.Disk.UNKNOWN;
     private @Nullable DiskGauge gauge;
     private Held.@Nullable Sleep sleep;
+    private long sleepAtMs = Long.MIN_VALUE / 2;
+    private long apartMs;
     private Judgement.View now = Judgement.View.LOOKING;
     private List<OwnerFacts> owners = List.of();
     private FeedState.@Nullable Failure failure;
@@ -253,6 +256,7 @@ public final class RegistryFeed implements AutoCloseable {
 
     /** Waits for news, and never less than what keeps the window at ten repaints a second. */
     private void rest(boolean more) {
+        var news = true;
         if (drawing) {
             // Reading on would take from the screen what it needs to draw them.
             drawing = false;
@@ -260,9 +264,9 @@ public final class RegistryFeed implements AutoCloseable {
             fx.onceDrawn(drawn::ring);
             drawn.await(DRAWN);
         } else if (!more) {
-            bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
+            news = bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
         }
-        if (!closed && !overtaken()) {
+        if (news && !closed && !overtaken()) {
             var wait = work.bell();
             wait.await(more ? Duration.ofMillis(1) : REPAINT);
         }
@@ -562,7 +566,7 @@ public final class RegistryFeed implements AutoCloseable {
     private void readSurroundings(ClockReading clock) {
         measure(clock);
         readOwners();
-        sleep = Judgement.View.sleep(registry, clock);
+        readSleep(clock);
         now = view.get()
                 .amid(
                         sleep,
@@ -586,6 +590,17 @@ public final class RegistryFeed implements AutoCloseable {
                 .toList();
         var folder = registry.facts().folder();
         store = folder == null ? null : Holder.of(folder).orElse(null);
+    }
+
+    /** A machine that slept is one whose clocks went apart; what another program slept through is read less often. */
+    private void readSleep(ClockReading clock) {
+        var apart = clock.wallMs() - millis();
+        if (sleep == null && Math.abs(apart - apartMs) < SLEPT_MS && millis() - sleepAtMs < OWNERS_MS) {
+            return;
+        }
+        apartMs = apart;
+        sleepAtMs = millis();
+        sleep = Judgement.View.sleep(registry, clock);
     }
 
     private void measure(ClockReading clock) {

@@ -166,7 +166,7 @@ public final class MainFrame extends WindowFrame {
         return textScale;
     }
 
-    /** A second has passed. */
+    /** A second has passed, or something is known that was not. */
     public void tick() {
         status.refresh();
         announcements.tick();

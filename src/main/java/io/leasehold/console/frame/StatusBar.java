@@ -3,8 +3,8 @@ package io.leasehold.console.frame;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.recovery.Held;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.text.Numbers;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
@@ -50,11 +50,10 @@ final class StatusBar extends BorderPane {
         sweep.setId("status-sweep");
         disk.setId("status-disk");
         store.setId("status-store");
-        state.addListener((observed, was, is) -> refresh());
         refresh();
     }
 
-    /** Says how old everything is by now; call it each second. */
+    /** Says what is so by now; call it after each change, and each second. */
     void refresh() {
         var now = state.getValue();
         var failure = now.failure();
@@ -124,7 +123,6 @@ final class StatusBar extends BorderPane {
         if (bytes < UNIT * UNIT * UNIT) {
             return bytes / (UNIT * UNIT) + " MB";
         }
-        var gigabytes = bytes / (double) (UNIT * UNIT * UNIT);
-        return String.format(Locale.ROOT, gigabytes < 10 ? "%.1f GB" : "%.0f GB", gigabytes);
+        return Numbers.rough(bytes / (double) (UNIT * UNIT * UNIT)) + " GB";
     }
 }

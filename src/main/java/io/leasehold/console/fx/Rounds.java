@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads something again and again while a screen shows it, beside the FX thread: each second; after a slow reading it
@@ -21,7 +22,7 @@ public final class Rounds<T> {
 
     private final String name;
     private final Tasks tasks;
-    private final Callable<T> read;
+    private final Callable<@Nullable T> read;
     private final Consumer<T> done;
     private final Consumer<Exception> failed;
     private final Bell bell;
@@ -32,11 +33,12 @@ public final class Rounds<T> {
      * Rounds that have not begun.
      *
      * @param name for people who look at a running program
-     * @param read the work; may block; one at a time, as long as nobody stops and starts in between
+     * @param read the work; may block; one at a time, as long as nobody stops and starts in between; nothing is handed
+     *     on where it finds nothing
      * @param done gets each reading, on the FX thread
      * @param failed gets what went wrong, on the FX thread; the rounds go on
      */
-    public Rounds(String name, Tasks tasks, Callable<T> read, Consumer<T> done, Consumer<Exception> failed) {
+    public Rounds(String name, Tasks tasks, Callable<@Nullable T> read, Consumer<T> done, Consumer<Exception> failed) {
         this.name = name;
         this.tasks = tasks;
         this.read = read;
@@ -72,7 +74,9 @@ public final class Rounds<T> {
             var began = work.nanos();
             try {
                 var reading = read.call();
-                hand(mine, () -> done.accept(reading));
+                if (reading != null) {
+                    hand(mine, () -> done.accept(reading));
+                }
             } catch (Exception e) {
                 hand(mine, () -> failed.accept(e));
             }

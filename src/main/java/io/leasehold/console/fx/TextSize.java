@@ -1,7 +1,5 @@
 package io.leasehold.console.fx;
 
-import java.util.Locale;
-
 /** How large text and icons are. Pure. */
 public final class TextSize {
     private static final double TEXT = 13;
@@ -15,10 +13,6 @@ public final class TextSize {
      * @param percent of the usual size
      */
     public static String style(int percent) {
-        return String.format(
-                Locale.ROOT,
-                "-fx-font-size: %.2fpx; -leasehold-icon: %.2fpx;",
-                TEXT * percent / 100,
-                ICON * percent / 100);
+        return "-fx-font-size: " + TEXT * percent / 100 + "px; -leasehold-icon: " + ICON * percent / 100 + "px;";
     }
 }

@@ -8,6 +8,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.frame.View;
 import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.ListAndSheet;
+import io.leasehold.console.fx.Part;
 import io.leasehold.console.fx.Wrapping;
 import java.util.List;
 import java.util.Optional;
@@ -291,14 +292,14 @@ public final class ProcessesView implements View {
                         // What the filter means is known only after its words have changed.
                         model.answeredProperty()));
         ended.managedProperty().bind(ended.visibleProperty());
+        var nothingYet =
+                Part.of(model.state(), state -> state.read() && state.counts().all() == 0);
         starters.setAlignment(Pos.CENTER);
         starters.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.answeredProperty().get()
-                                && model.state().getValue().read()
-                                && model.state().getValue().counts().all() == 0,
+                        () -> model.answeredProperty().get() && nothingYet.getValue(),
                         model.answeredProperty(),
-                        model.state()));
+                        nothingYet));
         starters.managedProperty().bind(starters.visibleProperty());
         var all = new VBox(text, remedies, starters);
         all.getStyleClass().add("empty");

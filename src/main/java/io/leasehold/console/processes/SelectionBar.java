@@ -36,13 +36,18 @@ final class SelectionBar extends HBox {
                 .prefWrapLengthProperty()
                 .bind(widthProperty().subtract(text.widthProperty()).subtract(SIDES));
         getChildren().addAll(text, buttons.node());
-        model.state().addListener((observed, was, is) -> refresh());
+        model.state().addListener((observed, was, is) -> say());
         model.markedProperty().addListener((observed, was, is) -> refresh());
         model.afterChange(this::refresh);
         refresh();
     }
 
     private void refresh() {
+        say();
+        buttons.show(model.marked());
+    }
+
+    private void say() {
         var state = model.state().getValue();
         var shown = model.rows().size();
         var words = Numbers.grouped(shown) + " shown";
@@ -65,6 +70,5 @@ final class SelectionBar extends HBox {
         if (!words.equals(text.getText())) {
             text.setText(words);
         }
-        buttons.show(model.marked());
     }
 }

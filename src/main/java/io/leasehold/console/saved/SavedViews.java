@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -171,18 +170,14 @@ public final class SavedViews {
                     Feather.BOOKMARK,
                     null,
                     ViewEntry.Place.UNDER,
-                    parts.feed().alsoCounted().map(counts -> count(counts, view.id())),
+                    parts.feed()
+                            .alsoCounted()
+                            .map(counts -> Counts.known(counts.getOrDefault(view.id(), Counts.UNKNOWN))),
                     parts.list(),
                     () -> parts.open().accept(view.name(), view.filter())));
         }
         parts.feed().countAlso(filters);
         parts.frame().views().replace(entry -> entry.id().startsWith(OWN), after, entries);
-    }
-
-    @SuppressWarnings("NullAway")
-    private static Number count(Map<String, Long> counts, String id) {
-        var count = counts.getOrDefault(id, Counts.UNKNOWN);
-        return count == Counts.UNKNOWN ? null : count;
     }
 
     private List<Command> commands() {

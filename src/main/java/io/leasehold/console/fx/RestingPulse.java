@@ -1,0 +1,77 @@
+package io.leasehold.console.fx;
+
+import com.sun.glass.ui.Timer;
+import com.sun.javafx.tk.quantum.QuantumToolkit;
+
+/**
+ * A pulse that rests while nothing moves.
+ *
+ * <p>JavaFX asks its timer to pause once no frame was wanted for a while, and to resume when one is. The timer of its
+ * GTK platform does neither (JavaFX 26): sixty times a second it wakes a program that has nothing to draw, which takes
+ * most of what an idle window takes. This one stops that timer and starts it again.
+ */
+public final class RestingPulse extends Timer {
+    private static final System.Logger LOG = System.getLogger("io.leasehold.console");
+
+    private final Timer beats;
+    private int everyMs;
+
+    /**
+     * A pulse that does not beat yet.
+     *
+     * @param beats stops and starts, but does not pause
+     */
+    RestingPulse(Timer beats) {
+        super(() -> {});
+        this.beats = beats;
+    }
+
+    /**
+     * Lets the toolkit rest between frames, where its own timer cannot. To be called by the task that the toolkit is
+     * started with: it starts its timer after that. Where its inner parts are other than expected everything stays as
+     * it is.
+     */
+    public static void install() {
+        try {
+            var field = QuantumToolkit.class.getDeclaredField("pulseTimer");
+            field.setAccessible(true);
+            var toolkit = QuantumToolkit.getToolkit();
+            if (field.get(toolkit) instanceof Timer timer
+                    && timer.getClass().getSimpleName().equals("GtkTimer")) {
+                field.set(toolkit, new RestingPulse(timer));
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the toolkit's timer never rests", e);
+        }
+    }
+
+    @Override
+    protected long _start(Runnable ignored) {
+        beats.start();
+        return 1;
+    }
+
+    @Override
+    protected long _start(Runnable ignored, int period) {
+        everyMs = period;
+        beats.start(period);
+        return 1;
+    }
+
+    @Override
+    protected void _stop(long timer) {
+        beats.stop();
+    }
+
+    @Override
+    protected void _pause(long timer) {
+        beats.stop();
+    }
+
+    @Override
+    protected void _resume(long timer) {
+        if (!beats.isRunning()) {
+            beats.start(everyMs);
+        }
+    }
+}
