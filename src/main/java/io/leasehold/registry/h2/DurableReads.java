@@ -18,7 +18,7 @@ public final class DurableReads implements AutoCloseable {
 
     DurableReads(DataSource reader, CommitGate gate) throws SQLException {
         connections = new ReaderConnections(reader, CONNECTIONS);
-        jdbi = Jdbi.create(connections);
+        jdbi = PositionalSql.only(Jdbi.create(connections));
         this.gate = gate;
     }
 

@@ -72,6 +72,7 @@ public final class H2Database implements AutoCloseable {
     }
 
     static H2Database open(RegistryFolder folder, FolderCheck check, OpenRequest request) {
+        StoredForms.prepare(request.owner());
         H2Hardening.install();
         H2Storage.register();
         try {

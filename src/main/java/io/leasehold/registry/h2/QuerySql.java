@@ -61,13 +61,16 @@ final class QuerySql {
         var found = new ArrayList<ProcessRow>();
         var position = query.after();
         var streams = streams(handle, query.filter(), nowMs);
+        // Of what SQL alone decides no row is read in vain.
+        var exact = new FilterSql(query.filter(), Drive.FILTER, nowMs).exact();
+        var size = exact ? Math.min(query.limit(), SCAN_PAGE) : SCAN_PAGE;
         while (found.size() < query.limit()) {
-            var page = page(handle, streams, query.order(), position, nowMs);
+            var page = page(handle, streams, query.order(), position, nowMs, size);
             page.stream()
                     .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
                     .limit((long) query.limit() - found.size())
                     .forEach(found::add);
-            if (page.size() < SCAN_PAGE) {
+            if (page.size() < size) {
                 break;
             }
             position = query.order().of(page.getLast());
@@ -88,7 +91,7 @@ final class QuerySql {
         long count = 0;
         ProcessQuery.Position position = null;
         while (true) {
-            var page = page(handle, streams, query.order(), position, nowMs);
+            var page = page(handle, streams, query.order(), position, nowMs, SCAN_PAGE);
             count += page.stream()
                     .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
                     .count();
@@ -118,12 +121,13 @@ final class QuerySql {
             List<Stream> streams,
             ProcessQuery.Order order,
             ProcessQuery.@Nullable Position after,
-            long nowMs) {
+            long nowMs,
+            int size) {
         var rows = new ArrayList<ProcessRow>();
         for (var stream : streams) {
             var statement = new PageSql(stream.filter(), stream.drive(), order, after, nowMs);
             rows.addAll(statement
-                    .bind(handle.createQuery(statement.sql(SCAN_PAGE)))
+                    .bind(handle.createQuery(statement.sql(size)))
                     .map((rs, ctx) -> RowSql.read(rs).row())
                     .list());
         }
@@ -131,7 +135,7 @@ final class QuerySql {
             return rows;
         }
         rows.sort((one, other) -> order.compare(one, order.of(other)));
-        return rows.size() > SCAN_PAGE ? rows.subList(0, SCAN_PAGE) : rows;
+        return rows.size() > size ? rows.subList(0, size) : rows;
     }
 
     /** A part of the rows, and what finds them. */

@@ -38,7 +38,7 @@ final class RegistryConnections {
         var end = System.nanoTime() + HELD_PATIENCE;
         while (true) {
             try {
-                return Jdbi.create(source).open();
+                return PositionalSql.only(Jdbi.create(source)).open();
             } catch (RuntimeException e) {
                 // The owner before has given the lock back, but its program may still be ending.
                 if (!SqlFailures.isHeld(e) || System.nanoTime() - end >= 0) {

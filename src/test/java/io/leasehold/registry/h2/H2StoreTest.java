@@ -12,6 +12,7 @@ import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.registry.HistoryReads.Gap;
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.query.Filter;
@@ -83,6 +84,24 @@ class H2StoreTest {
         try (var registry = open()) {
             var holder = registry.find("a").orElseThrow().lease().holder();
             assertThat(holder.liveAt(registry.clock().clockMs())).isTrue();
+        }
+    }
+
+    /** One that is damaged would be refused, so it shows which are read. */
+    @Test
+    void aListReadsNoMoreRowsThanAreAskedFor() throws IOException {
+        try (var registry = open()) {
+            registry.register(external("older"));
+            registry.register(external("newer"));
+        }
+        meddle(handle ->
+                handle.execute("update process set record_crc = record_crc + 1, created_ms = 0 where id = 'older'"));
+        try (var registry = open()) {
+            assertThat(registry.list(ProcessQuery.newest(Filter.LIVE, 1)))
+                    .extracting(ProcessRow::id)
+                    .containsExactly("newer");
+            assertThatThrownBy(() -> registry.list(ProcessQuery.newest(Filter.LIVE, 2)))
+                    .isInstanceOf(RegistryUnavailable.class);
         }
     }
 

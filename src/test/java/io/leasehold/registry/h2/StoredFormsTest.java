@@ -1,0 +1,13 @@
+package io.leasehold.registry.h2;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+
+class StoredFormsTest {
+    /** Nobody would hear of it on its own thread. */
+    @Test
+    void theExamplesAreForms() {
+        assertThatCode(() -> StoredForms.read(OwnerFacts.self("test", 0))).doesNotThrowAnyException();
+    }
+}
