@@ -150,7 +150,6 @@ final class ConsoleApp {
         step(() -> layOut(scene.getRoot()));
         step(this::sit);
         step(stage::show);
-        step(() -> stage.getIcons().addAll(icons()));
         step(calls::start);
         // Beside the first frame, which takes this thread about as long; the answer comes after it.
         open(stage);
@@ -182,6 +181,16 @@ final class ConsoleApp {
     private static void layOut(Parent root) {
         root.applyCss();
         root.layout();
+    }
+
+    /** Nobody waits for them, so they come when there is something to look at. */
+    private void decorate(Stage stage) {
+        tasks.fx()
+                .onceDrawn(() -> step(() -> {
+                    if (stage.getIcons().isEmpty()) {
+                        stage.getIcons().addAll(icons());
+                    }
+                }));
     }
 
     private static List<Image> icons() {
@@ -248,14 +257,16 @@ final class ConsoleApp {
     }
 
     private Session session(Path place, Access how) {
-        return Session.on(
+        var session = Session.on(
                 door.open(place, how), options.engines(), () -> settings.get().permits(), tasks);
+        session.feed().readAhead();
+        return session;
     }
 
     private void giveBack(Session session, CompletableFuture<Void> done) {
         tasks.work().start("leasehold-close", () -> {
             try {
-                session.opened().close();
+                session.abandon();
             } finally {
                 done.complete(null);
             }
@@ -270,8 +281,13 @@ final class ConsoleApp {
                 new RotatingLog(options.stateFolder()),
                 (other, how, failed) -> openOther(stage, other, how, failed));
         window = opened;
-        Runnable made = settings.get().recent().isEmpty() ? opened::welcome : () -> {};
-        opened.attach(stage, scene, dress, tasks.fx()::later, made);
+        var first = settings.get().recent().isEmpty();
+        opened.attach(stage, scene, dress, tasks.fx()::later, () -> {
+            if (first) {
+                opened.welcome();
+            }
+            decorate(stage);
+        });
         settings.update(now -> now.withOpened(folder.toAbsolutePath().toString()));
     }
 
@@ -342,6 +358,7 @@ final class ConsoleApp {
         });
         scene.setRoot(page);
         page.focus();
+        decorate(stage);
     }
 
     private List<Path> recent() {

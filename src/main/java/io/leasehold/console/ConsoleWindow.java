@@ -246,7 +246,7 @@ final class ConsoleWindow {
         follow(
                 step,
                 List.of(
-                        () -> place(stage, scene),
+                        this::read,
                         table::get,
                         filter::get,
                         detail::get,
@@ -254,23 +254,18 @@ final class ConsoleWindow {
                         this::addActs,
                         this::addViews,
                         this::addFeatures,
-                        // Rows are what a person waits for; the rest is made while they read.
-                        () -> frame.views().show(SystemView.LIVE.id()),
                         header::get,
                         this::addStarters,
                         this::addCommands,
                         this::addMenus,
+                        () -> place(stage, scene),
                         () -> begin(scene),
                         made));
     }
 
-    private void place(Stage stage, Scene scene) {
-        scene.setRoot(frame.node());
-        frame.attach(scene);
-        stage.setTitle(opened.name() + " – Leasehold");
-        shown = scene;
+    /** Begins to, while the screen is being made. */
+    private void read() {
         settings.property().addListener(chosen);
-        apply(settings.get(), scene);
         times.exactProperty().addListener((observed, was, is) -> settings.update(now -> now.withExactTimes(is)));
         times.utcProperty().addListener((observed, was, is) -> settings.update(now -> now.withUtc(is)));
         processes.keepColumns(settings.get().columns(), columns -> settings.update(now -> now.withColumns(columns)));
@@ -278,6 +273,16 @@ final class ConsoleWindow {
         processes.viewProperty().addListener((observed, was, is) -> markView());
         processes.open(SystemView.LIVE);
         feed.start();
+    }
+
+    /** On the screen it comes as a whole: each of its parts would have everything laid out again. */
+    private void place(Stage stage, Scene scene) {
+        scene.setRoot(frame.node());
+        frame.attach(scene);
+        stage.setTitle(opened.name() + " – Leasehold");
+        shown = scene;
+        apply(settings.get(), scene);
+        frame.views().show(SystemView.LIVE.id());
     }
 
     /** One after the other, each asked for only when the one before is done: what is ready is painted in between. */

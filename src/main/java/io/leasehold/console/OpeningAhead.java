@@ -41,8 +41,6 @@ final class OpeningAhead {
 
     /** Closes it again, for there will be no screen. Blocks. */
     void abandon() {
-        opened.thenAccept(session -> session.opened().close())
-                .exceptionally(refused -> null)
-                .join();
+        opened.thenAccept(Session::abandon).exceptionally(refused -> null).join();
     }
 }

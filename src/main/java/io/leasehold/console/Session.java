@@ -22,7 +22,7 @@ import java.util.function.IntSupplier;
  * @param registry the same, which refuses to be called on the FX thread
  * @param probe asks who is alive
  * @param worker the worker of the window, which does not run yet
- * @param feed reads nothing yet
+ * @param feed tells nobody anything yet
  * @param tasks ways to other threads and back
  */
 record Session(
@@ -48,5 +48,11 @@ record Session(
         var worker = readOnly == null ? idle : new ReadOnlySession(idle, readOnly);
         var feed = new RegistryFeed(guarded, probe, tasks.work(), tasks.fx(), worker::view);
         return new Session(opened, guarded, probe, worker, feed, tasks);
+    }
+
+    /** There will be no window for it. Blocks. */
+    void abandon() {
+        feed.close();
+        opened.close();
     }
 }

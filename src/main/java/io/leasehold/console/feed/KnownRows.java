@@ -68,6 +68,19 @@ final class KnownRows {
         rows.values().removeIf(row -> !retains(row));
     }
 
+    /** Tells the whole list again, to somebody who has not heard of it. */
+    void again() {
+        changed.clear();
+        left.clear();
+        reset = true;
+        for (var id : shown) {
+            var row = rows.get(id);
+            if (row != null) {
+                changed.put(id, row);
+            }
+        }
+    }
+
     /** A row as it was read or judged now. */
     void put(JudgedRow row) {
         var id = row.id();

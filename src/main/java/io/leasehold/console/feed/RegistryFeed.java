@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -78,14 +79,16 @@ public final class RegistryFeed implements AutoCloseable {
     private final FeedInbox inbox;
     private final ReadOnlyObjectWrapper<FeedState> state = new ReadOnlyObjectWrapper<>(FeedState.NONE);
     private final Set<String> dirty = new LinkedHashSet<>();
-    private final AtomicReference<Wanted> wanted = new AtomicReference<>(new Wanted(0, Selection.of(Filter.LIVE)));
+    private final AtomicReference<Wanted> wanted = new AtomicReference<>(new Wanted(0, Selection.LIVE));
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong eventSeq = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
     private final ReadOnlyObjectWrapper<Map<String, Long>> alsoCounted = new ReadOnlyObjectWrapper<>(Map.of());
     private volatile Map<String, Filter> also = Map.of();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean refresh;
+    private volatile boolean held;
     private volatile boolean closed;
 
     // Everything below belongs to the feed's own task.
@@ -139,14 +142,32 @@ public final class RegistryFeed implements AutoCloseable {
         this.watchFindings = new OwnerFindings(probe);
         this.bell = work.bell();
         this.inbox = new FeedInbox(fx, state::set);
-        this.rows = new KnownRows(Selection.of(Filter.LIVE));
+        this.rows = new KnownRows(Selection.LIVE);
         this.storedCounts = new StoredCounts(registry, work, bell::ring);
         this.stored = storedCounts.latest();
     }
 
-    /** Begins to read. */
+    /**
+     * Reads how the list of live rows begins, so that it is there when somebody asks for it, and tells nobody before
+     * {@link #start}. There need not be a toolkit yet.
+     */
+    public void readAhead() {
+        held = true;
+        begin();
+    }
+
+    /** Begins to read, or goes on after {@link #readAhead}. */
     public void start() {
-        work.start("leasehold-feed", this::run);
+        held = false;
+        begin();
+    }
+
+    private void begin() {
+        if (begun.compareAndSet(false, true)) {
+            work.start("leasehold-feed", this::run);
+        } else {
+            bell.ring();
+        }
     }
 
     /** What is known of the registry as a whole; changes on the FX thread. */
@@ -249,8 +270,12 @@ public final class RegistryFeed implements AutoCloseable {
                         "This window could not read the registry: " + e,
                         "It is tried again each second. If it stays, open the registry again.");
             }
-            publish();
-            rest(more);
+            if (held) {
+                bell.await(Duration.ofMillis(TICK_MS));
+            } else {
+                publish();
+                rest(more);
+            }
         }
     }
 
@@ -288,20 +313,29 @@ public final class RegistryFeed implements AutoCloseable {
             tickedAtMs = Long.MIN_VALUE / 2;
         }
         var next = wanted.get();
-        if (next.number() != number) {
-            number = next.number();
+        var asked = next.number() != number;
+        var known = listBegun() && next.selection().equals(rows.selection());
+        if (asked && known) {
+            rows.again();
+        } else if (asked) {
             rows.select(next.selection());
             listRead = false;
             listAt = null;
         }
+        number = next.number();
         if (!surroundingsRead) {
             // A verdict says who could run a row, so they are read before the first one.
             readSurroundings(clock);
             surroundingsRead = true;
         }
         var more = applyChanges(clock);
-        var begins = !listBegun();
-        more |= readList(clock);
+        if (held && known) {
+            return false;
+        }
+        var begins = asked || !listBegun();
+        if (!(asked && known)) {
+            more |= readList(clock);
+        }
         if (begins && listBegun()) {
             // Rows, or that there are none, are what a person waits for; all the rest may come a moment later.
             drawing = rows.shown() > 0;

@@ -12,6 +12,9 @@ import java.util.function.Predicate;
  * @param evidence whether {@code keep} rests on the verdict, which may change while the row does not
  */
 public record Selection(Filter filter, Predicate<JudgedRow> keep, boolean evidence) {
+    /** What is live. */
+    public static final Selection LIVE = of(Filter.LIVE);
+
     /** The rows that match a filter. */
     public static Selection of(Filter filter) {
         return new Selection(filter, row -> true, false);

@@ -98,9 +98,9 @@ final class Rail extends VBox {
         var name = new Label(entry.title(), under ? null : new FontIcon(entry.icon()));
         name.setGraphicTextGap(8);
         name.setMinWidth(0);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var line = new HBox(name, gap);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var line = new HBox(name);
         line.setMinWidth(0);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMouseTransparent(true);

@@ -54,18 +54,11 @@ final class Cells {
     /** The label, then the id, behind a mark where there is one. */
     static final class ProcessCell extends TableCell<RowHandle, JudgedRow> {
         private final NameAndId words = new NameAndId();
-        private final FontIcon mark = new FontIcon(Feather.CHECK_SQUARE);
-        private final HBox box = new HBox(8, mark, words);
-        private final ChangeListener<Boolean> marked = (observed, was, is) -> showMark(is);
+        private final ChangeListener<Boolean> marked = (observed, was, is) -> show(is);
         private @Nullable RowHandle line;
 
-        ProcessCell() {
-            box.setAlignment(Pos.CENTER_LEFT);
-            HBox.setHgrow(words, Priority.ALWAYS);
-            box.setMinWidth(0);
-            box.setPrefWidth(10);
-            mark.getStyleClass().add("cell-mark");
-        }
+        /** Few lines are marked: it is made with the first one. */
+        private @Nullable Marked box;
 
         @Override
         protected void updateItem(@Nullable JudgedRow row, boolean empty) {
@@ -76,7 +69,7 @@ final class Cells {
                 return;
             }
             words.show(row.name(), row.id());
-            setGraphic(box);
+            show(line != null && line.markedProperty().get());
         }
 
         private void follow(@Nullable RowHandle next) {
@@ -86,13 +79,35 @@ final class Cells {
             line = next;
             if (next != null) {
                 next.markedProperty().addListener(marked);
-                showMark(next.markedProperty().get());
             }
         }
 
-        private void showMark(boolean on) {
-            mark.setVisible(on);
-            mark.setManaged(on);
+        private void show(boolean behindMark) {
+            if (behindMark) {
+                box = box == null ? new Marked() : box;
+                box.hold(words);
+                setGraphic(box);
+            } else {
+                setGraphic(words);
+            }
+        }
+    }
+
+    /** A mark with something behind it. */
+    private static final class Marked extends HBox {
+        private final FontIcon mark = new FontIcon(Feather.CHECK_SQUARE);
+
+        Marked() {
+            super(8);
+            setAlignment(Pos.CENTER_LEFT);
+            setMinWidth(0);
+            setPrefWidth(10);
+            mark.getStyleClass().add("cell-mark");
+        }
+
+        void hold(Node words) {
+            HBox.setHgrow(words, Priority.ALWAYS);
+            getChildren().setAll(mark, words);
         }
     }
 
@@ -115,32 +130,14 @@ final class Cells {
 
     /** The owner, and what is proven about it. */
     static final class OwnerCell extends TableCell<RowHandle, JudgedRow> {
-        /** Keeps its room where nothing is proven, so that names stand under each other. */
-        private final FontIcon mark = new FontIcon(PhaseIcon.of(Finding.Conclusion.UNPROVEN));
-
-        private final Tint tint = new Tint(mark);
-        private final Label name = new Label();
-        private final HBox box = new HBox(6, mark, name);
-
-        OwnerCell() {
-            box.setAlignment(Pos.CENTER_LEFT);
-            box.setMinWidth(0);
-            box.setPrefWidth(10);
-            name.setMinWidth(0);
-            name.getStyleClass().add("cell-name");
-        }
+        /** Many lines have no owner: it is made with the first one. */
+        private @Nullable Proven named;
 
         @Override
         protected void layoutChildren() {
             super.layoutChildren();
-            if (getGraphic() != null && getTableView() instanceof FittedTable<?> table) {
-                table.need(
-                        getTableColumn(),
-                        snappedLeftInset()
-                                + snappedRightInset()
-                                + mark.prefWidth(-1)
-                                + box.getSpacing()
-                                + Math.ceil(name.prefWidth(-1)));
+            if (named != null && getGraphic() != null && getTableView() instanceof FittedTable<?> table) {
+                table.need(getTableColumn(), snappedLeftInset() + snappedRightInset() + named.need());
             }
         }
 
@@ -152,14 +149,42 @@ final class Cells {
                 setGraphic(null);
                 return;
             }
-            name.setText(VisibleText.line(owner.stem()));
-            var proof = row.proof();
+            named = named == null ? new Proven() : named;
+            named.show(VisibleText.line(owner.stem()), row.proof());
+            setGraphic(named);
+        }
+    }
+
+    /** A name behind what is proven about it. */
+    private static final class Proven extends HBox {
+        /** Keeps its room where nothing is proven, so that names stand under each other. */
+        private final FontIcon mark = new FontIcon(PhaseIcon.of(Finding.Conclusion.UNPROVEN));
+
+        private final Tint tint = new Tint(mark);
+        private final Label name = new Label();
+
+        Proven() {
+            super(6);
+            getChildren().addAll(mark, name);
+            setAlignment(Pos.CENTER_LEFT);
+            setMinWidth(0);
+            setPrefWidth(10);
+            name.setMinWidth(0);
+            name.getStyleClass().add("cell-name");
+        }
+
+        void show(String words, @Nullable Finding proof) {
+            name.setText(words);
             mark.setVisible(proof != null);
             if (proof != null) {
                 mark.setIconCode(PhaseIcon.of(proof.conclusion()));
                 tint.show(PhaseIcon.style(proof.conclusion()));
             }
-            setGraphic(box);
+        }
+
+        /** So wide is all of it. */
+        double need() {
+            return mark.prefWidth(-1) + getSpacing() + Math.ceil(name.prefWidth(-1));
         }
     }
 
@@ -203,7 +228,7 @@ final class Cells {
     static final class LeaseCell extends TickingCell {
         private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
 
-        private final FontIcon late = new FontIcon(Feather.ALERT_TRIANGLE);
+        private @Nullable FontIcon late;
 
         LeaseCell(ObservableValue<FeedState> state) {
             super((row, now) -> RowText.leaseLeft(row, now.clock().clockMs()), state);
@@ -214,6 +239,9 @@ final class Cells {
         void mark(@Nullable JudgedRow of, FeedState now) {
             var overdue = of != null && RowText.renewalOverdue(of, now.clock().clockMs());
             pseudoClassStateChanged(OVERDUE, overdue);
+            if (overdue && late == null) {
+                late = new FontIcon(Feather.ALERT_TRIANGLE);
+            }
             setGraphic(overdue ? late : null);
         }
     }

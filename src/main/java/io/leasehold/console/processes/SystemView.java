@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
 
 /** The lists that everybody has. */
 public enum SystemView {
-    LIVE("live", "Live", "status:live", Selection.of(Filter.LIVE), Counts::live),
+    LIVE("live", "Live", "status:live", Selection.LIVE, Counts::live),
     NEEDS_YOU("needs-you", "Needs you", "needs:you", Attention.needsYou(), Counts::needsYou),
     WAITING("waiting", "Waiting", "phase:waiting", Attention.waiting(), Counts::waiting),
     SILENT("silent", "Silent", "phase:silent", Attention.silent(), Counts::silent),

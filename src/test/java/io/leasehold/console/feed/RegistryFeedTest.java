@@ -8,16 +8,23 @@ import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.recovery.Phase;
 import io.leasehold.registry.Judgement;
+import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.work.jvm.JvmTasks;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +113,57 @@ class RegistryFeedTest {
         assertThat(read.counts().needsYou()).isEqualTo(read.shown());
     }
 
+    @Test
+    void whatWasReadAheadIsToldOnlyWhenItIsAskedForWithAllThatChangedSince() throws InterruptedException {
+        sample.rerunnable("before", "mirror");
+        var read = new CountDownLatch(1);
+        var wanted = new AtomicBoolean();
+        var early = new AtomicBoolean();
+        var fx = new FxThread(
+                task -> {
+                    early.compareAndSet(false, !wanted.get());
+                    task.run();
+                },
+                () -> true,
+                nanos -> {});
+        try (var ahead = new RegistryFeed(
+                tellingOfLists(sample.registry, read),
+                sample.probe,
+                new JvmTasks(),
+                fx,
+                () -> Judgement.View.LOOKING)) {
+            ahead.readAhead();
+            read.await();
+            sample.rerunnable("since", "mirror");
+            wanted.set(true);
+            ahead.show(Selection.LIVE, diffs::add);
+            ahead.start();
+
+            var first = diffs.take();
+            assertThat(first.reset()).isTrue();
+            var seen = ids(first);
+            while (!seen.contains("since")) {
+                seen.addAll(ids(diffs.take()));
+            }
+            assertThat(seen).containsExactlyInAnyOrder("before", "since");
+            assertThat(early).as("somebody was told before anybody had asked").isFalse();
+        }
+    }
+
+    /** The same registry; says when a list of its rows was read. */
+    private static ProcessRegistry tellingOfLists(ProcessRegistry registry, CountDownLatch read) {
+        return (ProcessRegistry) Proxy.newProxyInstance(
+                ProcessRegistry.class.getClassLoader(),
+                new Class<?>[] {ProcessRegistry.class},
+                (proxy, method, arguments) -> {
+                    var answer = method.invoke(registry, arguments);
+                    if (method.getName().equals("list")) {
+                        read.countDown();
+                    }
+                    return answer;
+                });
+    }
+
     private FeedState untilState(Predicate<FeedState> wanted) throws InterruptedException {
         while (true) {
             var state = states.poll(30, TimeUnit.SECONDS);
@@ -114,6 +172,10 @@ class RegistryFeedTest {
                 return state;
             }
         }
+    }
+
+    private static Set<String> ids(RowDiff diff) {
+        return rows(diff).stream().map(JudgedRow::id).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static List<JudgedRow> rows(RowDiff diff) {

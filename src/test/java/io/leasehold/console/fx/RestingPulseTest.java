@@ -6,7 +6,11 @@ import com.sun.glass.ui.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
 
+/** Beside a toolkit, which knows how often a timer may beat. */
+@ExtendWith(ApplicationExtension.class)
 class RestingPulseTest {
     private static final int EVERY_MS = 16;
 
