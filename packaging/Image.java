@@ -65,7 +65,7 @@ class Image {
                   echo leasehold: no Java 25 at %%LEASEHOLD_JAVA_HOME%%. Install one and set LEASEHOLD_JAVA_HOME to its folder. 1>&2\r
                   exit /b 4\r
                 )\r
-                "%%LEASEHOLD_JAVA_HOME%%\\bin\\java" --module-path "%%home%%\\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics --enable-native-access=ALL-UNNAMED --add-opens javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED --add-opens javafx.graphics/com.sun.glass.ui=ALL-UNNAMED -Dh2.bindAddress=127.0.0.1 -cp "%%home%%\\lib\\leasehold.jar;%%home%%\\lib\\*" %s %%*\r
+                "%%LEASEHOLD_JAVA_HOME%%\\bin\\java" --module-path "%%home%%\\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics --enable-native-access=ALL-UNNAMED -Dh2.bindAddress=127.0.0.1 -cp "%%home%%\\lib\\leasehold.jar;%%home%%\\lib\\*" %s %%*\r
                 """
                 .formatted(javaHome, main);
     }

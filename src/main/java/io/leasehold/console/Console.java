@@ -1,6 +1,6 @@
 package io.leasehold.console;
 
-import io.leasehold.console.fx.RestingPulse;
+import io.leasehold.console.fx.Pulse;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.demo.DemoFolder;
 import io.leasehold.error.InvalidInput;
@@ -178,7 +178,7 @@ public final class Console {
     private static void start(Runnable first) {
         try {
             Platform.startup(() -> {
-                RestingPulse.install();
+                Pulse.letRest();
                 first.run();
             });
         } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError e) {

@@ -101,7 +101,7 @@ final class ConsoleApp {
             IntConsumer closed) {
         this.tasks = new Tasks(new JvmTasks(), fx);
         this.door = new RegistryDoor(Clock.systemUTC());
-        this.calls = new Rounds<>("leasehold-called", tasks, this::called, this::forward, failure -> {});
+        this.calls = new Rounds<>("leasehold-called", tasks, this::called, called -> comeForward(), failure -> {});
         this.folder = folder;
         this.options = options;
         this.closed = closed;
@@ -215,7 +215,7 @@ final class ConsoleApp {
         return mine != null && mine.called() ? true : null;
     }
 
-    private void forward(boolean called) {
+    private void comeForward() {
         var stage = place;
         if (stage != null) {
             stage.setIconified(false);

@@ -127,7 +127,7 @@ public final class RegistryFeed implements AutoCloseable {
     private ClockReading readAt = FeedState.NONE.clock();
 
     /**
-     * A feed that reads nothing before {@link #start}.
+     * A feed that reads nothing before {@link #readAhead} or {@link #start}.
      *
      * @param probe asks who is alive; it must not be the one of a worker that runs
      * @param view who asks for verdicts: somebody who only looks, or the worker of this window

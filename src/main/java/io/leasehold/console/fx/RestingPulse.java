@@ -1,7 +1,6 @@
 package io.leasehold.console.fx;
 
 import com.sun.glass.ui.Timer;
-import com.sun.javafx.tk.quantum.QuantumToolkit;
 
 /**
  * A pulse that rests while nothing moves.
@@ -10,9 +9,7 @@ import com.sun.javafx.tk.quantum.QuantumToolkit;
  * GTK platform does neither (JavaFX 26): sixty times a second it wakes a program that has nothing to draw, which takes
  * most of what an idle window takes. This one stops that timer and starts it again.
  */
-public final class RestingPulse extends Timer {
-    private static final System.Logger LOG = System.getLogger("io.leasehold.console");
-
+final class RestingPulse extends Timer {
     private final Timer beats;
     private int everyMs;
 
@@ -24,25 +21,6 @@ public final class RestingPulse extends Timer {
     RestingPulse(Timer beats) {
         super(() -> {});
         this.beats = beats;
-    }
-
-    /**
-     * Lets the toolkit rest between frames, where its own timer cannot. To be called by the task that the toolkit is
-     * started with: it starts its timer after that. Where its inner parts are other than expected everything stays as
-     * it is.
-     */
-    public static void install() {
-        try {
-            var field = QuantumToolkit.class.getDeclaredField("pulseTimer");
-            field.setAccessible(true);
-            var toolkit = QuantumToolkit.getToolkit();
-            if (field.get(toolkit) instanceof Timer timer
-                    && timer.getClass().getSimpleName().equals("GtkTimer")) {
-                field.set(toolkit, new RestingPulse(timer));
-            }
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the toolkit's timer never rests", e);
-        }
     }
 
     @Override
