@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Takes pictures of a window for people to look at: {@code target/gallery/NAME-light.png} and {@code -dark.png}. */
+/**
+ * Takes pictures of a window for people to look at: {@code target/gallery/NAME-light.png} and {@code -dark.png}. Nothing on
+ * them may miss a rule of the theme.
+ */
 public final class Pictures {
     private static final Path GALLERY = Path.of("target", "gallery");
 
@@ -32,5 +35,6 @@ public final class Pictures {
         var file = GALLERY.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
         Png.write(Windows.on(() -> open.scene().snapshot(null)), file);
         assertThat(Files.exists(file)).isTrue();
+        assertThat(Windows.on(() -> Theme.missedBy(open.scene().getRoot()))).isEmpty();
     }
 }

@@ -1,7 +1,5 @@
 package io.leasehold.console.fx;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +69,7 @@ public final class Look {
 
     private void apply() {
         Application.setUserAgentStylesheet(
-                dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                resource(dark() ? "primer-dark.css" : "primer-light.css").toExternalForm());
         scenes.forEach(scene -> scene.getRoot().pseudoClassStateChanged(DARK, dark()));
     }
 
