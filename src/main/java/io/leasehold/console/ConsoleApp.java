@@ -257,10 +257,8 @@ final class ConsoleApp {
     }
 
     private Session session(Path place, Access how) {
-        var session = Session.on(
+        return Session.on(
                 door.open(place, how), options.engines(), () -> settings.get().permits(), tasks);
-        session.feed().readAhead();
-        return session;
     }
 
     private void giveBack(Session session, CompletableFuture<Void> done) {

@@ -263,7 +263,7 @@ final class ConsoleWindow {
                         made));
     }
 
-    /** Begins to, while the screen is being made. */
+    /** Asks for rows: they may have been read when there is a list that shows them. */
     private void read() {
         settings.property().addListener(chosen);
         times.exactProperty().addListener((observed, was, is) -> settings.update(now -> now.withExactTimes(is)));
@@ -272,7 +272,6 @@ final class ConsoleWindow {
         processes.editedProperty().addListener((observed, was, is) -> markView());
         processes.viewProperty().addListener((observed, was, is) -> markView());
         processes.open(SystemView.LIVE);
-        feed.start();
     }
 
     /** On the screen it comes as a whole: each of its parts would have everything laid out again. */
@@ -298,6 +297,7 @@ final class ConsoleWindow {
     }
 
     private void begin(Scene scene) {
+        feed.start();
         bindKeys(scene);
         ticks.start();
         offerWorker();

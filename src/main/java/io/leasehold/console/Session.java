@@ -22,7 +22,7 @@ import java.util.function.IntSupplier;
  * @param registry the same, which refuses to be called on the FX thread
  * @param probe asks who is alive
  * @param worker the worker of the window, which does not run yet
- * @param feed tells nobody anything yet
+ * @param feed reads ahead, and tells nobody anything yet
  * @param tasks ways to other threads and back
  */
 record Session(
@@ -47,6 +47,7 @@ record Session(
         var readOnly = opened.readOnly();
         var worker = readOnly == null ? idle : new ReadOnlySession(idle, readOnly);
         var feed = new RegistryFeed(guarded, probe, tasks.work(), tasks.fx(), worker::view);
+        feed.readAhead();
         return new Session(opened, guarded, probe, worker, feed, tasks);
     }
 

@@ -56,7 +56,8 @@ public final class RegistryFeed implements AutoCloseable {
     /** A screen that draws no frames must not keep the rest from being read. */
     private static final Duration DRAWN = Duration.ofSeconds(1);
 
-    private static final int FIRST_PAGE = 100;
+    /** What a screen shows of a list. */
+    private static final int FIRST_PAGE = 50;
 
     /** Small enough that whoever asks for another list meanwhile does not wait for it. */
     private static final int PAGE = 250;
@@ -66,6 +67,9 @@ public final class RegistryFeed implements AutoCloseable {
 
     /** How many held rows are read again in one tick; more take turns. */
     private static final int MOST_HELD = 200;
+
+    /** The number of the list that is read before anybody has asked for one. */
+    private static final long NOBODY = 0;
 
     private final ProcessRegistry registry;
     private final WorkTasks work;
@@ -79,7 +83,7 @@ public final class RegistryFeed implements AutoCloseable {
     private final FeedInbox inbox;
     private final ReadOnlyObjectWrapper<FeedState> state = new ReadOnlyObjectWrapper<>(FeedState.NONE);
     private final Set<String> dirty = new LinkedHashSet<>();
-    private final AtomicReference<Wanted> wanted = new AtomicReference<>(new Wanted(0, Selection.LIVE));
+    private final AtomicReference<Wanted> wanted = new AtomicReference<>(new Wanted(NOBODY, Selection.LIVE));
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong eventSeq = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
@@ -148,15 +152,15 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     /**
-     * Reads how the list of live rows begins, so that it is there when somebody asks for it, and tells nobody before
-     * {@link #start}. There need not be a toolkit yet.
+     * Reads how the list of live rows begins, so that it is there when somebody asks for it with {@link #show}, and
+     * nothing more before {@link #start}. Nobody is told before one of them. There need not be a toolkit yet.
      */
     public void readAhead() {
         held = true;
         begin();
     }
 
-    /** Begins to read, or goes on after {@link #readAhead}. */
+    /** Begins to read, or goes on after {@link #readAhead} once what was told so far is drawn. */
     public void start() {
         held = false;
         begin();
@@ -270,10 +274,13 @@ public final class RegistryFeed implements AutoCloseable {
                         "This window could not read the registry: " + e,
                         "It is tried again each second. If it stays, open the registry again.");
             }
+            if (!held || number > NOBODY) {
+                publish();
+            }
             if (held) {
                 bell.await(Duration.ofMillis(TICK_MS));
-            } else {
-                publish();
+            }
+            if (!held) {
                 rest(more);
             }
         }
@@ -282,9 +289,11 @@ public final class RegistryFeed implements AutoCloseable {
     /** Waits for news, and never less than what keeps the window at ten repaints a second. */
     private void rest(boolean more) {
         var news = true;
-        if (drawing) {
+        // Those of a list that nobody looks at any more are not drawn.
+        var draws = drawing && !overtaken();
+        drawing = false;
+        if (draws) {
             // Reading on would take from the screen what it needs to draw them.
-            drawing = false;
             var drawn = work.bell();
             fx.onceDrawn(drawn::ring);
             drawn.await(DRAWN);

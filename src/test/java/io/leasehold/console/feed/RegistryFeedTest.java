@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,55 @@ class RegistryFeedTest {
             assertThat(seen).containsExactlyInAnyOrder("before", "since");
             assertThat(early).as("somebody was told before anybody had asked").isFalse();
         }
+    }
+
+    @Test
+    void whoAsksWhileRowsAreReadAheadWaitsForNoFrame() throws InterruptedException {
+        sample.rerunnable("before", "mirror");
+        var reading = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        var tasks = new AtomicInteger();
+        var tasksBefore = new LinkedBlockingQueue<Integer>();
+        var fx = new FxThread(
+                task -> {
+                    tasks.incrementAndGet();
+                    task.run();
+                },
+                () -> true,
+                nanos -> {});
+        var slow = beforeLists(sample.registry, () -> {
+            reading.countDown();
+            asked.await();
+        });
+        try (var ahead = new RegistryFeed(slow, sample.probe, new JvmTasks(), fx, () -> Judgement.View.LOOKING)) {
+            ahead.readAhead();
+            reading.await();
+            ahead.show(Selection.LIVE, rows -> tasksBefore.add(tasks.get()));
+            ahead.start();
+            asked.countDown();
+
+            assertThat(tasksBefore.take())
+                    .as("the state of what was read, then its rows, and nothing in between")
+                    .isEqualTo(2);
+        }
+    }
+
+    /** What a test does before a list of rows is read. */
+    private interface Before {
+        void read() throws InterruptedException;
+    }
+
+    /** The same registry; does something before a list of its rows is read. */
+    private static ProcessRegistry beforeLists(ProcessRegistry registry, Before before) {
+        return (ProcessRegistry) Proxy.newProxyInstance(
+                ProcessRegistry.class.getClassLoader(),
+                new Class<?>[] {ProcessRegistry.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("list")) {
+                        before.read();
+                    }
+                    return method.invoke(registry, arguments);
+                });
     }
 
     /** The same registry; says when a list of its rows was read. */
