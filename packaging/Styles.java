@@ -33,9 +33,13 @@ class Styles {
             "popover", "progress-slider", "ring-progress-indicator", "segmented-control", "tab-line", "tile",
             "toggle-switch",
             // Looks
-            "arrows-on-left-horizontal", "arrows-on-left-vertical", "arrows-on-right-horizontal", "bg", "border",
-            "button-circle", "button-outlined", "center-pill", "classic", "elevated", "floating",
-            "font-icon", "interactive", "rounded", "split-arrows-horizontal", "split-arrows-vertical");
+            "align-center", "align-left", "align-right", "alt-icon", "arrows-on-left-horizontal", "arrows-on-left-vertical",
+            "arrows-on-right-horizontal", "bg", "border", "bordered", "button-circle", "button-outlined",
+            "caption-menu-item", "center-pill", "check-box-table-cell", "classic", "elevated", "floating", "font-icon",
+            "interactive", "large", "medium", "password-field", "radio-menu-item", "rounded", "split-arrows-horizontal",
+            "split-arrows-vertical", "striped", "success", "text-bolder", "text-caption", "text-field-table-cell",
+            "text-italic", "text-lighter", "text-muted", "text-normal", "text-oblique", "text-on-emphasis", "text-small",
+            "text-strikethrough", "text-subtle", "text-underlined", "title-1", "title-2", "title-3", "warning");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
