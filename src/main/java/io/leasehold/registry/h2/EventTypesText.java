@@ -14,12 +14,18 @@ final class EventTypesText {
     /** More different declarations than a program has kinds of work. */
     private static final int MOST = 256;
 
+    /** What most rows say. */
+    private static final String NONE = "[]";
+
     private static final Map<String, List<ProcessEventType>> KNOWN = new ConcurrentHashMap<>();
 
     private EventTypesText() {}
 
     /** What the text says; the same list for the same text, as long as it is remembered. */
     static List<ProcessEventType> read(String text) {
+        if (text.equals(NONE)) {
+            return List.of();
+        }
         var known = KNOWN.get(text);
         if (known != null) {
             return known;

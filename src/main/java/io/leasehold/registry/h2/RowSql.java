@@ -114,7 +114,7 @@ final class RowSql {
                     null);
         }
         var stored = ProcessJson.read(declared.declaration(), StoredDeclaration.class);
-        var facets = ProcessJson.read(facetText, StoredFacets.class);
+        var facets = StoredFacets.read(facetText);
         var registration = new ProcessRegistration(
                 id,
                 ProcessJson.read(declared.input(), ProcessInput.class),

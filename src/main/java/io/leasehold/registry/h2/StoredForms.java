@@ -31,10 +31,8 @@ final class StoredForms {
     static void read(OwnerFacts owner) {
         ProcessJson.read(IDENTITY, RegistryIdentity.class);
         ProcessJson.read(DECLARATION, StoredDeclaration.class);
-        ProcessJson.read("{}", StoredFacets.class);
         ProcessJson.read(ENGINE, ProcessInput.class);
         ProcessJson.read(EXTERNAL, ProcessInput.class);
-        EventTypesText.read("[]");
         ProcessJson.writePretty(owner);
     }
 }
