@@ -2,6 +2,7 @@ package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.feed.Counts;
 import io.leasehold.console.fx.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,16 @@ public final class Pictures {
 
     /** A picture in the theme that is chosen. To change that costs most: who takes many goes through them twice. */
     public static void one(Windows.Open open, String name) {
+        Windows.until("its numbers", () -> counted(open));
         var theme = open.settings().get().theme();
         var file = GALLERY.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
         Png.write(Windows.on(() -> open.scene().snapshot(null)), file);
         assertThat(Files.exists(file)).isTrue();
         assertThat(Windows.on(() -> Theme.missedBy(open.scene().getRoot()))).isEmpty();
+    }
+
+    private static boolean counted(Windows.Open open) {
+        var state = open.window().processes().state().getValue();
+        return state.counts().needsYou() != Counts.UNKNOWN || state.failure() != null;
     }
 }

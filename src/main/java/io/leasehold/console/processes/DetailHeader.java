@@ -8,6 +8,7 @@ import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.CopyButton;
 import io.leasehold.console.fx.Wrapping;
+import io.leasehold.recovery.Surroundings;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
@@ -47,8 +48,12 @@ public final class DetailHeader implements DetailFeature {
     private final List<DetailFeature> parts = new ArrayList<>();
     private final VBox box = new VBox();
     private final ObservableValue<FeedState> state;
-    private final ChangeListener<FeedState> told = (observed, was, is) -> age();
+    private final ChangeListener<FeedState> told = (observed, was, is) -> {
+        age();
+        sayAgain();
+    };
     private @Nullable JudgedRow drawn;
+    private @Nullable Surroundings around;
     private @Nullable Long cancelSeenMs;
 
     /**
@@ -158,11 +163,21 @@ public final class DetailHeader implements DetailFeature {
     }
 
     private void say(JudgedRow row) {
-        verdict.say(VisibleText.line(VerdictText.sentence(
-                row.verdict(),
-                state.getValue().around(row.row(), copied).cancelSeen(cancelSeenMs),
-                row.clock().wallMs(),
-                times.zone())));
+        around = around(row);
+        verdict.say(VisibleText.line(
+                VerdictText.sentence(row.verdict(), around, row.clock().wallMs(), times.zone())));
+    }
+
+    /** Whether a worker runs is often known only after the row was shown. */
+    private void sayAgain() {
+        var row = drawn;
+        if (row != null && !around(row).equals(around)) {
+            say(row);
+        }
+    }
+
+    private Surroundings around(JudgedRow row) {
+        return state.getValue().around(row.row(), copied).cancelSeen(cancelSeenMs);
     }
 
     /** As it is stored, however it is shown. */
