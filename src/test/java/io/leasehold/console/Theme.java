@@ -15,7 +15,7 @@ import javafx.scene.Parent;
 
 /** A theme of AtlantaFX, and what the build made of it: the same without the rules for what no window has. */
 public final class Theme {
-    private static final Theme LIGHT = new Theme("primer-light");
+    private static final List<Selector> UNWORN = new Theme("primer-light").leftOut();
 
     private final List<Selector> whole;
     private final List<Selector> made;
@@ -60,15 +60,10 @@ public final class Theme {
     /** What a scene shows that a rule was left out for. FX thread only. */
     static List<String> missedBy(Node root) {
         return under(root)
-                .flatMap(node -> Unworn.RULES.stream()
+                .flatMap(node -> UNWORN.stream()
                         .filter(rule -> rule.applies(node))
                         .map(rule -> node + " would be styled by " + rule))
                 .toList();
-    }
-
-    /** Made when it is first asked for. */
-    private static final class Unworn {
-        private static final List<Selector> RULES = LIGHT.leftOut();
     }
 
     private static Stream<Node> under(Node node) {
