@@ -54,10 +54,12 @@ final class Standing {
                     ? "Nobody ever held a lease on it"
                     : "Nobody holds its lease · last token " + lease.fence();
         }
-        var expiry = asker.at(row.clock().wallOf(holder.expiresAtMs()));
-        return holder.liveAt(row.clock().clockMs())
+        // The row may have been read a while ago: nothing of it has changed since, but the time has.
+        var expiresMs = row.clock().wallOf(holder.expiresAtMs());
+        return asker.nowMs() < expiresMs
                 ? "Lease of " + holder.owner().stem() + " is valid · token " + holder.fencingToken()
-                : "Lease of " + holder.owner().stem() + " lapsed at " + expiry + " · token " + holder.fencingToken();
+                : "Lease of " + holder.owner().stem() + " lapsed at " + asker.at(expiresMs) + " · token "
+                        + holder.fencingToken();
     }
 
     /** What was found out about the holder, else about the first who began it; absent: nobody matters. */
