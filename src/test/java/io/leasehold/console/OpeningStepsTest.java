@@ -35,6 +35,17 @@ class OpeningStepsTest extends WindowCase {
     }
 
     @Test
+    void theFirstOfRowsThatComeBeforeTheirTableIsSelected() {
+        openInSteps("orders", SampleRegistry::everyPhase, steps::addLast);
+        step();
+        Windows.until("rows", () -> open.window().processes().rows().size() == 7);
+        while (!steps.isEmpty()) {
+            step();
+        }
+        listed(7);
+    }
+
+    @Test
     void aWindowThatIsClosedMeanwhileIsNotMadeAnyFurther() {
         openInSteps("orders", SampleRegistry::everyPhase, steps::addLast);
         step();

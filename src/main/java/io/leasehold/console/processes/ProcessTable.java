@@ -139,6 +139,8 @@ public final class ProcessTable {
             }
         });
         model.afterChange(this::guardSelection);
+        // Rows that were read ahead may be there before their table.
+        guardSelection();
         // The first line of another list is selected; a line that leaves a list selects no other in its place.
         model.answeredProperty().addListener((observed, was, is) -> fresh |= !is);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
