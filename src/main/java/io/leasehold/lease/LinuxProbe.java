@@ -141,7 +141,7 @@ final class LinuxProbe implements LivenessProbe {
             if (!hides) {
                 ProcStat.parse(facts.stat(1));
             }
-            var found = process(same, here);
+            var found = processSettled(same, here);
             // What can be seen to live does live; but where others are hidden, not to see a process proves nothing.
             return !hides || found.alive()
                     ? found
@@ -149,6 +149,19 @@ final class LinuxProbe implements LivenessProbe {
         } catch (IOException | RuntimeException doubt) {
             return unreadable(same, doubt);
         }
+    }
+
+    /** A process that ends between two questions answers neither as living nor as gone: it is asked once more. */
+    private Finding processSettled(Comparison before, Here here) throws IOException {
+        try {
+            var found = process(before, here);
+            if (found.reason() != Reason.UNPROVEN_UNREADABLE) {
+                return found;
+            }
+        } catch (IOException | RuntimeException ending) {
+            // Where nothing ended the second look fails in the same way, and its failure is told.
+        }
+        return process(before, here);
     }
 
     /** Lines 4 and 5: the pid and its start. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Facts as a test wants them: pid 4121 lives beside this program, pid 100, on a plain host. */
 final class InjectedProc implements ProcFacts {
@@ -27,6 +28,8 @@ final class InjectedProc implements ProcFacts {
     /** What this question answers with instead. */
     final Map<String, IOException> failing = new HashMap<>();
 
+    private final Map<String, Supplier<IOException>> ending = new HashMap<>();
+
     static String mount(String... lines) {
         return "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n" + String.join("\n", lines) + "\n";
     }
@@ -41,7 +44,21 @@ final class InjectedProc implements ProcFacts {
         return this;
     }
 
+    /** The process ends, and is collected, when it is asked this: the question fails, the next ones find nothing. */
+    InjectedProc endsAt(String question, long pid, IOException failure) {
+        ending.put(question, () -> {
+            stats.remove(pid);
+            tasks.remove(pid);
+            return failure;
+        });
+        return this;
+    }
+
     private <T> T answer(String question, T value) throws IOException {
+        var end = ending.remove(question);
+        if (end != null) {
+            throw end.get();
+        }
         var failure = failing.get(question);
         if (failure != null) {
             throw failure;

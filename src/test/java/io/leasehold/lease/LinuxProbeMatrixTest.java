@@ -6,7 +6,9 @@ import io.leasehold.lease.Finding.Match;
 import io.leasehold.lease.Finding.Reason;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.LivenessEvidence.LocalProcess;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -286,6 +288,19 @@ class LinuxProbeMatrixTest {
     void aReadThatFailsMidwayProvesNothing() {
         proc.failing.put("stat/4121", new FileSystemException("/proc/4121/stat", null, "No such process"));
         assertUnproven(probe(holder()), Reason.UNPROVEN_UNREADABLE);
+    }
+
+    @Test
+    void aProcessThatEndsWhileItIsReadIsDead() {
+        proc.endsAt("stat/4121", PID, new IOException("No such process"));
+        assertDead(probe(holder()), Reason.DEAD_ABSENT);
+    }
+
+    @Test
+    void aZombieThatIsCollectedBeforeItsThreadsAreListedIsDead() {
+        proc.stats.put(PID, InjectedProc.stat(PID, "rsync", 'Z', TICKS));
+        proc.endsAt("task/4121", PID, new NoSuchFileException("task/4121"));
+        assertDead(probe(holder()), Reason.DEAD_ABSENT);
     }
 
     @ParameterizedTest

@@ -53,6 +53,21 @@ class LinuxProbeProcessTest {
         assertThat(probe.evidenceOf(child.pid())).isEmpty();
     }
 
+    /** Each of them ends, and is collected, while it is looked at. */
+    @Test
+    void aChildThatEndsWhileItIsLookedAtIsNeverInDoubt() throws Exception {
+        for (var each = 0; each < 200; each++) {
+            var child = start("cat");
+            var evidence = evidence(child.pid());
+            child.getOutputStream().close();
+            var finding = until(evidence, found -> !found.alive());
+            assertThat(finding.dead()).as("%s", finding).isTrue();
+            assertThat(until(evidence, found -> found.reason() != Reason.DEAD_ZOMBIE)
+                            .reason())
+                    .isEqualTo(Reason.DEAD_ABSENT);
+        }
+    }
+
     @Test
     void aStoppedChildIsAlive() throws Exception {
         var child = start("sleep", "600");
