@@ -23,14 +23,14 @@ class Styles {
     /** Controls of the themes that no window has, and looks that nothing wears; {@code ThemeTest} holds the program to it. */
     private static final Set<String> LEFT_OUT = Set.of(
             // Controls of JavaFX
-            "accordion", "calendar", "choice-box", "color", "custom-color-dialog", "date-cell", "date-picker", "dialog-pane",
-            "hover-square", "html-editor", "pagination", "progress-indicator", "slider", "split-menu-button", "tool-bar",
+            "accordion", "calendar", "choice-box", "color", "custom-color-dialog", "date-picker", "dialog-pane",
+            "html-editor", "pagination", "progress-indicator", "slider", "split-menu-button", "tool-bar",
             "tree-table",
             // Its charts
-            "area-legend-symbol", "axis", "bar-legend-symbol", "bubble-legend-symbol", "chart",
+            "area-legend-symbol", "bar-legend-symbol", "bubble-legend-symbol", "chart",
             // Controls of AtlantaFX
-            "bb-code", "breadcrumbs", "card", "input-group", "modal-box", "modal-pane", "notification",
-            "popover", "progress-slider", "ring-progress-indicator", "segmented-control", "tab-line", "tile",
+            "bb-code", "breadcrumbs", "card", "modal-box", "modal-pane", "notification",
+            "popover", "ring-progress-indicator", "segmented-control", "tab-line", "tile",
             "toggle-switch",
             // Looks
             "align-center", "align-left", "align-right", "alt-icon", "arrows-on-left-horizontal", "arrows-on-left-vertical",

@@ -28,7 +28,8 @@ record ActScene(
         Times times,
         String by) {
     Asker asker(List<String> sweepers, List<String> waiters) {
-        return new Asker(by, sweepers, waiters, times, tasks.work().wall().millis());
+        var clockMs = feed.stateProperty().get().clock().clockMs();
+        return new Asker(by, sweepers, waiters, times, tasks.work().wall().millis(), clockMs);
     }
 
     /** The registry's folder for a command line; empty where commands find it by themselves, or where there is none. */

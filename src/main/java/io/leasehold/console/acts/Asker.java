@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param waiters the processes that wait for this one, by id
  * @param times how moments are shown
  * @param nowMs wall time
+ * @param clockMs the registry's serving clock as last read: leases lapse by it
  */
-record Asker(String by, List<String> sweepers, List<String> waiters, Times times, long nowMs) {
+record Asker(String by, List<String> sweepers, List<String> waiters, Times times, long nowMs, long clockMs) {
     private static final int NAMED = 3;
 
     Asker {

@@ -55,11 +55,10 @@ final class Standing {
                     : "Nobody holds its lease · last token " + lease.fence();
         }
         // The row may have been read a while ago: nothing of it has changed since, but the time has.
-        var expiresMs = row.clock().wallOf(holder.expiresAtMs());
-        return asker.nowMs() < expiresMs
+        return holder.liveAt(Math.max(row.clock().clockMs(), asker.clockMs()))
                 ? "Lease of " + holder.owner().stem() + " is valid · token " + holder.fencingToken()
-                : "Lease of " + holder.owner().stem() + " lapsed at " + asker.at(expiresMs) + " · token "
-                        + holder.fencingToken();
+                : "Lease of " + holder.owner().stem() + " lapsed at "
+                        + asker.at(row.clock().wallOf(holder.expiresAtMs())) + " · token " + holder.fencingToken();
     }
 
     /** What was found out about the holder, else about the first who began it; absent: nobody matters. */

@@ -44,7 +44,6 @@ public final class NameAndId extends Region {
         name.setText(known);
         name.setVisible(named);
         id.setText(exact);
-        requestLayout();
     }
 
     @Override

@@ -115,10 +115,7 @@ public final class DetailHeader implements DetailFeature {
     /** Hears since when the owner of the process that is shown has known of a request to cancel it. */
     public void cancelSeen(long atMs) {
         cancelSeenMs = atMs;
-        var row = drawn;
-        if (row != null) {
-            say(row);
-        }
+        sayAgain();
     }
 
     /** Appends a line under the verdict, e.g. when the last event came. */

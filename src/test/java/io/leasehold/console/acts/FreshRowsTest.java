@@ -49,6 +49,6 @@ class FreshRowsTest {
     }
 
     private static Optional<String> telling(String... waiters) {
-        return new Asker("ops", List.of(), List.of(waiters), new Times(ZoneOffset.UTC), 0).telling();
+        return new Asker("ops", List.of(), List.of(waiters), new Times(ZoneOffset.UTC), 0, 0).telling();
     }
 }

@@ -17,8 +17,16 @@ class StandingTest {
     @TempDir
     private Path temp;
 
-    private static List<String> lines(JudgedRow row, long nowMs) {
-        return Standing.lines(row, new Asker("ops", List.of(), List.of(), new Times(ZoneOffset.UTC), nowMs));
+    private static List<String> lines(JudgedRow row, long clockMs) {
+        return Standing.lines(
+                row,
+                new Asker(
+                        "ops",
+                        List.of(),
+                        List.of(),
+                        new Times(ZoneOffset.UTC),
+                        row.clock().wallMs(),
+                        clockMs));
     }
 
     @Test
@@ -31,7 +39,7 @@ class StandingTest {
                     List.of(),
                     Judgement.View.LOOKING,
                     sample.registry.clock());
-            var readMs = row.clock().wallMs();
+            var readMs = row.clock().clockMs();
             var lapsesMs = readMs + SampleRegistry.TTL.toMillis();
 
             assertThat(lines(row, readMs)).anyMatch(line -> line.contains("is valid"));

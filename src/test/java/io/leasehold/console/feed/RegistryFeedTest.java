@@ -11,6 +11,7 @@ import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.work.jvm.JvmTasks;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class RegistryFeedTest {
                 () -> true,
                 nanos -> {});
         try (var ahead = new RegistryFeed(
-                tellingOfLists(sample.registry, read),
+                aroundLists(sample.registry, () -> {}, read::countDown),
                 sample.probe,
                 new JvmTasks(),
                 fx,
@@ -165,10 +166,13 @@ class RegistryFeedTest {
                 },
                 () -> true,
                 nanos -> {});
-        var slow = beforeLists(sample.registry, () -> {
-            reading.countDown();
-            asked.await();
-        });
+        var slow = aroundLists(
+                sample.registry,
+                () -> {
+                    reading.countDown();
+                    asked.await();
+                },
+                () -> {});
         try (var ahead = new RegistryFeed(slow, sample.probe, new JvmTasks(), fx, () -> Judgement.View.LOOKING)) {
             ahead.readAhead();
             reading.await();
@@ -182,35 +186,30 @@ class RegistryFeedTest {
         }
     }
 
-    /** What a test does before a list of rows is read. */
-    private interface Before {
-        void read() throws InterruptedException;
+    /** What a test does while a list of rows is read. */
+    private interface Meanwhile {
+        void act() throws InterruptedException;
     }
 
-    /** The same registry; does something before a list of its rows is read. */
-    private static ProcessRegistry beforeLists(ProcessRegistry registry, Before before) {
+    /** The same registry; the test acts before and after a list of its rows is read. */
+    private static ProcessRegistry aroundLists(ProcessRegistry registry, Meanwhile before, Meanwhile after) {
         return (ProcessRegistry) Proxy.newProxyInstance(
                 ProcessRegistry.class.getClassLoader(),
                 new Class<?>[] {ProcessRegistry.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("list")) {
-                        before.read();
+                    var lists = method.getName().equals("list");
+                    if (lists) {
+                        before.act();
                     }
-                    return method.invoke(registry, arguments);
-                });
-    }
-
-    /** The same registry; says when a list of its rows was read. */
-    private static ProcessRegistry tellingOfLists(ProcessRegistry registry, CountDownLatch read) {
-        return (ProcessRegistry) Proxy.newProxyInstance(
-                ProcessRegistry.class.getClassLoader(),
-                new Class<?>[] {ProcessRegistry.class},
-                (proxy, method, arguments) -> {
-                    var answer = method.invoke(registry, arguments);
-                    if (method.getName().equals("list")) {
-                        read.countDown();
+                    try {
+                        return method.invoke(registry, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        if (lists) {
+                            after.act();
+                        }
                     }
-                    return answer;
                 });
     }
 
