@@ -11,6 +11,7 @@ import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
+import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
@@ -136,8 +137,8 @@ public final class LeaseholdCommand {
 
     static CommandLine line(Terminal terminal) {
         var line = new CommandLine(new LeaseholdCommand(), new TerminalFactory(terminal));
-        line.setOut(new java.io.PrintWriter(terminal.out(), true));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 110));

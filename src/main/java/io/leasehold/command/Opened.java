@@ -11,6 +11,7 @@ import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.share.CopiedRegistry;
 import io.leasehold.registry.share.Role;
 import io.leasehold.registry.share.SharedRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -75,7 +76,7 @@ record Opened(ProcessRegistry registry, LivenessProbe probe, Runnable end) imple
             if (parent != null) {
                 OwnFolder.make(parent);
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new RegistryUnavailable(
                     RegistryUnavailable.Code.REGISTRY_IO,
                     "The folder " + parent + " cannot be made: " + e.getMessage() + ".",

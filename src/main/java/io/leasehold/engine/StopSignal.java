@@ -1,6 +1,7 @@
 package io.leasehold.engine;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Tells a run that it should stop, and why. Thread-safe. */
 public interface StopSignal {
@@ -13,5 +14,5 @@ public interface StopSignal {
      *
      * @return ends the subscription; may be called more than once
      */
-    Runnable onStop(java.util.function.Consumer<StopReason> listener);
+    Runnable onStop(Consumer<StopReason> listener);
 }

@@ -1,5 +1,6 @@
 package io.leasehold.process;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ public record ExecutionEnvironment(@Nullable String cwd, Map<String, String> var
     private static final String FAMILY = "process-env:v3:sha256:";
 
     public ExecutionEnvironment {
-        variables = java.util.Collections.unmodifiableMap(new TreeMap<>(variables));
-        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+        variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /** Nothing captured. */

@@ -2,6 +2,7 @@ package io.leasehold.recovery;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What the next sweep does with a row; the rows of the table in console-detail.md 3. */
 public enum VerdictCode {
@@ -56,7 +57,7 @@ public enum VerdictCode {
     VerdictCode(String label) {
         this.label = label;
         var dot = label.indexOf('.');
-        this.group = Group.valueOf((dot < 0 ? label : label.substring(0, dot)).toUpperCase(java.util.Locale.ROOT));
+        this.group = Group.valueOf((dot < 0 ? label : label.substring(0, dot)).toUpperCase(Locale.ROOT));
     }
 
     /** The stable code. */

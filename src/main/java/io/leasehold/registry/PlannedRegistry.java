@@ -42,6 +42,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -852,8 +853,7 @@ public final class PlannedRegistry implements ProcessRegistry {
                         tx.fenceFloor()));
     }
 
-    private ClaimOutcome claimed(
-            String processId, boolean holderDead, java.util.function.BiFunction<ProcessRow, Tx, ClaimOutcome> rule) {
+    private ClaimOutcome claimed(String processId, boolean holderDead, BiFunction<ProcessRow, Tx, ClaimOutcome> rule) {
         return store.write(Urgency.LEASE, BASE_BYTES, tx -> {
             var row = row(tx, processId);
             LeasePlanner.requireLive(row);
@@ -1079,8 +1079,7 @@ public final class PlannedRegistry implements ProcessRegistry {
         return BASE_BYTES + json.length();
     }
 
-    private ProcessRecord changed(
-            String processId, java.util.function.BiFunction<ProcessRow, ClockReading, Optional<RowChange>> plan) {
+    private ProcessRecord changed(String processId, BiFunction<ProcessRow, ClockReading, Optional<RowChange>> plan) {
         return store.write(Urgency.ORDINARY, BASE_BYTES, tx -> {
             var row = row(tx, processId);
             var change = plan.apply(row, tx.clock());
@@ -1090,9 +1089,7 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     private ProcessRecord leased(
-            ProcessLease lease,
-            String operation,
-            java.util.function.BiFunction<ProcessRow, ClockReading, Optional<RowChange>> plan) {
+            ProcessLease lease, String operation, BiFunction<ProcessRow, ClockReading, Optional<RowChange>> plan) {
         return fenced(
                 lease,
                 operation,
@@ -1105,7 +1102,7 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     /** A write that came after its lease was lost is refused, and kept in the ledger (house decision 5). */
-    private <T> T fenced(@Nullable ProcessLease lease, String operation, java.util.function.Supplier<T> write) {
+    private <T> T fenced(@Nullable ProcessLease lease, String operation, Supplier<T> write) {
         try {
             return write.get();
         } catch (Refused refused) {

@@ -65,7 +65,7 @@ public interface ProcessRegistry
     /** Hears of committed changes. */
     interface ChangeListener {
         /** These rows changed; {@code eventSeq} is the newest event on disk. */
-        void changed(java.util.Set<String> processIds, long eventSeq);
+        void changed(Set<String> processIds, long eventSeq);
     }
 
     /**

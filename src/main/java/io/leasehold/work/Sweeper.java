@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ final class Sweeper {
         }
     }
 
-    private AdmissionReport through(@Nullable SweepPass pass, java.util.function.Consumer<SweepPass> body) {
+    private AdmissionReport through(@Nullable SweepPass pass, Consumer<SweepPass> body) {
         if (pass == null) {
             return AdmissionReport.empty(AdmissionReport.Intake.SCANNED);
         }

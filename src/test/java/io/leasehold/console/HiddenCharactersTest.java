@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -47,7 +48,7 @@ class HiddenCharactersTest extends WindowCase {
     /** Everything that can be read or heard, with what hides in it. */
     private List<String> hiding() {
         return Windows.on(() -> open.scene().getRoot().lookupAll("*").stream()
-                .flatMap(node -> java.util.stream.Stream.of(words(node), node.getAccessibleText()))
+                .flatMap(node -> Stream.of(words(node), node.getAccessibleText()))
                 .filter(Objects::nonNull)
                 .filter(words -> words.codePoints().anyMatch(c -> c != '\n' && VisibleText.hidden(c)))
                 .toList());

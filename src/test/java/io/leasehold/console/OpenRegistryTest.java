@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -40,7 +41,7 @@ class OpenRegistryTest {
         stage = first;
     }
 
-    private void until(String what, java.util.function.BooleanSupplier condition) {
+    private void until(String what, BooleanSupplier condition) {
         Windows.until(what, condition);
     }
 

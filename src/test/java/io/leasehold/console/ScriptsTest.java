@@ -23,8 +23,12 @@ import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -313,18 +317,17 @@ class ScriptsTest extends ScriptCase {
     }
 
     private static long count(ProcessRegistry registry, ProcessStatus status) {
-        return registry.count(ProcessQuery.newest(new Filter(java.util.Set.of(status), List.of()), 1));
+        return registry.count(ProcessQuery.newest(new Filter(Set.of(status), List.of()), 1));
     }
 
     private static boolean begun(ProcessRegistry registry, String id) {
         return registry.find(id).orElseThrow().record().begun();
     }
 
-    private static void await(ProcessRegistry registry, String what, java.util.function.BooleanSupplier condition) {
+    private static void await(ProcessRegistry registry, String what, BooleanSupplier condition) {
         try {
-            org.testfx.util.WaitForAsyncUtils.waitFor(
-                    60, java.util.concurrent.TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (java.util.concurrent.TimeoutException e) {
+            org.testfx.util.WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException e) {
             throw new AssertionError("never: " + what, e);
         }
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,7 +82,7 @@ class DoctorUnopenedTest {
         var folder = made(temp.resolve("registry"));
         var database = folder.resolve("registry.mv.db");
         var bytes = Files.readAllBytes(database);
-        java.util.Arrays.fill(bytes, 8_192, bytes.length, (byte) 0x5a);
+        Arrays.fill(bytes, 8_192, bytes.length, (byte) 0x5a);
         Files.write(database, bytes, StandardOpenOption.WRITE);
 
         var up = examined(folder, PATIENCE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.host.OwnProgram;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -71,7 +72,7 @@ class LogOfTheProgramTest {
         builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
         builder.environment().remove("LEASEHOLD_REGISTRY");
         var program = builder.start();
-        var text = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var text = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Told(program.waitFor(), text);
     }
 

@@ -19,6 +19,8 @@ import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import io.leasehold.registry.ProcessWrites.Completion;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,15 +178,14 @@ interface CompletionStatements extends RegistryUnderTest {
         var lease = bench().begin("p-1", A);
         registry().completeWithAuthority("p-1", DONE, new CompletionAuthority.WorkflowKey("wf-1"), null);
         assertThat(bench().row("p-1").lease().holder()).isNull();
-        assertThat(registry().renew(java.util.List.of(lease), TTL))
-                .containsExactly(new LeaseWrites.Renewal.Superseded(lease));
+        assertThat(registry().renew(List.of(lease), TTL)).containsExactly(new LeaseWrites.Renewal.Superseded(lease));
         assertThat(registry().complete(lease, OTHER)).isInstanceOf(Completion.Superseded.class);
         assertThat(bench().status("p-1")).isEqualTo(ProcessStatus.COMPLETED);
     }
 
     @Test
     default void everyKindOfOutcomeGivesTheRowItsStatus() {
-        var outcomes = java.util.Map.of(
+        var outcomes = Map.of(
                 ProcessStatus.COMPLETED,
                 DONE,
                 ProcessStatus.FAILED,

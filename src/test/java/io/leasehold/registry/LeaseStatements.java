@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -155,7 +157,7 @@ interface LeaseStatements extends RegistryUnderTest {
 
     @ParameterizedTest
     @MethodSource("forgeries")
-    default void aForgedLeaseWritesRenewsAndReleasesNothing(java.util.function.UnaryOperator<ProcessLease> forge) {
+    default void aForgedLeaseWritesRenewsAndReleasesNothing(UnaryOperator<ProcessLease> forge) {
         bench().rerunnable("p-1");
         var lease = bench().begin("p-1", A);
         var forged = forge.apply(lease);
@@ -168,7 +170,7 @@ interface LeaseStatements extends RegistryUnderTest {
         assertThat(bench().row("p-1").lease().holder()).isEqualTo(lease);
     }
 
-    static Stream<java.util.function.UnaryOperator<ProcessLease>> forgeries() {
+    static Stream<UnaryOperator<ProcessLease>> forgeries() {
         return Stream.of(
                 lease -> forged(lease, lease.owner(), "other-token", lease.fencingToken()),
                 lease -> forged(lease, lease.owner(), lease.leaseToken(), lease.fencingToken() + 1),
@@ -302,9 +304,8 @@ interface LeaseStatements extends RegistryUnderTest {
                     .mapToObj(n -> (Callable<ClaimOutcome>) () -> bench().unchecked()
                             .reclaim("p-1", Bench.owner("w-" + n, "b-" + n, n), lease, dead(A).finding(), TTL))
                     .toList();
-            var outcomes = tasks.invokeAll(racing).stream()
-                    .map(java.util.concurrent.Future::resultNow)
-                    .toList();
+            var outcomes =
+                    tasks.invokeAll(racing).stream().map(Future::resultNow).toList();
             assertThat(outcomes.stream().filter(ClaimOutcome.Acquired.class::isInstance))
                     .hasSize(1);
         }
@@ -319,9 +320,8 @@ interface LeaseStatements extends RegistryUnderTest {
                     .mapToObj(n -> (Callable<ClaimOutcome>)
                             () -> bench().unchecked().claim("p-1", Bench.owner("w-" + n, "b-" + n, n), TTL))
                     .toList();
-            var outcomes = tasks.invokeAll(racing).stream()
-                    .map(java.util.concurrent.Future::resultNow)
-                    .toList();
+            var outcomes =
+                    tasks.invokeAll(racing).stream().map(Future::resultNow).toList();
             assertThat(outcomes.stream().filter(ClaimOutcome.Acquired.class::isInstance))
                     .hasSize(1);
         }

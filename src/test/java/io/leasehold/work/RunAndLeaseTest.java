@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -226,11 +229,11 @@ class RunAndLeaseTest {
 
     @Test
     void s254_withoutAnySinkAFaultIsAnErrorInTheLogWithItsFields() {
-        var records = new ArrayList<java.util.logging.LogRecord>();
+        var records = new ArrayList<LogRecord>();
         var logger = java.util.logging.Logger.getLogger("io.leasehold.work");
-        var handler = new java.util.logging.Handler() {
+        var handler = new Handler() {
             @Override
-            public void publish(java.util.logging.LogRecord record) {
+            public void publish(LogRecord record) {
                 records.add(record);
             }
 
@@ -249,7 +252,7 @@ class RunAndLeaseTest {
             logger.setUseParentHandlers(true);
         }
         assertThat(records).singleElement().satisfies(record -> {
-            assertThat(record.getLevel()).isEqualTo(java.util.logging.Level.SEVERE);
+            assertThat(record.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(record.getParameters()).containsExactly("recovery_backend_error", "r", "boom");
         });
     }

@@ -12,8 +12,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.Timer;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** Rulings R25: the simulation can drive the worker only if it starts, waits and tells the time through it alone. */
@@ -35,11 +40,11 @@ class WorkIsDrivenFromOutsideTest {
                         "start, stop or block threads",
                         type -> type.getPackageName().equals("java.util.concurrent.locks")
                                 || type.isAssignableTo(Thread.class)
-                                || type.isAssignableTo(java.util.concurrent.Executor.class)
-                                || type.isAssignableTo(java.util.concurrent.BlockingQueue.class)
-                                || type.isAssignableTo(java.util.Timer.class)
-                                || type.isEquivalentTo(java.util.concurrent.Semaphore.class)
-                                || type.isEquivalentTo(java.util.concurrent.CountDownLatch.class)
+                                || type.isAssignableTo(Executor.class)
+                                || type.isAssignableTo(BlockingQueue.class)
+                                || type.isAssignableTo(Timer.class)
+                                || type.isEquivalentTo(Semaphore.class)
+                                || type.isEquivalentTo(CountDownLatch.class)
                                 || type.isAssignableTo(CompletableFuture.class)))
                 .because("a simulation drives the worker (rulings R25)")
                 .check(classes);

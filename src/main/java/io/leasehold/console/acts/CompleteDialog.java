@@ -7,6 +7,7 @@ import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.ProcessWrites.Completion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
@@ -71,7 +72,7 @@ final class CompleteDialog {
         failed.visibleProperty().bind(failure.selectedProperty());
         failed.managedProperty().bind(failed.visibleProperty());
         var pane = new ConsequencePane();
-        pane.show(Consequences.complete(row, scene.asker(java.util.List.of(), java.util.List.of())), false);
+        pane.show(Consequences.complete(row, scene.asker(List.of(), List.of())), false);
         var body = new VBox(
                 12,
                 pane,
@@ -128,7 +129,7 @@ final class CompleteDialog {
                             .at(
                                     next.get().row().record().updatedAtMs(),
                                     next.get().clock().wallMs())
-                    + ": " + next.get().phase().word().toLowerCase(java.util.Locale.ROOT) + ". Nothing was done.");
+                    + ": " + next.get().phase().word().toLowerCase(Locale.ROOT) + ". Nothing was done.");
         }
     }
 

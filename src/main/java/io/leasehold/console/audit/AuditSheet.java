@@ -4,6 +4,7 @@ import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -99,7 +100,7 @@ final class AuditSheet {
     void show(@Nullable AuditLine line) {
         shown = line;
         fill();
-        ids.getItems().setAll(line == null ? java.util.List.of() : line.processIds());
+        ids.getItems().setAll(line == null ? List.of() : line.processIds());
         ids.getSelectionModel().selectFirst();
         processes.setText(ids.getItems().size() == 1 ? "Process" : "Processes");
     }

@@ -1,5 +1,6 @@
 package io.leasehold.console.crash;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -98,7 +99,7 @@ final class CrashStory {
 
     /** It could not go on. */
     void fail(String why) {
-        var step = java.util.Arrays.stream(CrashStep.values())
+        var step = Arrays.stream(CrashStep.values())
                 .filter(each -> of(each).progress.get() == Progress.NOW)
                 .findFirst()
                 .orElse(CrashStep.REGISTER);

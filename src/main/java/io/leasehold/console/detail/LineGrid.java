@@ -5,6 +5,7 @@ import io.leasehold.console.fx.Wrapping;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -50,8 +51,8 @@ final class LineGrid extends GridPane {
             var text = new Label();
             Wrapping.allow(text);
             text.setMaxWidth(Double.MAX_VALUE);
-            text.setId("evidence-"
-                    + lines.get(row).name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+            text.setId(
+                    "evidence-" + lines.get(row).name().toLowerCase(Locale.ROOT).replace(' ', '-'));
             name.setLabelFor(text);
             GridPane.setConstraints(text, 1, row);
             GridPane.setFillWidth(text, true);

@@ -1,6 +1,7 @@
 package io.leasehold.console.fx;
 
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
@@ -21,7 +22,7 @@ public final class Look {
 
     private final ObjectProperty<ThemeChoice> choice;
     private final ChangeListener<ColorScheme> system = (observed, was, is) -> apply();
-    private final List<Scene> scenes = new java.util.ArrayList<>();
+    private final List<Scene> scenes = new ArrayList<>();
 
     /** Loads the shipped fonts. */
     public Look(ThemeChoice first) {

@@ -8,6 +8,7 @@ import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.console.processes.PhaseIcon;
 import io.leasehold.lease.Finding;
 import io.leasehold.text.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -243,7 +244,7 @@ final class OwnerSheet {
         var lines = OwnerText.facts(shown, times, shown.finding().takenAtMs()).stream()
                 .map(fact -> fact.name() + ": " + fact.value())
                 .toList();
-        var text = new java.util.ArrayList<>(lines);
+        var text = new ArrayList<>(lines);
         text.add("Finding: " + finding.getText());
         ClipboardText.put(String.join("\n", List.copyOf(text)));
     }

@@ -8,6 +8,7 @@ import io.leasehold.lease.Finding;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.text.VisibleText;
+import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
@@ -212,7 +213,7 @@ final class Cells {
         private void show() {
             var now = state.getValue();
             var next = row == null || !now.read() ? null : text.of(row, now);
-            if (!java.util.Objects.equals(next, getText())) {
+            if (!Objects.equals(next, getText())) {
                 setText(next);
             }
             mark(next == null ? null : row, now);

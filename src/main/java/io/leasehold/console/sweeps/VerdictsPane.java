@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -184,7 +185,7 @@ final class VerdictsPane {
             String id,
             String title,
             Function<VerdictLine, String> order,
-            java.util.function.Supplier<TableCell<VerdictLine, VerdictLine>> cell) {
+            Supplier<TableCell<VerdictLine, VerdictLine>> cell) {
         var column = new TableColumn<VerdictLine, VerdictLine>(title);
         column.setId(id);
         column.setComparator(Comparator.comparing(order));

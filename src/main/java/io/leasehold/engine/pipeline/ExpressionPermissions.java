@@ -3,6 +3,8 @@ package io.leasehold.engine.pipeline;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
 import org.apache.commons.jexl3.introspection.JexlPermissions;
 
 /** What of Java an expression can reach: the functions of the language, and nothing of any value's class. */
@@ -10,8 +12,8 @@ final class ExpressionPermissions implements JexlPermissions {
     @Override
     public boolean allow(Class<?> type) {
         return type == ExpressionFunctions.class
-                || java.util.Map.class.isAssignableFrom(type)
-                || java.util.List.class.isAssignableFrom(type);
+                || Map.class.isAssignableFrom(type)
+                || List.class.isAssignableFrom(type);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.leasehold.engine.pipeline;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlBuilder;
@@ -61,7 +62,7 @@ final class Expressions {
     }
 
     private static Map<String, Object> functions() {
-        var namespaces = new java.util.HashMap<@Nullable String, Object>();
+        var namespaces = new HashMap<@Nullable String, Object>();
         namespaces.put(null, new ExpressionFunctions());
         @SuppressWarnings({"unchecked", "NullAway"})
         var declared = (Map<String, Object>) (Map<?, ?>) namespaces;
@@ -98,7 +99,7 @@ final class Expressions {
      */
     static @Nullable Object value(JexlScript script, Map<String, @Nullable Object> names) {
         try {
-            return script.execute(new MapContext(new java.util.HashMap<>(names)));
+            return script.execute(new MapContext(new HashMap<>(names)));
         } catch (JexlException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ExpressionFault fault) {

@@ -1,6 +1,7 @@
 package io.leasehold.engine.pipeline;
 
 import io.leasehold.process.ProcessJson;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ sealed interface JsonTemplate {
     /** An object; its keys are taken as they are. */
     record Fields(Map<String, JsonTemplate> fields) implements JsonTemplate {
         public Fields {
-            fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 

@@ -2,6 +2,7 @@ package io.leasehold.engine.pipeline;
 
 import io.leasehold.process.ParentEnd;
 import io.leasehold.process.RecoveryDisposition;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,6 @@ sealed interface StepAction {
     }
 
     private static <T> Map<String, T> ordered(Map<String, T> map) {
-        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

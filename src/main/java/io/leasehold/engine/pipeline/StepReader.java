@@ -6,6 +6,7 @@ import io.leasehold.process.RecoveryDisposition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class StepReader {
         }
         kinds.put("parallel", Set.of("limit", "on_branch_failure"));
         kinds.put("when", Set.of("then", "else"));
-        return java.util.Collections.unmodifiableMap(kinds);
+        return Collections.unmodifiableMap(kinds);
     }
 
     /** The steps of the whole pipeline. */

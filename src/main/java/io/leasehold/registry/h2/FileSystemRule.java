@@ -1,5 +1,6 @@
 package io.leasehold.registry.h2;
 
+import java.nio.file.FileStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,7 +36,7 @@ enum FileSystemRule {
             "davfs",
             "drvfs");
 
-    /** Judges a type as {@link java.nio.file.FileStore#type()} gives it. */
+    /** Judges a type as {@link FileStore#type()} gives it. */
     static FileSystemRule of(String type) {
         var name = type.toLowerCase(Locale.ROOT);
         if (KNOWN_GOOD.contains(name)) {

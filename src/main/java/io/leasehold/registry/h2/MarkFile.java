@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class MarkFile {
             return Optional.empty();
         }
         var bytes = Files.readAllBytes(file);
-        return java.util.stream.Stream.of(0, PLACE)
+        return Stream.of(0, PLACE)
                 .filter(at -> at + PLACE <= bytes.length)
                 .flatMap(at -> Note.parse(new String(bytes, at, PLACE, StandardCharsets.US_ASCII)).stream())
                 .max(Comparator.comparingLong(Note::turn));

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A point or stretch of wall time as a person writes it. Pure. */
@@ -88,7 +89,7 @@ public sealed interface When {
         @Override
         public String text() {
             var pattern = precision == ChronoUnit.MINUTES ? "uuuu-MM-dd'T'HH:mm" : "uuuu-MM-dd'T'HH:mm:ss";
-            return DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT).format(time);
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
         }
     }
 

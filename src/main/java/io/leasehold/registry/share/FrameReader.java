@@ -3,6 +3,7 @@ package io.leasehold.registry.share;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Cuts a stream of bytes into frames. For one thread. */
@@ -57,7 +58,7 @@ final class FrameReader {
         while (read < length) {
             more();
             if (read == bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, Math.min(length, bytes.length * 2));
+                bytes = Arrays.copyOf(bytes, Math.min(length, bytes.length * 2));
             }
             var count = Math.min(buffer.remaining(), bytes.length - read);
             buffer.get(bytes, read, count);

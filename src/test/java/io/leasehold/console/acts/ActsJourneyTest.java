@@ -11,6 +11,7 @@ import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -163,7 +164,7 @@ class ActsJourneyTest {
         press("head-abandon");
         type("act-reason", "gone");
         var holder = sample.registry.find("m-1").orElseThrow().lease().holder();
-        sample.registry.renew(java.util.List.of(holder), SampleRegistry.TTL);
+        sample.registry.renew(List.of(holder), SampleRegistry.TTL);
         Windows.until("a change is told", () -> text("act-changed").contains("renewed its lease"));
         assertThat(text("act-changed")).endsWith("Read again, then decide.");
         assertThat(node("dialog-act", Button.class).isDisabled()).isTrue();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -127,7 +128,7 @@ class EvidenceJourneyTest {
     private List<String> matches() {
         var names = Details.texts(open, ".fields-name");
         var words = Details.texts(open, ".fields-match");
-        return java.util.stream.IntStream.range(0, names.size())
+        return IntStream.range(0, names.size())
                 .mapToObj(at -> names.get(at) + " " + words.get(at))
                 .toList();
     }

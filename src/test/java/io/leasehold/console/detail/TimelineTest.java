@@ -12,6 +12,7 @@ import io.leasehold.registry.HistoryReads.Tenure;
 import io.leasehold.registry.HistoryReads.TenureEnd;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +148,7 @@ class TimelineTest {
                 4_000);
         var timeline = timeline(stories.takenOver("t"), gap);
         var lines = TimelineLine.of(timeline, new Times(ZoneOffset.UTC), timeline.toMs());
-        assertThat(lines).isSortedAccordingTo(java.util.Comparator.comparingLong(TimelineLine::atMs));
+        assertThat(lines).isSortedAccordingTo(Comparator.comparingLong(TimelineLine::atMs));
         assertThat(lines)
                 .extracting(TimelineLine::what)
                 .contains("Token 1: lapsed", "Token 2: held now", "Token 1: refused (run failed)", "asleep 4 s")

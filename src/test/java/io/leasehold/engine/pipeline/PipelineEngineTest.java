@@ -14,6 +14,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessWrites.Act;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -256,8 +257,7 @@ class PipelineEngineTest {
         var frames = OutputReader.read(output, 0).frames();
         assertThat(frames.stream().mapToInt(frame -> frame.bytes().length).sum())
                 .isBetween(4_000_000, 5_000_004);
-        assertThat(new String(frames.getLast().bytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .endsWith("end\n");
+        assertThat(new String(frames.getLast().bytes(), StandardCharsets.UTF_8)).endsWith("end\n");
     }
 
     @Test

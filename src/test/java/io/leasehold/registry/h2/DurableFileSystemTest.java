@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.h2.store.fs.FilePath;
@@ -38,7 +39,7 @@ class DurableFileSystemTest {
         assertThat(calls).containsExactly("write 8192+12288", "force", "write 20480+100", "force");
         assertThat(source.hasRemaining()).isFalse();
         var stored = Files.readAllBytes(dir.resolve("file"));
-        assertThat(java.util.Arrays.copyOfRange(stored, 8192, stored.length)).isEqualTo(bytes);
+        assertThat(Arrays.copyOfRange(stored, 8192, stored.length)).isEqualTo(bytes);
     }
 
     @Test

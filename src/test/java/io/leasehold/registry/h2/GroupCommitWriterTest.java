@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -412,7 +413,7 @@ class GroupCommitWriterTest {
     }
 
     private static final class GroupLog implements GroupListener {
-        private final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
+        private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void beforeGroup(Handle handle) {

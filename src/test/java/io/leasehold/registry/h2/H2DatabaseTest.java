@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +160,7 @@ class H2DatabaseTest {
         Files.write(folder.databaseFile(), new byte[20_000]);
         assertRefused("registry_damaged", "has no header");
 
-        Files.write(folder.databaseFile(), java.util.Arrays.copyOf(whole, 2 * 4096 + 10));
+        Files.write(folder.databaseFile(), Arrays.copyOf(whole, 2 * 4096 + 10));
         assertRefused("registry_damaged", "damaged");
 
         var newer = new String(whole, StandardCharsets.ISO_8859_1).replace("format:3", "format:9");

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -145,7 +146,7 @@ class H2StoreTest {
         try (var registry = open();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var seen = new ArrayList<Long>();
-            var running = new ArrayList<java.util.concurrent.Future<?>>();
+            var running = new ArrayList<Future<?>>();
             for (var writer = 0; writer < writers; writer++) {
                 var name = "w" + writer + "-";
                 running.add(threads.submit(() -> {

@@ -2,7 +2,9 @@ package io.leasehold.registry.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LaneQueuesTest {
@@ -40,14 +42,14 @@ class LaneQueuesTest {
         var normal = add(Lane.NORMAL, 300_000, 1).getFirst();
         var bulk = add(Lane.BULK, 300_000, 1).getFirst();
         assertThat(queues.takeGroup()).doesNotContain(normal, bulk);
-        var next = new java.util.ArrayList<Submission<?>>(queues.takeGroup());
+        var next = new ArrayList<Submission<?>>(queues.takeGroup());
         next.addAll(queues.takeGroup());
         next.addAll(queues.takeGroup());
         assertThat(next).contains(normal, bulk);
     }
 
     private List<Submission<?>> add(Lane lane, int bytes, int count) {
-        return java.util.stream.IntStream.range(0, count)
+        return IntStream.range(0, count)
                 .<Submission<?>>mapToObj(i -> {
                     var submission = new Submission<Integer>(h -> i, bytes);
                     queues.add(lane, submission);

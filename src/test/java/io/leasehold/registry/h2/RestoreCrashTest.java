@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,7 @@ class RestoreCrashTest {
         var content = new TreeMap<String, Integer>();
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
-                content.put(file.getFileName().toString(), java.util.Arrays.hashCode(Files.readAllBytes(file)));
+                content.put(file.getFileName().toString(), Arrays.hashCode(Files.readAllBytes(file)));
             }
         }
         return content;

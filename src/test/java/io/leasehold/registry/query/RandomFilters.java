@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Filters of every kind, the same ones from the same seed. */
 public final class RandomFilters {
@@ -100,7 +101,7 @@ public final class RandomFilters {
         return key.names().get(random.nextInt(key.names().size()));
     }
 
-    private <T> List<T> several(java.util.function.Supplier<T> one) {
+    private <T> List<T> several(Supplier<T> one) {
         var some = new ArrayList<T>();
         for (var left = 1 + random.nextInt(2); left > 0; left--) {
             some.add(one.get());

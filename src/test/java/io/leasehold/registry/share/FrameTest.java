@@ -12,11 +12,13 @@ import io.leasehold.error.TimedOut;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.registry.h2.OwnerFacts;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,7 +65,7 @@ class FrameTest {
 
     @Test
     void framesThatComeByteByByteAreTheSame() throws Exception {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         heads().map(head -> Frame.of(head).bytes()).forEach(bytes::writeBytes);
         var all = bytes.toByteArray();
         var position = new int[1];
@@ -132,8 +134,8 @@ class FrameTest {
     void aStreamThatEndsWithinAFrameIsBroken() {
         var whole = Frame.of(new Head.Listen()).bytes();
         IntStream.range(1, whole.length)
-                .forEach(length -> assertThatThrownBy(() ->
-                                reader(java.util.Arrays.copyOf(whole, length)).next())
+                .forEach(length -> assertThatThrownBy(
+                                () -> reader(Arrays.copyOf(whole, length)).next())
                         .isInstanceOf(IOException.class));
     }
 
@@ -175,7 +177,7 @@ class FrameTest {
         assertThat(parts)
                 .hasSizeGreaterThan(1)
                 .allSatisfy(part -> assertThat(part.length).isLessThan(Shape.PART_BYTES + 100));
-        var whole = new java.io.ByteArrayOutputStream();
+        var whole = new ByteArrayOutputStream();
         parts.forEach(whole::writeBytes);
         assertThat(shape.read(whole.toByteArray())).isEqualTo(list);
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -198,7 +200,7 @@ class SharedRegistryTest {
 
     /** The inodes of listening TCP sockets that are among the open files of that program. */
     private static List<String> portsOf(long pid) throws IOException {
-        var listening = new java.util.HashSet<String>();
+        var listening = new HashSet<String>();
         for (var table : List.of("tcp", "tcp6")) {
             var file = Path.of("/proc", Long.toString(pid), "net", table);
             if (Files.exists(file)) {
@@ -245,7 +247,7 @@ class SharedRegistryTest {
     @Test
     void aSocketThatIsLeftBehindStopsNobody() throws Exception {
         open("first", Role.SERVING).close();
-        try (var left = java.nio.channels.ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (var left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             left.bind(UnixDomainSocketAddress.of(new RegistryFolder(folder).socketFile()));
         }
         open("second", Role.SERVING).register(external("p-1"));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class WireTest {
         assertThat(ended.getCount()).isEqualTo(1);
     }
 
-    private static void until(java.util.function.BooleanSupplier holds) {
+    private static void until(BooleanSupplier holds) {
         while (!holds.getAsBoolean()) {
             Thread.onSpinWait();
         }
