@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
@@ -62,7 +61,7 @@ class HiddenCharactersTest extends WindowCase {
 
     private boolean read(String style, String words) {
         return open.scene().getRoot().lookupAll(style).stream()
-                .anyMatch(node -> node instanceof Label label && label.getText().contains(words));
+                .anyMatch(node -> words(node).contains(words));
     }
 
     @Test
@@ -70,7 +69,7 @@ class HiddenCharactersTest extends WindowCase {
         open("orders", 1_600, 900, HiddenCharactersTest::fill);
         robot.clickOn("#rail-all");
         lines("processes", 1);
-        Windows.until("the list names it", () -> read(".cell-name", SHOWN) && read(".cell-name", "ops\\u202e"));
+        Windows.until("the list names it", () -> read(".cell-name", SHOWN) && read(".table-cell.owner", "ops\\u202e"));
         assertThat(hiding()).isEmpty();
         robot.moveTo(Windows.on(() -> open.scene().getRoot().lookupAll(".table-row-cell").stream()
                 .filter(node -> node instanceof TableRow<?> row && row.getItem() instanceof RowHandle)

@@ -13,9 +13,14 @@ import javafx.css.SimpleStyleableDoubleProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleableDoubleProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
 
 /**
  * A table whose columns fill its width and grow with the size of text; rows and icons do so by the style sheet. FX
@@ -23,6 +28,7 @@ import javafx.scene.control.TableView;
  */
 public final class FittedTable<T> extends TableView<T> {
     private static final double SCROLL_BAR = 16;
+    private static final double AROUND = 4;
     private static final double LEAST = 24;
     private static final double USUAL = 13;
     private static final double LONG = 1_200;
@@ -46,11 +52,34 @@ public final class FittedTable<T> extends TableView<T> {
         setAccessibleText(words);
         getStyleClass().addAll("fitted", Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            if (!event.isSynthesized()) {
+                select(event.getTarget());
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            // Whoever touches a line may be about to scroll.
+            if (event.isSynthesized() && event.isStillSincePress()) {
+                select(event.getTarget());
+            }
+        });
         widthProperty().addListener((observed, was, is) -> fit());
         em.addListener((observed, was, is) -> {
             asked.clear();
             fit();
         });
+    }
+
+    /** Selects the line that was pressed, as the toolkit's own cells would: see {@link LineSkin}. */
+    private void select(EventTarget pressed) {
+        var node = pressed instanceof Node target ? target : null;
+        while (node != null && !(node instanceof TableRow<?>)) {
+            node = node.getParent();
+        }
+        if (node instanceof TableRow<?> line && !line.isEmpty()) {
+            requestFocus();
+            getSelectionModel().clearAndSelect(line.getIndex());
+        }
     }
 
     /** Appends a column under a name that its width is looked up by. */
@@ -92,6 +121,15 @@ public final class FittedTable<T> extends TableView<T> {
                 refit();
             }
         });
+    }
+
+    /** Lets the column of a cell grow until nothing of what it says is cut; a cell does it while it is laid out. */
+    public static void grow(TableCell<?, ?> cell) {
+        if (cell.getSkin() instanceof LineSkin<?, ?> line
+                && line.need() > cell.getWidth()
+                && cell.getTableView() instanceof FittedTable<?> table) {
+            table.need(cell.getTableColumn(), Math.ceil(line.need()) + AROUND);
+        }
     }
 
     /** What would be cut all the same gets no more room for it. */

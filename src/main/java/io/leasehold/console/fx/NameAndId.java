@@ -1,8 +1,6 @@
 package io.leasehold.console.fx;
 
 import io.leasehold.text.VisibleText;
-import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;
 
 /**
@@ -18,18 +16,17 @@ public final class NameAndId extends Region {
 
     private static final double GAP = 8;
 
-    private final Label name = new Label();
-    private final Label id = new Label();
+    private final OneLine name = new OneLine(OneLine.Cut.END, this::requestLayout);
+    private final OneLine id = new OneLine(OneLine.Cut.MIDDLE, this::requestLayout);
 
     /** Nothing is named yet. */
     public NameAndId() {
-        getChildren().addAll(name, id);
+        getChildren().addAll(name.node(), id.node());
         setMinWidth(0);
         // As wide as its cell makes it, never as its words.
         setPrefWidth(10);
-        name.getStyleClass().add("cell-name");
-        id.getStyleClass().add("cell-id");
-        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.node().getStyleClass().add("cell-name");
+        id.node().getStyleClass().add("cell-id");
     }
 
     /**
@@ -41,26 +38,27 @@ public final class NameAndId extends Region {
         var known = VisibleText.line(called);
         var exact = VisibleText.line(identifier);
         var named = !known.isEmpty() && !known.equals(exact);
-        name.setText(known);
-        name.setVisible(named);
-        id.setText(exact);
+        name.show(known);
+        name.node().setVisible(named);
+        id.show(exact);
+        requestLayout();
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.max(name.prefHeight(-1), id.prefHeight(-1));
+        return Math.max(name.height(), id.height());
     }
 
     /** Here and not by a box with least widths: it would measure both again with every word, font and width. */
     @Override
     protected void layoutChildren() {
         var room = getWidth();
-        if (!name.isVisible()) {
-            place(id, 0, Math.min(id.prefWidth(-1), room));
+        if (!name.node().isVisible()) {
+            place(id, 0, room);
             return;
         }
         var both = Math.max(0, room - GAP);
-        var wide = widthOfName(name.prefWidth(-1), id.prefWidth(-1), both);
+        var wide = widthOfName(name.width(), id.width(), both);
         // Rounded up where the id begins only: a pixel less would cut a letter of it.
         place(name, 0, snapSizeX(wide));
         place(id, snapSizeX(wide) + GAP, both - wide);
@@ -78,8 +76,8 @@ public final class NameAndId extends Region {
         return Math.clamp(Math.max(name - missing / 2, room - id), least, Math.max(least, most));
     }
 
-    private void place(Label words, double x, double width) {
-        var height = words.prefHeight(-1);
-        words.resizeRelocate(x, snapPositionY((getHeight() - height) / 2), Math.max(0, width), height);
+    private void place(OneLine words, double x, double room) {
+        words.fit(Math.max(0, room));
+        words.node().relocate(x, snapPositionY((getHeight() - words.height()) / 2));
     }
 }

@@ -2,8 +2,8 @@ package io.leasehold.console.fx;
 
 import io.leasehold.text.VisibleText;
 import java.util.function.Function;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * it is cut. FX thread only.
  */
 public final class TextCell<S, T> extends TableCell<S, T> {
-    private static final double AROUND = 4;
     private final Function<T, String> text;
 
     /** A cell that says this of its item. */
@@ -26,28 +25,13 @@ public final class TextCell<S, T> extends TableCell<S, T> {
     }
 
     @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        var words = getText();
-        if (words != null && getTableView() instanceof FittedTable<?> table && cut(words)) {
-            var measured = new Text(words);
-            measured.setFont(getFont());
-            table.need(
-                    getTableColumn(),
-                    Math.ceil(measured.getLayoutBounds().getWidth())
-                            + snappedLeftInset()
-                            + snappedRightInset()
-                            + AROUND);
-        }
+    protected Skin<?> createDefaultSkin() {
+        return new LineSkin<>(this);
     }
 
-    /** Whether other words are painted than these: measuring every cell would cost more than laying it out. */
-    private boolean cut(String words) {
-        for (var child : getChildrenUnmodifiable()) {
-            if (child instanceof Text shown) {
-                return !shown.getText().equals(words);
-            }
-        }
-        return false;
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        FittedTable.grow(this);
     }
 }

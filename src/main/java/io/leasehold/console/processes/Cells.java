@@ -3,6 +3,7 @@ package io.leasehold.console.processes;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.fx.FittedTable;
+import io.leasehold.console.fx.LineSkin;
 import io.leasehold.console.fx.NameAndId;
 import io.leasehold.lease.Finding;
 import io.leasehold.recovery.VerdictCode;
@@ -16,7 +17,7 @@ import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +36,11 @@ final class Cells {
 
         PhaseCell() {
             getStyleClass().add("phase");
+        }
+
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new LineSkin<>(this);
         }
 
         @Override
@@ -60,6 +66,11 @@ final class Cells {
 
         /** Few lines are marked: it is made with the first one. */
         private @Nullable Marked box;
+
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new LineSkin<>(this);
+        }
 
         @Override
         protected void updateItem(@Nullable JudgedRow row, boolean empty) {
@@ -117,6 +128,11 @@ final class Cells {
         private final Tint tint = new Tint(this);
 
         @Override
+        protected Skin<?> createDefaultSkin() {
+            return new LineSkin<>(this);
+        }
+
+        @Override
         protected void updateItem(@Nullable JudgedRow row, boolean empty) {
             super.updateItem(row, empty);
             if (empty || row == null) {
@@ -129,17 +145,24 @@ final class Cells {
         }
     }
 
-    /** The owner, and what is proven about it. */
+    /** The owner, behind what is proven about it. */
     static final class OwnerCell extends TableCell<RowHandle, JudgedRow> {
         /** Many lines have no owner: it is made with the first one. */
-        private @Nullable Proven named;
+        private @Nullable Proof proof;
+
+        OwnerCell() {
+            getStyleClass().add("owner");
+        }
+
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new LineSkin<>(this);
+        }
 
         @Override
         protected void layoutChildren() {
             super.layoutChildren();
-            if (named != null && getGraphic() != null && getTableView() instanceof FittedTable<?> table) {
-                table.need(getTableColumn(), snappedLeftInset() + snappedRightInset() + named.need());
-            }
+            FittedTable.grow(this);
         }
 
         @Override
@@ -147,45 +170,30 @@ final class Cells {
             super.updateItem(row, empty);
             var owner = row == null ? null : row.owner();
             if (empty || row == null || owner == null) {
+                setText(null);
                 setGraphic(null);
                 return;
             }
-            named = named == null ? new Proven() : named;
-            named.show(VisibleText.line(owner.stem()), row.proof());
-            setGraphic(named);
+            proof = proof == null ? new Proof() : proof;
+            proof.show(row.proof());
+            setText(VisibleText.line(owner.stem()));
+            setGraphic(proof.icon);
         }
     }
 
-    /** A name behind what is proven about it. */
-    private static final class Proven extends HBox {
+    /** What is proven about somebody. */
+    private static final class Proof {
         /** Keeps its room where nothing is proven, so that names stand under each other. */
-        private final FontIcon mark = new FontIcon(PhaseIcon.of(Finding.Conclusion.UNPROVEN));
+        private final FontIcon icon = new FontIcon(PhaseIcon.of(Finding.Conclusion.UNPROVEN));
 
-        private final Tint tint = new Tint(mark);
-        private final Label name = new Label();
+        private final Tint tint = new Tint(icon);
 
-        Proven() {
-            super(6);
-            getChildren().addAll(mark, name);
-            setAlignment(Pos.CENTER_LEFT);
-            setMinWidth(0);
-            setPrefWidth(10);
-            name.setMinWidth(0);
-            name.getStyleClass().add("cell-name");
-        }
-
-        void show(String words, @Nullable Finding proof) {
-            name.setText(words);
-            mark.setVisible(proof != null);
-            if (proof != null) {
-                mark.setIconCode(PhaseIcon.of(proof.conclusion()));
-                tint.show(PhaseIcon.style(proof.conclusion()));
+        void show(@Nullable Finding finding) {
+            icon.setVisible(finding != null);
+            if (finding != null) {
+                icon.setIconCode(PhaseIcon.of(finding.conclusion()));
+                tint.show(PhaseIcon.style(finding.conclusion()));
             }
-        }
-
-        /** So wide is all of it. */
-        double need() {
-            return mark.prefWidth(-1) + getSpacing() + Math.ceil(name.prefWidth(-1));
         }
     }
 
@@ -201,6 +209,11 @@ final class Cells {
             this.text = text;
             this.state = state;
             state.addListener(new WeakChangeListener<>(tick));
+        }
+
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new LineSkin<>(this);
         }
 
         @Override

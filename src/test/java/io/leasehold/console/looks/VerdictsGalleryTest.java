@@ -37,7 +37,7 @@ class VerdictsGalleryTest extends WindowCase {
     private List<String> ids() {
         return table("processes").lookupAll(".cell-id").stream()
                 .filter(Node::isVisible)
-                .map(id -> ((Text) id.lookup(".text")).getText())
+                .map(id -> ((Text) id).getText())
                 .filter(shown -> !shown.isEmpty())
                 .toList();
     }
