@@ -3,6 +3,7 @@ package io.leasehold.console;
 import io.leasehold.registry.ProcessRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,6 +18,9 @@ record Storm(int perSecond, Duration length) {
     private static final int NEW_ROW = 10;
     private static final int TOUCHED = 1_000;
 
+    /** So many wait at a time: where changes come faster than they are stored, those who wait would fill the memory. */
+    private static final int WAITING = 1_000;
+
     /**
      * Writes them. Blocks until each is stored. Returns how many a second there really were.
      *
@@ -27,6 +31,7 @@ record Storm(int perSecond, Duration length) {
         var began = System.nanoTime();
         var perStep = (int) (perSecond * STEP.toMillis() / 1_000);
         var done = new AtomicInteger();
+        var room = new Semaphore(WAITING);
         var threads = new ArrayList<Thread>();
         for (var step = 0; step < length.dividedBy(STEP); step++) {
             var due = began + step * STEP.toNanos();
@@ -35,13 +40,18 @@ record Storm(int perSecond, Duration length) {
             }
             for (var each = 0; each < perStep; each++) {
                 var number = step * perStep + each;
+                room.acquireUninterruptibly();
                 threads.add(Thread.ofVirtual().start(() -> {
-                    if (number % NEW_ROW == 0) {
-                        LargeRegistry.register(registry, environment, "storm-" + number);
-                    } else {
-                        LargeRegistry.note(registry, rows - 1 - number % Math.min(TOUCHED, rows), number);
+                    try {
+                        if (number % NEW_ROW == 0) {
+                            LargeRegistry.register(registry, environment, "storm-" + number);
+                        } else {
+                            LargeRegistry.note(registry, rows - 1 - number % Math.min(TOUCHED, rows), number);
+                        }
+                        done.incrementAndGet();
+                    } finally {
+                        room.release();
                     }
-                    done.incrementAndGet();
                 }));
             }
             threads.removeIf(thread -> !thread.isAlive());
