@@ -56,6 +56,7 @@ final class RegistryOpening {
         var lost = false;
         var done = false;
         try {
+            StoredForms.prepareRows();
             H2Hardening.scan(handle);
             if (handle.getConnection().isReadOnly()) {
                 throw readOnly();

@@ -23,16 +23,28 @@ final class StoredForms {
 
     private StoredForms() {}
 
-    /** Begins to take them apart, on a thread of its own. Never blocks; costs next to nothing the second time. */
+    /** Begins to take apart what the opening itself needs. Never blocks; costs next to nothing the second time. */
     static void prepare(OwnerFacts owner) {
-        Thread.ofVirtual().name("leasehold-forms").start(() -> read(owner));
+        start(() -> readOpening(owner));
     }
 
-    static void read(OwnerFacts owner) {
+    /** The same for what is in rows, once the database is open: before that, every processor has something to do. */
+    static void prepareRows() {
+        start(StoredForms::readRows);
+    }
+
+    static void readOpening(OwnerFacts owner) {
         ProcessJson.read(IDENTITY, RegistryIdentity.class);
+        ProcessJson.writePretty(owner);
+    }
+
+    static void readRows() {
         ProcessJson.read(DECLARATION, StoredDeclaration.class);
         ProcessJson.read(ENGINE, ProcessInput.class);
         ProcessJson.read(EXTERNAL, ProcessInput.class);
-        ProcessJson.writePretty(owner);
+    }
+
+    private static void start(Runnable forms) {
+        Thread.ofVirtual().name("leasehold-forms").start(forms);
     }
 }
