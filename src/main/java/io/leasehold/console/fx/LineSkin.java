@@ -39,7 +39,6 @@ public final class LineSkin<S, T> extends SkinBase<TableCell<S, T>> {
     private void say() {
         words.show(Objects.requireNonNullElse(getSkinnable().getText(), ""));
         hold();
-        getSkinnable().requestLayout();
     }
 
     /** What says nothing is no part of the scene: much in a list is empty. */

@@ -41,7 +41,6 @@ public final class NameAndId extends Region {
         name.show(known);
         name.node().setVisible(named);
         id.show(exact);
-        requestLayout();
     }
 
     @Override

@@ -18,6 +18,7 @@ final class OneLine {
 
     private final Text node = new Text();
     private final Cut cut;
+    private final Runnable resized;
     private String all = "";
 
     /** Negative: not measured since it became another. */
@@ -28,17 +29,18 @@ final class OneLine {
     /**
      * No words yet.
      *
-     * @param remeasure lays out again what these stand in: they have become larger or smaller
+     * @param resized lays out again what these stand in: they have become larger or smaller
      */
-    OneLine(Cut cut, Runnable remeasure) {
+    OneLine(Cut cut, Runnable resized) {
         this.cut = cut;
+        this.resized = resized;
         node.getStyleClass().add("text");
         node.setTextOrigin(VPos.TOP);
         // Where it is and what of it is painted is decided while that is laid out, which must not ask for it again.
         node.setManaged(false);
         node.fontProperty().addListener((observed, was, is) -> {
             forget();
-            remeasure.run();
+            resized.run();
         });
     }
 
@@ -51,6 +53,7 @@ final class OneLine {
         if (!words.equals(all)) {
             all = words;
             forget();
+            resized.run();
         }
     }
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is painted of words, at every width. */
 class OneLineTest {
-    private int remeasured;
+    private int resized;
 
     private OneLine words(Cut cut, String all) {
-        var words = new OneLine(cut, () -> remeasured++);
+        var words = new OneLine(cut, () -> resized++);
         words.show(all);
         return words;
     }
@@ -95,12 +95,21 @@ class OneLineTest {
     }
 
     @Test
+    void theSameWordsAreNotLaidOutAgain() {
+        var words = words(Cut.END, "nightly import");
+        assertThat(resized).isOne();
+        words.show("nightly import");
+        assertThat(resized).isOne();
+    }
+
+    @Test
     void aLargerFontIsMeasuredAgain() {
         var words = words(Cut.END, "nightly import");
         var whole = words.width();
         words.fit(whole);
+        resized = 0;
         words.node().setFont(Font.font(40));
-        assertThat(remeasured).isOne();
+        assertThat(resized).isOne();
         words.fit(whole);
         assertThat(words.node().getText()).endsWith("…");
     }
