@@ -15,7 +15,6 @@ import javafx.css.StyleableDoubleProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableRow;
@@ -123,11 +122,10 @@ public final class FittedTable<T> extends TableView<T> {
         });
     }
 
-    /** Lets the column of a cell grow until nothing of what it says is cut; a cell does it while it is laid out. */
-    public static void grow(TableCell<?, ?> cell) {
-        if (cell.getSkin() instanceof LineSkin<?, ?> line
-                && line.need() > cell.getWidth()
-                && cell.getTableView() instanceof FittedTable<?> table) {
+    /** Lets the column of a cell grow until nothing of what it says is cut; for when the cell was laid out. */
+    public static void grow(LineSkin<?, ?> line) {
+        var cell = line.getSkinnable();
+        if (line.need() > cell.getWidth() && cell.getTableView() instanceof FittedTable<?> table) {
             table.need(cell.getTableColumn(), Math.ceil(line.need()) + AROUND);
         }
     }

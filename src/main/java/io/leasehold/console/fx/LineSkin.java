@@ -1,7 +1,8 @@
 package io.leasehold.console.fx;
 
+import java.util.ArrayList;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.SkinBase;
@@ -11,17 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a cell of a {@link FittedTable} looks: a mark, then one line of words. The toolkit's own skin can do far more, and
  * making it took a quarter of the time a list needs to come onto the screen; it also selects lines, which the table does
- * here. FX thread only.
+ * here. A cell takes it when it is made: one that has none yet is styled twice. FX thread only.
  */
 public final class LineSkin<S, T> extends SkinBase<TableCell<S, T>> {
     /** Where the toolkit notes on a cell that a column is fitted to it, after a double click beside its heading. */
     private static final String FITTING = "deferToParentPrefWidth";
 
     private final OneLine words;
+    private final Consumer<LineSkin<S, T>> laidOut;
 
     /** The look of that cell. */
     public LineSkin(TableCell<S, T> cell) {
+        this(cell, line -> {});
+    }
+
+    /** The same; {@code laidOut} hears of it whenever the cell was laid out. */
+    public LineSkin(TableCell<S, T> cell, Consumer<LineSkin<S, T>> laidOut) {
         super(cell);
+        this.laidOut = laidOut;
         // Its line and its table hear of the mouse as well.
         consumeMouseEvents(false);
         words = new OneLine(OneLine.Cut.END, cell::requestLayout);
@@ -37,15 +45,20 @@ public final class LineSkin<S, T> extends SkinBase<TableCell<S, T>> {
     }
 
     private void say() {
-        words.show(Objects.requireNonNullElse(getSkinnable().getText(), ""));
+        words.show(said());
         hold();
     }
 
     /** What says nothing is no part of the scene: much in a list is empty. */
     private void hold() {
-        var parts = Stream.of(graphic(), silent() ? null : words.node())
-                .filter(Objects::nonNull)
-                .toList();
+        var parts = new ArrayList<Node>(2);
+        var mark = graphic();
+        if (mark != null) {
+            parts.add(mark);
+        }
+        if (!said().isEmpty()) {
+            parts.add(words.node());
+        }
         if (!getChildren().equals(parts)) {
             getChildren().setAll(parts);
         }
@@ -55,9 +68,8 @@ public final class LineSkin<S, T> extends SkinBase<TableCell<S, T>> {
         return getSkinnable().getGraphic();
     }
 
-    private boolean silent() {
-        var said = getSkinnable().getText();
-        return said == null || said.isEmpty();
+    private String said() {
+        return Objects.requireNonNullElse(getSkinnable().getText(), "");
     }
 
     /** Where words begin, behind what stands before them. */
@@ -65,7 +77,8 @@ public final class LineSkin<S, T> extends SkinBase<TableCell<S, T>> {
         var mark = graphic();
         return mark == null
                 ? 0
-                : snapSizeX(mark.prefWidth(-1)) + (silent() ? 0 : getSkinnable().getGraphicTextGap());
+                : snapSizeX(mark.prefWidth(-1))
+                        + (said().isEmpty() ? 0 : getSkinnable().getGraphicTextGap());
     }
 
     @Override
@@ -86,10 +99,15 @@ public final class LineSkin<S, T> extends SkinBase<TableCell<S, T>> {
     @Override
     protected void layoutChildren(double x, double y, double width, double height) {
         var mark = graphic();
-        if (mark != null && silent()) {
+        if (mark != null && said().isEmpty()) {
             mark.resizeRelocate(x, y, width, height);
-            return;
+        } else {
+            place(mark, x, y, width, height);
         }
+        laidOut.accept(this);
+    }
+
+    private void place(@Nullable Node mark, double x, double y, double width, double height) {
         var behind = behind();
         words.fit(Math.max(0, width - behind));
         var painted = behind + snapSizeX(words.node().getLayoutBounds().getWidth());

@@ -101,19 +101,19 @@ final class OneLine {
     }
 
     private void paint(int kept) {
-        node.setText(kept == all.length() ? all : shortened(all, kept, cut));
+        node.setText(kept == all.length() ? all : shortened(kept));
     }
 
-    /** So many characters of some words; half of a character that takes two is left out as well. */
-    static String shortened(String words, int kept, Cut cut) {
+    /** So many characters of the words; half of a character that takes two is left out as well. */
+    private String shortened(int kept) {
         var head = cut == Cut.END ? kept : (kept + 1) / 2;
-        var tail = words.length() - (kept - head);
-        if (head > 0 && Character.isHighSurrogate(words.charAt(head - 1))) {
+        var tail = all.length() - (kept - head);
+        if (head > 0 && Character.isHighSurrogate(all.charAt(head - 1))) {
             head--;
         }
-        if (tail < words.length() && Character.isLowSurrogate(words.charAt(tail))) {
+        if (tail < all.length() && Character.isLowSurrogate(all.charAt(tail))) {
             tail++;
         }
-        return words.substring(0, head) + LEFT_OUT + words.substring(tail);
+        return all.substring(0, head) + LEFT_OUT + all.substring(tail);
     }
 }

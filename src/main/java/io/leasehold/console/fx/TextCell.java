@@ -2,7 +2,6 @@ package io.leasehold.console.fx;
 
 import io.leasehold.text.VisibleText;
 import java.util.function.Function;
-import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +15,12 @@ public final class TextCell<S, T> extends TableCell<S, T> {
     /** A cell that says this of its item. */
     public TextCell(Function<T, String> text) {
         this.text = text;
+        setSkin(new LineSkin<>(this, FittedTable::grow));
     }
 
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
         setText(empty || item == null ? null : VisibleText.line(text.apply(item)));
-    }
-
-    @Override
-    protected Skin<?> createDefaultSkin() {
-        return new LineSkin<>(this);
-    }
-
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        FittedTable.grow(this);
     }
 }

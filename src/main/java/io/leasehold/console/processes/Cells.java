@@ -17,7 +17,6 @@ import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,12 +34,8 @@ final class Cells {
         private final Tint tint = new Tint(this);
 
         PhaseCell() {
+            setSkin(new LineSkin<>(this));
             getStyleClass().add("phase");
-        }
-
-        @Override
-        protected Skin<?> createDefaultSkin() {
-            return new LineSkin<>(this);
         }
 
         @Override
@@ -67,9 +62,8 @@ final class Cells {
         /** Few lines are marked: it is made with the first one. */
         private @Nullable Marked box;
 
-        @Override
-        protected Skin<?> createDefaultSkin() {
-            return new LineSkin<>(this);
+        ProcessCell() {
+            setSkin(new LineSkin<>(this));
         }
 
         @Override
@@ -127,9 +121,8 @@ final class Cells {
     static final class VerdictCell extends TableCell<RowHandle, JudgedRow> {
         private final Tint tint = new Tint(this);
 
-        @Override
-        protected Skin<?> createDefaultSkin() {
-            return new LineSkin<>(this);
+        VerdictCell() {
+            setSkin(new LineSkin<>(this));
         }
 
         @Override
@@ -151,18 +144,8 @@ final class Cells {
         private @Nullable Proof proof;
 
         OwnerCell() {
+            setSkin(new LineSkin<>(this, FittedTable::grow));
             getStyleClass().add("owner");
-        }
-
-        @Override
-        protected Skin<?> createDefaultSkin() {
-            return new LineSkin<>(this);
-        }
-
-        @Override
-        protected void layoutChildren() {
-            super.layoutChildren();
-            FittedTable.grow(this);
         }
 
         @Override
@@ -208,12 +191,8 @@ final class Cells {
         TickingCell(Ticking text, ObservableValue<FeedState> state) {
             this.text = text;
             this.state = state;
+            setSkin(new LineSkin<>(this));
             state.addListener(new WeakChangeListener<>(tick));
-        }
-
-        @Override
-        protected Skin<?> createDefaultSkin() {
-            return new LineSkin<>(this);
         }
 
         @Override

@@ -3,24 +3,30 @@ package io.leasehold.console.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Hands;
+import io.leasehold.console.Pointer;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import java.util.Comparator;
 import java.util.List;
-import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The cells of a list in a window: what they are asked by the toolkit, and what a mouse does to their lines. */
 class LineSkinTest extends WindowCase {
+    @BeforeEach
+    void aWindowWithEveryPhase() {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
+    }
+
     private TableView<?> list() {
         return table("processes");
     }
@@ -48,8 +54,6 @@ class LineSkinTest extends WindowCase {
 
     @Test
     void aCellIsAsWideAsItsColumnUnlessTheColumnIsFittedToIt() {
-        open("orders", 1_280, 800, SampleRegistry::everyPhase);
-        listed(7);
         Windows.on(() -> {
             var cell = cells("kind").getFirst();
             assertThat(cell.prefWidth(-1)).isEqualTo(cell.getTableColumn().getWidth());
@@ -65,8 +69,6 @@ class LineSkinTest extends WindowCase {
 
     @Test
     void numbersStandUnderEachOtherAtTheirRightEnds() {
-        open("orders", 1_280, 800, SampleRegistry::everyPhase);
-        listed(7);
         Windows.on(() -> {
             assertThat(cells("age").stream()
                             .map(LineSkinTest::words)
@@ -80,8 +82,6 @@ class LineSkinTest extends WindowCase {
 
     @Test
     void whoSaysNothingIsNoPartOfTheScene() {
-        open("orders", 1_280, 800, SampleRegistry::everyPhase);
-        listed(7);
         Windows.on(() -> {
             assertThat(cells("owner"))
                     .anyMatch(cell -> cell.getText() != null
@@ -95,8 +95,6 @@ class LineSkinTest extends WindowCase {
 
     @Test
     void aPressSelectsTheLineAndKeysGoOnFromThere(Hands robot) {
-        open("orders", 1_280, 800, SampleRegistry::everyPhase);
-        listed(7);
         Windows.on(() -> {
             lookup("filter").requestFocus();
             return null;
@@ -111,44 +109,17 @@ class LineSkinTest extends WindowCase {
 
     @Test
     void whoTouchesALineToScrollSelectsNothing() {
-        open("orders", 1_280, 800, SampleRegistry::everyPhase);
-        listed(7);
         Windows.on(() -> {
-            var cell = cells("verdict").get(3);
-            cell.fireEvent(touched(MouseEvent.MOUSE_PRESSED, cell, true));
-            cell.fireEvent(touched(MouseEvent.MOUSE_CLICKED, cell, false));
+            var finger = Pointer.finger(cells("verdict").get(3));
+            finger.fire(MouseEvent.MOUSE_PRESSED);
+            finger.fire(MouseEvent.MOUSE_CLICKED, false);
             return null;
         });
         assertThat(chosen()).isZero();
         Windows.on(() -> {
-            var cell = cells("verdict").get(3);
-            cell.fireEvent(touched(MouseEvent.MOUSE_CLICKED, cell, true));
+            Pointer.finger(cells("verdict").get(3)).fire(MouseEvent.MOUSE_CLICKED);
             return null;
         });
         assertThat(chosen()).isEqualTo(3);
-    }
-
-    private static MouseEvent touched(EventType<MouseEvent> type, Node cell, boolean still) {
-        return new MouseEvent(
-                cell,
-                cell,
-                type,
-                5,
-                5,
-                5,
-                5,
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                still,
-                new PickResult(cell, 5, 5));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
+import io.leasehold.console.Pointer;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
@@ -16,7 +17,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -67,27 +67,9 @@ class OptionalColumnsTest extends WindowCase {
     private void press(String column) {
         Windows.on(() -> {
             var heading = open.scene().lookup("#" + column + ".column-header");
-            for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
-                heading.fireEvent(new MouseEvent(
-                        type,
-                        5,
-                        5,
-                        5,
-                        5,
-                        MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        null));
-            }
+            var mouse = Pointer.mouse(heading);
+            mouse.fire(MouseEvent.MOUSE_PRESSED);
+            mouse.fire(MouseEvent.MOUSE_RELEASED);
             return null;
         });
     }
