@@ -9,9 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What each room may use: the arrows of the house. A reader who knows the package knows what a class may touch. */
@@ -445,7 +447,7 @@ class RoomsTest {
 
     @Test
     void thereIsNoStateThatEverybodyShares() {
-        holds(com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
+        holds(ArchRuleDefinition.fields()
                 .that()
                 .areStatic()
                 .and()
@@ -488,7 +490,7 @@ class RoomsTest {
     /** A rule over no class proves nothing. */
     @Test
     void theHouseWasRead() {
-        org.assertj.core.api.Assertions.assertThat(HOUSE.stream().map(JavaClass::getPackageName))
+        Assertions.assertThat(HOUSE.stream().map(JavaClass::getPackageName))
                 .contains("io.leasehold.process", "io.leasehold.registry", "io.leasehold.lease");
     }
 }

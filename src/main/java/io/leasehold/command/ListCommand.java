@@ -2,6 +2,7 @@ package io.leasehold.command;
 
 import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.InvalidInput;
+import io.leasehold.lease.Finding;
 import io.leasehold.look.JsonText;
 import io.leasehold.look.Look;
 import io.leasehold.look.MatchingRows;
@@ -204,7 +205,7 @@ final class ListCommand implements RegistryCommand {
 
     private static String mark(Look.Judged judged) {
         var finding = judged.holder();
-        return finding == null || finding.conclusion() == io.leasehold.lease.Finding.Conclusion.UNPROVEN
+        return finding == null || finding.conclusion() == Finding.Conclusion.UNPROVEN
                 ? "?"
                 : finding.alive() ? "✓" : "✕";
     }

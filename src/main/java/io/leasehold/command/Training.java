@@ -3,6 +3,7 @@ package io.leasehold.command;
 import io.leasehold.demo.DemoFolder;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plays what people do on a command line, so that the start-up cache of an installed program holds what it takes. */
@@ -38,7 +39,7 @@ public final class Training {
                     terminal.wall(),
                     terminal.zone());
             for (var line : LINES) {
-                var whole = new java.util.ArrayList<>(List.of("--registry", "registry"));
+                var whole = new ArrayList<>(List.of("--registry", "registry"));
                 whole.addAll(line);
                 LeaseholdCommand.run(quiet, whole.toArray(String[]::new));
             }

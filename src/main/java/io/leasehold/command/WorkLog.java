@@ -1,5 +1,6 @@
 package io.leasehold.command;
 
+import io.leasehold.error.LeaseholdException;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.EventName;
 import io.leasehold.process.ProcessEvent;
@@ -14,12 +15,13 @@ import io.leasehold.work.FaultSink;
 import io.leasehold.work.WorkerFault;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import tools.jackson.databind.JsonNode;
 
 /** One line on standard error for each thing that happens to a process while a worker works. Thread-safe. */
 final class WorkLog implements FaultSink {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", java.util.Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final int PAGE = 500;
     private static final System.Logger LOG = System.getLogger("io.leasehold.command");
 
@@ -52,7 +54,7 @@ final class WorkLog implements FaultSink {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (io.leasehold.error.LeaseholdException closed) {
+        } catch (LeaseholdException closed) {
             // The registry has been closed; nothing more happens here.
         }
     }

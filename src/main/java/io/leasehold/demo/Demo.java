@@ -30,6 +30,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two real commands, a real worker in a virtual machine of its own, a real SIGKILL, and the recovery, printed as it
@@ -144,7 +145,7 @@ public final class Demo {
         }
     }
 
-    private String shown(@org.jspecify.annotations.Nullable String value) {
+    private String shown(@Nullable String value) {
         return value == null ? "not looked for" : visible.apply(value);
     }
 

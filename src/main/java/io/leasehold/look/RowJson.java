@@ -3,6 +3,7 @@ package io.leasehold.look;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.recovery.VerdictText;
 import java.time.ZoneId;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A judged row as JSON: the record as it is stored, with its lease and its verdict. Times are {@code *_ms}. */
@@ -22,7 +23,7 @@ public final class RowJson {
             object.setAll(declared);
         }
         object.put("process_id", row.id());
-        object.put("phase", judged.phase().word().toLowerCase(java.util.Locale.ROOT));
+        object.put("phase", judged.phase().word().toLowerCase(Locale.ROOT));
         object.put("last_sequence", row.lastSequence());
         object.put("change_seq", row.changeSeq());
         if (row.handled() != null) {

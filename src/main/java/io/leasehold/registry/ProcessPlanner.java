@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Turns requests about a process into the change of its row, before any store sees it. Pure: the row as read in the
@@ -632,7 +633,7 @@ final class ProcessPlanner {
         }
     }
 
-    private static tools.jackson.databind.node.ObjectNode field(String name, Object value) {
+    private static ObjectNode field(String name, Object value) {
         var payload = ProcessJson.object();
         JsonNode tree = ProcessJson.tree(value);
         payload.set(name, tree);

@@ -1,6 +1,7 @@
 package io.leasehold.work;
 
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.process.ProcessEvent;
 import io.leasehold.registry.ProcessRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,7 +68,7 @@ public final class ProcessEventFeed implements AutoCloseable {
         }
     }
 
-    private void emit(io.leasehold.process.ProcessEvent event) {
+    private void emit(ProcessEvent event) {
         try {
             sink.emit(event);
         } catch (RuntimeException e) {

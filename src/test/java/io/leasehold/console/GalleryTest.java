@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class GalleryTest extends WindowCase {
         open("orders-empty", 1_280, 800, sample -> {});
         Windows.until(
                 "an answer",
-                () -> open.scene().lookup("#empty") instanceof javafx.scene.control.Label label
+                () -> open.scene().lookup("#empty") instanceof Label label
                         && label.getText().startsWith("No processes yet"));
         picture("empty-1280");
         robot.press(KeyCode.SHORTCUT).press(KeyCode.K).release(KeyCode.K).release(KeyCode.SHORTCUT);
@@ -23,7 +24,7 @@ class GalleryTest extends WindowCase {
         robot.clickOn("#mode");
         Windows.until(
                 "a forecast",
-                () -> open.scene().lookup("#forecast") instanceof javafx.scene.control.Label label
+                () -> open.scene().lookup("#forecast") instanceof Label label
                         && label.getText().startsWith("It would"));
         picture("start-worker-1280");
     }
@@ -53,7 +54,7 @@ class GalleryTest extends WindowCase {
         robot.clickOn("#mode");
         Windows.until(
                 "a forecast",
-                () -> open.scene().lookup("#forecast") instanceof javafx.scene.control.Label label
+                () -> open.scene().lookup("#forecast") instanceof Label label
                         && label.getText().startsWith("It would"));
         picture("forecast-1280");
         robot.type(KeyCode.ESCAPE);

@@ -8,6 +8,7 @@ import io.leasehold.process.WaitState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -26,7 +27,7 @@ class NavigationKeysTest extends WindowCase {
     void fill() {
         open("orders-prod", 1_280, 800, filled -> {
             filled.rerunnable("other-9", "what the report waits for");
-            filled.elapse(java.time.Duration.ofSeconds(1));
+            filled.elapse(Duration.ofSeconds(1));
             filled.rerunnable("report-17", "weekly report");
             filled.registry.enterWait(
                     filled.begun("report-17", filled.alive),

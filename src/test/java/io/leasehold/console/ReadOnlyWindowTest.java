@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,7 @@ class ReadOnlyWindowTest {
         assertThat(bytes(copy).keySet())
                 .as("who is refused leaves nothing behind")
                 .isEqualTo(made.keySet());
-        var size = "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT);
+        var size = "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT);
         picture("open-problem" + size);
         robot.clickOn("#open-doctor");
         Windows.until(
@@ -182,7 +183,7 @@ class ReadOnlyWindowTest {
                         && cancel.getAccessibleText().contains("This registry is a copy: it is only read."));
         picture("read-only" + size);
         resize(width == 960 ? 1_280 : 960, height == 600 ? 800 : 600);
-        picture("read-only" + (width == 960 ? "-1280-" : "-960-") + theme.name().toLowerCase(java.util.Locale.ROOT));
+        picture("read-only" + (width == 960 ? "-1280-" : "-960-") + theme.name().toLowerCase(Locale.ROOT));
         resize(width, height);
         robot.press(KeyCode.SHORTCUT, KeyCode.N).release(KeyCode.N, KeyCode.SHORTCUT);
         Windows.until(

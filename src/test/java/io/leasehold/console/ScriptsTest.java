@@ -35,6 +35,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The scripts of console-detail.md 1 that need programs which really die, from start to end. */
 @EnabledOnOs(OS.LINUX)
@@ -52,7 +53,7 @@ class ScriptsTest extends ScriptCase {
         Windows.until("the worker", () -> held(nightly));
         submit("pg_migrate", BOUND, null, "sh", "-c", "echo step 14 of 31; exec sleep 600");
         submit("rsync", RERUN, null, "sleep", "600");
-        with(registry -> await(registry, "both run", () -> begun(registry, "pg_migrate") && begun(registry, "rsync")));
+        with(registry -> await("both run", () -> begun(registry, "pg_migrate") && begun(registry, "rsync")));
         var looked = System.currentTimeMillis();
         var id = new String[1];
         with(registry -> id[0] = registry.facts().registryId());
@@ -60,7 +61,6 @@ class ScriptsTest extends ScriptCase {
         var restarted = worker("nightly");
         Windows.until("the unit restarts it", () -> held(restarted));
         with(registry -> await(
-                registry,
                 "the sweep decides",
                 () -> registry.find("pg_migrate").orElseThrow().record().status() == ProcessStatus.ABANDONED
                         && registry.find("rsync").orElseThrow().record().attempts() == 2));
@@ -188,8 +188,8 @@ class ScriptsTest extends ScriptCase {
         Windows.until("one entry", () -> lines("acts", 1) && shows("288 processes"));
         press("mode");
         press("dialog-act");
-        with(registry -> await(
-                registry, "nobody needs an engine to end them", () -> count(registry, ProcessStatus.CANCELLED) == 288));
+        with(registry ->
+                await("nobody needs an engine to end them", () -> count(registry, ProcessStatus.CANCELLED) == 288));
     }
 
     @Test
@@ -224,7 +224,6 @@ class ScriptsTest extends ScriptCase {
             with(registry -> {
                 registry.requestCancel("report", new Act("ops", "not now"));
                 await(
-                        registry,
                         "what ends goes on",
                         () -> registry.find("report").orElseThrow().record().status() == ProcessStatus.CANCELLED);
             });
@@ -247,7 +246,6 @@ class ScriptsTest extends ScriptCase {
                 registry.requestCancel("migrate", new Act("ops", "the end of the script"));
                 registry.requestCancel("mirror", new Act("ops", "the end of the script"));
                 await(
-                        registry,
                         "they end",
                         () -> List.of("migrate", "mirror").stream()
                                 .allMatch(id -> registry.find(id)
@@ -324,9 +322,10 @@ class ScriptsTest extends ScriptCase {
         return registry.find(id).orElseThrow().record().begun();
     }
 
-    private static void await(ProcessRegistry registry, String what, BooleanSupplier condition) {
+    /** Off the FX thread, for what is read in the registry. */
+    private static void await(String what, BooleanSupplier condition) {
         try {
-            org.testfx.util.WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException e) {
             throw new AssertionError("never: " + what, e);
         }

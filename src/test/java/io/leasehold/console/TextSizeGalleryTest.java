@@ -12,6 +12,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -39,8 +40,7 @@ class TextSizeGalleryTest extends WindowCase {
         assertThat(Windows.on(() -> cut((Parent) open.scene().lookup(".console"))))
                 .isEmpty();
         assertThat(lookup("registry-name").getLayoutBounds().getWidth()).isGreaterThan(20);
-        assertThat(table("processes").getFixedCellSize())
-                .isCloseTo(28 * percent / 100.0, org.assertj.core.data.Offset.offset(0.2));
+        assertThat(table("processes").getFixedCellSize()).isCloseTo(28 * percent / 100.0, Offset.offset(0.2));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.leasehold.console.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -42,7 +43,7 @@ class WelcomeGalleryTest {
         closed = begin();
         Windows.until(
                 "an answer",
-                () -> stage.getScene().lookup("#empty") instanceof javafx.scene.control.Label label
+                () -> stage.getScene().lookup("#empty") instanceof Label label
                         && label.getText().startsWith("No processes yet"));
         assertThat(Windows.on(() -> stage.getScene().lookup("#welcome"))).isNull();
         end();

@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -60,7 +61,7 @@ public final class Windows {
         var look = new Look(ThemeChoice.LIGHT);
         settings.property()
                 .addListener((observed, was, is) -> look.choiceProperty().set(is.theme()));
-        var scene = new Scene(new javafx.scene.layout.StackPane(), width, height);
+        var scene = new Scene(new StackPane(), width, height);
         look.dress(scene);
         stage.setScene(scene);
         stage.setX(0);

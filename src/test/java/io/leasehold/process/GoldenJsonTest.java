@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of the vocabulary is durable: the golden files under {@code golden/} pin it (kernel.md 2). */
 class GoldenJsonTest {
@@ -113,7 +114,7 @@ class GoldenJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"status\":\"completed\"}", "{\"status\":\"running\",\"outcome\":{}}"})
     void aRecordWhoseStatusAndOutcomeDisagreeIsRefused(String patch) {
-        var tree = (tools.jackson.databind.node.ObjectNode) golden("record").get("minimal");
+        var tree = (ObjectNode) golden("record").get("minimal");
         var wanted = ProcessJson.parse(patch);
         tree.set("status", wanted.get("status"));
         if (wanted.has("outcome")) {
@@ -124,7 +125,7 @@ class GoldenJsonTest {
 
     @Test
     void anOutcomeOfAnotherStatusThanTheRowIsRefused() {
-        var tree = (tools.jackson.databind.node.ObjectNode) golden("record").get("full");
+        var tree = (ObjectNode) golden("record").get("full");
         tree.set("outcome", golden("await_output").get("cancelled"));
         assertThatThrownBy(() -> ProcessJson.read(tree, ProcessRecord.class)).isInstanceOf(InvalidInput.class);
     }

@@ -13,9 +13,11 @@ import static io.leasehold.registry.Bench.engine;
 import static io.leasehold.registry.Bench.unproven;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.WaitKind;
@@ -27,6 +29,7 @@ import io.leasehold.registry.LeaseWrites.Admission;
 import io.leasehold.registry.LeaseWrites.AdmitRequest;
 import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,7 +64,7 @@ interface AdmissionStatements extends RegistryUnderTest {
     default void theSameAttemptAskingAgainGetsTheSameRun() {
         bench().ownerBound("p-1");
         var first = bench().run("p-1", A, "run-1");
-        bench().pass(java.time.Duration.ofSeconds(5));
+        bench().pass(Duration.ofSeconds(5));
         var again = bench().run("p-1", A, "run-1");
         assertThat(again.lease()).isEqualTo(first.lease());
         assertThat(again.record()).isEqualTo(first.record());
@@ -306,7 +309,7 @@ interface AdmissionStatements extends RegistryUnderTest {
         var held = (Admission.Left) registry().admit(ask("p-1", A));
         assertThat(held.verdict().held()).isNotNull();
         assertThat(held.verdict().held().label()).isEqualTo("held.backoff");
-        bench().pass(java.time.Duration.ofSeconds(1));
+        bench().pass(Duration.ofSeconds(1));
         assertThat(bench().run("p-1", A, "run-2").record().attempts()).isEqualTo(2);
     }
 
@@ -333,7 +336,7 @@ interface AdmissionStatements extends RegistryUnderTest {
         var lease = bench().run("p-1", A, "run-1").lease();
         registry().enterWait(lease, new WaitState(new WaitKind.Timer(bench().wall() + 60_000), bench().wall()));
         assertThat(left("p-1", ask("p-1", A))).isEqualTo(VerdictCode.LEFT_WAITING);
-        bench().pass(java.time.Duration.ofMinutes(1));
+        bench().pass(Duration.ofMinutes(1));
         var run = bench().run("p-1", A, "run-2");
         assertThat(run.record().status()).as("it waits no more").isEqualTo(ProcessStatus.RUNNING);
         assertThat(run.record().waiting()).isNull();
@@ -349,7 +352,7 @@ interface AdmissionStatements extends RegistryUnderTest {
         var wait = new WaitState(new WaitKind.Process("other"), bench().wall());
         registry().enterWait(first.lease(), wait);
         assertThat(left("p-1", ask("p-1", B))).isEqualTo(VerdictCode.LEFT_WAITING);
-        bench().pass(java.time.Duration.ofMinutes(5));
+        bench().pass(Duration.ofMinutes(5));
         registry().endWait("p-1");
         var run = bench().run("p-1", B, "run-2");
         assertThat(run.verdict().code()).isEqualTo(VerdictCode.RUN_RESUME);
@@ -394,7 +397,7 @@ interface AdmissionStatements extends RegistryUnderTest {
             assertThat(failed.begun()).isTrue();
             assertThat(failed.status()).isEqualTo(ProcessStatus.WAITING);
             assertThat(failed.runFailed().streak()).isEqualTo(failures);
-            bench().pass(java.time.Duration.ofMinutes(6));
+            bench().pass(Duration.ofMinutes(6));
         }
         var settled = registry().admit(bench().ask("p-1", A, "run-9", Mode.SETTLE));
         assertThat(((Admission.Settled) settled).verdict().code()).isEqualTo(VerdictCode.CLOSE_ATTEMPTS);
@@ -430,12 +433,12 @@ interface AdmissionStatements extends RegistryUnderTest {
     default void aFindingAboutOtherEvidenceProvesNothing() {
         bench().ownerBound("p-1");
         bench().run("p-1", A, "run-1");
-        var reborn = new io.leasehold.process.LeaseOwner(A.ownerId(), A.incarnationId(), B.evidence());
+        var reborn = new LeaseOwner(A.ownerId(), A.incarnationId(), B.evidence());
         assertThat(left("p-1", ask("p-1", B, dead(reborn), dead(reborn.attempt("run-1")))))
                 .isEqualTo(VerdictCode.LEFT_UNPROVEN);
     }
 
-    private AdmitRequest ask(String id, io.leasehold.process.LeaseOwner worker, OwnerFinding... findings) {
+    private AdmitRequest ask(String id, LeaseOwner worker, OwnerFinding... findings) {
         return bench().ask(id, worker, "run-9", findings);
     }
 
@@ -460,7 +463,7 @@ interface AdmissionStatements extends RegistryUnderTest {
         return settled;
     }
 
-    private io.leasehold.process.AbandonEvidence evidence(String id) {
+    private AbandonEvidence evidence(String id) {
         return ((AwaitOutput.Abandoned) bench().record(id).outcome()).evidence();
     }
 }

@@ -9,6 +9,7 @@ import static io.leasehold.registry.Bench.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.RecoveryDisposition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 /** Hearing of changes, concurrent writers, and the end of serving. */
@@ -118,7 +120,7 @@ interface ChangeStatements extends RegistryUnderTest {
             var writers = IntStream.range(0, 48)
                     .mapToObj(n -> tasks.submit((Callable<String>) () -> {
                         var id = "p-" + n;
-                        registry.register(Bench.engine(id, io.leasehold.process.RecoveryDisposition.RERUNNABLE));
+                        registry.register(Bench.engine(id, RecoveryDisposition.RERUNNABLE));
                         var lease = bench().claimUnchecked(id, A);
                         registry.complete(lease, DONE);
                         return id;
@@ -149,8 +151,7 @@ interface ChangeStatements extends RegistryUnderTest {
     default void leasesOfOneBatchAreRenewedTogether() {
         var leases = IntStream.range(0, 64)
                 .mapToObj(n -> {
-                    bench().unchecked()
-                            .register(Bench.engine("p-" + n, io.leasehold.process.RecoveryDisposition.RERUNNABLE));
+                    bench().unchecked().register(Bench.engine("p-" + n, RecoveryDisposition.RERUNNABLE));
                     return bench().claimUnchecked("p-" + n, A);
                 })
                 .toList();
@@ -164,7 +165,7 @@ interface ChangeStatements extends RegistryUnderTest {
         var registry = bench().unchecked();
         registry.close();
         registry.close();
-        for (var call : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+        for (var call : List.<ThrowableAssert.ThrowingCallable>of(
                 () -> registry.register(external("p-2")),
                 () -> registry.find("p-1"),
                 () -> registry.worklist(1, null),

@@ -14,7 +14,9 @@ import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
+import io.leasehold.process.FailureClass;
 import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.HistoryReads.TenureEnd;
@@ -146,8 +148,7 @@ interface CompletionStatements extends RegistryUnderTest {
                 .isInstanceOf(Completion.Committed.class);
         assertThat(bench().record("p-1").outcome()).isEqualTo(output);
         var payload = bench().log("p-1").getLast().payload();
-        assertThat(io.leasehold.process.ProcessJson.read(
-                        payload.get("completion_authority"), CompletionAuthority.class))
+        assertThat(ProcessJson.read(payload.get("completion_authority"), CompletionAuthority.class))
                 .isEqualTo(authority);
         assertThat(registry().completeWithAuthority("p-1", output, authority, null))
                 .isInstanceOf(Completion.AlreadyApplied.class);
@@ -189,8 +190,7 @@ interface CompletionStatements extends RegistryUnderTest {
                 ProcessStatus.COMPLETED,
                 DONE,
                 ProcessStatus.FAILED,
-                new AwaitOutput.Failure(
-                        io.leasehold.process.FailureClass.IO, "disk", "Disk full.", json("{\"a\":1}"), json("2")),
+                new AwaitOutput.Failure(FailureClass.IO, "disk", "Disk full.", json("{\"a\":1}"), json("2")),
                 ProcessStatus.CANCELLED,
                 new AwaitOutput.Cancelled("enough", null, null),
                 ProcessStatus.ABANDONED,

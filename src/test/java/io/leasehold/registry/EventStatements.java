@@ -21,6 +21,7 @@ import io.leasehold.process.EventSemantics;
 import io.leasehold.process.FailureClass;
 import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessEventType;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.process.ValueSelector;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.StringNode;
@@ -246,25 +248,24 @@ interface EventStatements extends RegistryUnderTest {
         assertThat(bench().record("p-1").outcome()).isEqualTo(wanted);
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> endings() {
+    static Stream<Arguments> endings() {
         var whole = new ValueSelector.Payload();
         return Stream.of(
-                org.junit.jupiter.params.provider.Arguments.of(
-                        ending("x", ProcessStatus.COMPLETED, null), "7", new AwaitOutput.Success(json("7"), null)),
-                org.junit.jupiter.params.provider.Arguments.of(
+                Arguments.of(ending("x", ProcessStatus.COMPLETED, null), "7", new AwaitOutput.Success(json("7"), null)),
+                Arguments.of(
                         ending("x", ProcessStatus.COMPLETED, new ValueSelector.Pointer("/a")),
                         "{\"a\":{\"type\":\"success\",\"value\":1,\"control\":2}}",
                         new AwaitOutput.Success(json("1"), json("2"))),
-                org.junit.jupiter.params.provider.Arguments.of(
+                Arguments.of(
                         ending("x", ProcessStatus.FAILED, whole),
                         "\"disk full\"",
                         new AwaitOutput.Failure(
                                 FailureClass.EXECUTION, "process_failed", "disk full", json("\"disk full\""), null)),
-                org.junit.jupiter.params.provider.Arguments.of(
+                Arguments.of(
                         ending("x", ProcessStatus.CANCELLED, whole),
                         "\"enough\"",
                         new AwaitOutput.Cancelled("enough", json("\"enough\""), null)),
-                org.junit.jupiter.params.provider.Arguments.of(
+                Arguments.of(
                         ending("x", ProcessStatus.ABANDONED, whole),
                         "1",
                         new AwaitOutput.Abandoned(
@@ -296,7 +297,7 @@ interface EventStatements extends RegistryUnderTest {
                 " | {\"text\":\"a\"} | \"a\"",
             })
     default void anEventAsksForAWakeWhenItsConditionHolds(String when, String payload, String wake) {
-        var condition = when == null ? null : io.leasehold.process.ProcessJson.read(when, ValueSelector.class);
+        var condition = when == null ? null : ProcessJson.read(when, ValueSelector.class);
         var semantics =
                 new EventSemantics(null, new EventSemantics.WakeSpec(condition, new ValueSelector.Pointer("/text")));
         registry().register(withTypes(external("p-1"), new ProcessEventType("ping", null, semantics)));

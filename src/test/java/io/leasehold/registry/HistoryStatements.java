@@ -32,6 +32,7 @@ import io.leasehold.registry.LeaseWrites.AdmitRequest.Mode;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.ProcessWrites.ManyAct;
 import io.leasehold.registry.ProcessWrites.OneDone;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ interface HistoryStatements extends RegistryUnderTest {
         bench().rerunnable("p-1");
         var at = bench().wall();
         registry().release(bench().claim("p-1", A), true);
-        bench().pass(java.time.Duration.ofSeconds(1));
+        bench().pass(Duration.ofSeconds(1));
         bench().claim("p-1", B);
         bench().pass(TTL);
         registry().giveBack(bench().begin("p-1", A), "drain");
@@ -318,7 +319,7 @@ interface HistoryStatements extends RegistryUnderTest {
 
     @Test
     default void timeInWhichTheOwnerRanIsNoGap() {
-        bench().pass(java.time.Duration.ofMinutes(2));
+        bench().pass(Duration.ofMinutes(2));
         bench().rerunnable("p-1");
         assertThat(registry().gaps(0, 10)).isEmpty();
     }
@@ -335,7 +336,7 @@ interface HistoryStatements extends RegistryUnderTest {
                 Judgement.View.looking(registry()),
                 registry().clock());
         assertThat(verdict.held()).isEqualTo(new Held.Sleep(woke + 10_000, 3_600_000));
-        bench().pass(java.time.Duration.ofSeconds(10));
+        bench().pass(Duration.ofSeconds(10));
         assertThat(Judgement.of(
                                 bench().row("p-1"),
                                 List.of(),

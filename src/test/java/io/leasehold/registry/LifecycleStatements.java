@@ -28,6 +28,7 @@ import io.leasehold.registry.ProcessWrites.StartOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -357,7 +358,7 @@ interface LifecycleStatements extends RegistryUnderTest {
         for (var id : new String[] {"again", "fresh"}) {
             assertThat(bench().refused(id, () -> registry().requestAbandon(id, ADA)))
                     .isEqualTo("abandon_not_possible");
-            var error = org.assertj.core.api.Assertions.catchThrowableOfType(
+            var error = Assertions.catchThrowableOfType(
                     LeaseholdException.class, () -> registry().requestAbandon(id, ADA));
             assertThat(error.remedy()).contains("leasehold cancel " + id);
         }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.NullNode;
@@ -269,7 +270,7 @@ interface RegistrationStatements extends RegistryUnderTest {
         assertThat(registry().find("p-1")).isEmpty();
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> badTypes() {
+    static Stream<Arguments> badTypes() {
         var cases = Stream.of(
                 Map.entry("no name", List.of(ProcessEventType.plain(" ", null))),
                 Map.entry("declared twice", List.of(NOTE, ProcessEventType.plain("note", json("true")))),
@@ -297,8 +298,7 @@ interface RegistrationStatements extends RegistryUnderTest {
                                 "{who}", Map.of("who", new ValueSelector.Pointer("who")))))));
         var builtIn = EventName.BUILT_IN.stream()
                 .map(name -> Map.entry(name, List.of(ProcessEventType.plain(name, json("true")))));
-        return Stream.concat(cases, builtIn)
-                .map(each -> org.junit.jupiter.params.provider.Arguments.of(each.getKey(), each.getValue()));
+        return Stream.concat(cases, builtIn).map(each -> Arguments.of(each.getKey(), each.getValue()));
     }
 
     private static ProcessEventType waking(ValueSelector input) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -24,8 +25,7 @@ class NumbersTest {
 
     @Property
     void oneDecimalBelowTen(@ForAll @DoubleRange(max = 9.94) double number) {
-        assertThat(Double.parseDouble(Numbers.rough(number)))
-                .isCloseTo(number, org.assertj.core.api.Assertions.within(0.051));
+        assertThat(Double.parseDouble(Numbers.rough(number))).isCloseTo(number, Assertions.within(0.051));
         assertThat(Numbers.rough(number)).matches("[0-9]\\.[0-9]");
     }
 

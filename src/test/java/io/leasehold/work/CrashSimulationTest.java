@@ -13,6 +13,8 @@ import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.testing.VirtualTasks;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -86,8 +88,8 @@ class CrashSimulationTest {
             world.tasks.settle();
         }
 
-        private static io.leasehold.registry.query.ProcessQuery everything() {
-            return io.leasehold.registry.query.ProcessQuery.newest(io.leasehold.registry.query.Filter.ANY, 1000);
+        private static ProcessQuery everything() {
+            return ProcessQuery.newest(Filter.ANY, 1000);
         }
 
         private boolean everythingEnded() {

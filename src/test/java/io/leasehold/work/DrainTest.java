@@ -3,6 +3,7 @@ package io.leasehold.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
@@ -40,7 +41,7 @@ class DrainTest {
     }
 
     /** The row was begun by that worker, whose run of it is over without an end. */
-    private io.leasehold.lease.ProcessLease begunAndLost(String id, DurableProcessWorker worker) {
+    private ProcessLease begunAndLost(String id, DurableProcessWorker worker) {
         var lease = world.claimedBy(id, worker.owner());
         var started = new ProcessStarted(
                 worker.owner(), lease.fencingToken(), 1, world.tasks.wall().millis());

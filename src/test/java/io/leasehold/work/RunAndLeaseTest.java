@@ -8,6 +8,7 @@ import io.leasehold.engine.StopReason;
 import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.lease.ClaimOutcome;
+import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.EventName;
 import io.leasehold.process.FailureClass;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +88,7 @@ class RunAndLeaseTest {
     }
 
     /** Somebody reclaims the row, as if this worker had been proven dead. */
-    private io.leasehold.lease.ProcessLease steal(String id) {
+    private ProcessLease steal(String id) {
         var held = world.row(id).lease().holder();
         world.probe.dead(held.owner().evidence());
         var finding = world.probe.probe(held.owner().evidence());
@@ -230,7 +232,7 @@ class RunAndLeaseTest {
     @Test
     void s254_withoutAnySinkAFaultIsAnErrorInTheLogWithItsFields() {
         var records = new ArrayList<LogRecord>();
-        var logger = java.util.logging.Logger.getLogger("io.leasehold.work");
+        var logger = Logger.getLogger("io.leasehold.work");
         var handler = new Handler() {
             @Override
             public void publish(LogRecord record) {

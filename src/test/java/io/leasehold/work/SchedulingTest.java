@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.engine.ProcessEngine;
 import io.leasehold.engine.RunContext;
+import io.leasehold.engine.RunNotMade;
 import io.leasehold.engine.RunResult;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ExecutionEnvironment;
@@ -268,7 +269,7 @@ class SchedulingTest {
         var tries = new AtomicInteger();
         world.engine.script("r", context -> {
             if (tries.incrementAndGet() <= 3) {
-                throw new io.leasehold.engine.RunNotMade("not_yet", "Not yet.", null);
+                throw new RunNotMade("not_yet", "Not yet.", null);
             }
             return TestEngine.success("done");
         });
@@ -330,7 +331,7 @@ class SchedulingTest {
         var tries = new AtomicInteger();
         world.engine.script("later", context -> {
             if (tries.incrementAndGet() == 1) {
-                throw new io.leasehold.engine.RunNotMade("not_yet", "Not yet.", null);
+                throw new RunNotMade("not_yet", "Not yet.", null);
             }
             return TestEngine.success("done");
         });

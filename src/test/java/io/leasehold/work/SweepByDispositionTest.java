@@ -7,8 +7,10 @@ import io.leasehold.engine.RunNotMade;
 import io.leasehold.error.Refused;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ChildProcess;
 import io.leasehold.process.EventName;
 import io.leasehold.process.Originator;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
@@ -60,8 +62,7 @@ class SweepByDispositionTest {
         assertThat(evidence.writer()).isEqualTo(AbandonWriter.SWEEP);
         assertThat(evidence.owner()).isEqualTo(dead);
         assertThat(evidence.finding()).isNotNull();
-        var revenant = world.registry.complete(
-                lease, new AwaitOutput.Success(io.leasehold.process.ProcessJson.object(), null));
+        var revenant = world.registry.complete(lease, new AwaitOutput.Success(ProcessJson.object(), null));
         assertThat(revenant).isInstanceOf(Completion.Superseded.class);
         assertThat(world.engine.begun()).isEmpty();
     }
@@ -280,7 +281,7 @@ class SweepByDispositionTest {
         var dead = world.other(7);
         var lease = world.begunBy("o", dead);
         var child = ProbeTable.process(70);
-        world.registry.recordChild(lease, new io.leasehold.process.ChildProcess(child, "pg_migrate", 1, 5));
+        world.registry.recordChild(lease, new ChildProcess(child, "pg_migrate", 1, 5));
         world.probe.dead(dead.evidence());
         world.probe.alive(child);
         world.worker().sweepOnce();

@@ -4,6 +4,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictCode;
+import java.util.Locale;
 
 /** Whether something can be done to a row, or why not (console-detail.md 3.4). Pure. */
 final class ActRules {
@@ -86,6 +87,6 @@ final class ActRules {
     }
 
     private static Availability ended(JudgedRow row) {
-        return Availability.no("It has ended: " + row.phase().word().toLowerCase(java.util.Locale.ROOT) + ".");
+        return Availability.no("It has ended: " + row.phase().word().toLowerCase(Locale.ROOT) + ".");
     }
 }

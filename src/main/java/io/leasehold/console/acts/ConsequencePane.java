@@ -3,6 +3,7 @@ package io.leasehold.console.acts;
 import io.leasehold.console.fx.WholeLabel;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -53,7 +54,7 @@ final class ConsequencePane extends VBox {
                 var title = new Label(word);
                 title.getStyleClass().add("muted");
                 title.setMinWidth(36);
-                GridPane.setValignment(title, javafx.geometry.VPos.TOP);
+                GridPane.setValignment(title, VPos.TOP);
                 grid.add(title, 0, at);
             }
             var label = text(line);
@@ -64,7 +65,7 @@ final class ConsequencePane extends VBox {
             GridPane.setHgrow(label, Priority.ALWAYS);
             if (numbered) {
                 var number = new Label(Integer.toString(i + 1));
-                GridPane.setValignment(number, javafx.geometry.VPos.TOP);
+                GridPane.setValignment(number, VPos.TOP);
                 grid.add(number, 1, at);
                 grid.add(label, 2, at);
             } else {

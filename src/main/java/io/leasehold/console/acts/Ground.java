@@ -4,6 +4,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.lease.Finding;
 import io.leasehold.process.ProcessRecord;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a person's decision rests on. A renewal of a valid lease and the passing of time change nothing in it.
@@ -35,7 +36,7 @@ record Ground(ProcessRecord record, long fence, boolean held, boolean valid, Lis
         var holder = row.row().lease().holder();
         var owner = holder == null ? "its owner" : holder.owner().stem();
         if (record.outcome() != null) {
-            return "it ended: " + row.phase().word().toLowerCase(java.util.Locale.ROOT) + ".";
+            return "it ended: " + row.phase().word().toLowerCase(Locale.ROOT) + ".";
         }
         if (fence != before.fence) {
             return owner + " took it under token " + fence + ".";

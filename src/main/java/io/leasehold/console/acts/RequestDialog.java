@@ -5,6 +5,7 @@ import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.error.LeaseholdException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
@@ -150,7 +151,7 @@ final class RequestDialog {
             over("It ended at "
                     + scene.times()
                             .at(next.row().record().updatedAtMs(), next.clock().wallMs()) + ": "
-                    + next.phase().word().toLowerCase(java.util.Locale.ROOT) + ". Nothing was done.");
+                    + next.phase().word().toLowerCase(Locale.ROOT) + ". Nothing was done.");
         } else if (!kind.availability(next).possible()) {
             over("Changed at "
                     + scene.times().at(next.clock().wallMs(), next.clock().wallMs()) + ": "

@@ -6,12 +6,15 @@ import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -81,10 +84,10 @@ final class AuditSheet {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var head = new HBox(8, processes, room, go);
-        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        head.setAlignment(Pos.CENTER_LEFT);
         var beside = new VBox(4, head, ids);
         beside.getStyleClass().add("audit-processes");
-        beside.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(ids.getItems()));
+        beside.visibleProperty().bind(Bindings.isNotEmpty(ids.getItems()));
         beside.managedProperty().bind(beside.visibleProperty());
         box = new HBox(16, scroll, beside);
         box.getStyleClass().add("audit-sheet");
@@ -141,7 +144,7 @@ final class AuditSheet {
     /** An id, cut in its middle where there is no room. */
     private static final class IdCell extends ListCell<String> {
         IdCell() {
-            setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             getStyleClass().add("mono");
             setPrefWidth(0);
         }

@@ -3,7 +3,9 @@ package io.leasehold.console.crash;
 import io.leasehold.console.crash.CrashStory.Progress;
 import io.leasehold.console.fx.Wrapping;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -83,9 +85,9 @@ final class StepsPane {
         var head = new HBox(8, icon, title, word);
         var facts = new VBox(4);
         facts.getStyleClass().add("crash-facts");
-        facts.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(facts.getChildren()));
+        facts.managedProperty().bind(Bindings.isNotEmpty(facts.getChildren()));
         var part = new VBox(4, head, facts);
-        part.setId("crash-" + step.name().toLowerCase(java.util.Locale.ROOT));
+        part.setId("crash-" + step.name().toLowerCase(Locale.ROOT));
         part.getStyleClass().add("crash-step");
         Runnable show = () -> {
             var progress = chapter.progressProperty().get();
@@ -105,7 +107,7 @@ final class StepsPane {
                     });
             part.pseudoClassStateChanged(NOW, progress == Progress.NOW);
             part.getStyleClass().removeIf(style -> style.startsWith("crash-is-"));
-            part.getStyleClass().add("crash-is-" + progress.name().toLowerCase(java.util.Locale.ROOT));
+            part.getStyleClass().add("crash-is-" + progress.name().toLowerCase(Locale.ROOT));
         };
         chapter.progressProperty().addListener((observed, was, is) -> show.run());
         show.run();

@@ -1,5 +1,6 @@
 package io.leasehold.console.detail;
 
+import atlantafx.base.theme.Styles;
 import io.leasehold.console.detail.EvidenceSheet.Block;
 import io.leasehold.console.fx.CopyButton;
 import io.leasehold.console.fx.Wrapping;
@@ -46,15 +47,15 @@ final class EvidenceView {
         for (var fold : List.of(childFold, ruleFold)) {
             fold.setExpanded(false);
             fold.setAnimated(false);
-            fold.getStyleClass().addAll("fold", atlantafx.base.theme.Styles.DENSE);
+            fold.getStyleClass().addAll("fold", Styles.DENSE);
         }
         childFold.setId("evidence-child");
         ruleFold.setId("evidence-rule");
         var copy = new CopyButton("Copy as JSON", () -> model.json().orElse(""));
         copy.setText("Copy as JSON");
-        copy.getStyleClass().removeAll(atlantafx.base.theme.Styles.BUTTON_ICON, atlantafx.base.theme.Styles.FLAT);
+        copy.getStyleClass().removeAll(Styles.BUTTON_ICON, Styles.FLAT);
         copy.setId("evidence-json");
-        again.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
+        again.getStyleClass().add(Styles.SMALL);
         again.setId("evidence-again");
         again.setOnAction(event -> readAgain.run());
         again.setTooltip(new Tooltip("Look at every owner again, now (F5)"));

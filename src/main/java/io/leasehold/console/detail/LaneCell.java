@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -107,7 +108,7 @@ final class LaneCell extends ListCell<Lane> {
                 width >= ROOM_FOR_WORDS ? bar.words() : width >= ROOM_FOR_TOKEN ? Long.toString(bar.fence()) : "");
         label.getStyleClass().add("bar-label");
         label.setVisible(!label.getText().isEmpty());
-        var shape = new javafx.scene.layout.HBox(label);
+        var shape = new HBox(label);
         shape.getStyleClass().addAll("bar", "bar-" + style(bar.end()));
         place(shape, from, from + width);
         Tooltip.install(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -26,7 +27,7 @@ final class TimelineTable {
 
     TimelineTable(Times times) {
         this.times = times;
-        table.setPlaceholder(new javafx.scene.control.Label("Nothing has happened to it."));
+        table.setPlaceholder(new Label("Nothing has happened to it."));
         column("when", "When", TimelineLine::from);
         column("for", "For", TimelineLine::until);
         column("owner", "Owner", TimelineLine::owner);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows a feed keeps: those on the list, and those that ask for a person or may come to. Not thread-safe.
@@ -168,7 +169,7 @@ final class KnownRows {
         return cut && !shown.contains(row.id()) && created(row) < edgeMs;
     }
 
-    private static long created(@org.jspecify.annotations.Nullable JudgedRow row) {
+    private static long created(@Nullable JudgedRow row) {
         return row == null ? Long.MAX_VALUE : row.row().record().createdAtMs();
     }
 

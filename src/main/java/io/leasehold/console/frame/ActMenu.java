@@ -6,6 +6,7 @@ import io.leasehold.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -58,7 +59,7 @@ final class ActMenu {
         box.getChildren().stream()
                 .filter(node -> node instanceof Button && !node.isDisabled())
                 .findFirst()
-                .ifPresentOrElse(javafx.scene.Node::requestFocus, () -> {
+                .ifPresentOrElse(Node::requestFocus, () -> {
                     box.setAccessibleText("Nothing can be done now; each act says why.");
                     box.setFocusTraversable(true);
                     box.requestFocus();

@@ -3,6 +3,7 @@ package io.leasehold.console.frame;
 import atlantafx.base.theme.Styles;
 import io.leasehold.console.fx.Wrapping;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
@@ -13,6 +14,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -101,12 +103,12 @@ public final class Banners {
         line.setAlignment(Pos.CENTER_LEFT);
         line.setAccessibleRole(AccessibleRole.TEXT);
         line.accessibleTextProperty().bind(text.textProperty());
-        line.getStyleClass().addAll("banner", "banner-" + banner.tone().name().toLowerCase(java.util.Locale.ROOT));
+        line.getStyleClass().addAll("banner", "banner-" + banner.tone().name().toLowerCase(Locale.ROOT));
         if (banner.link() != null) {
             var link = new Hyperlink(banner.link());
             link.setOnAction(event -> banners.getOrDefault(id, banner).action().run());
             link.accessibleTextProperty().bind(text.textProperty().map(words -> banner.link() + ". " + words));
-            link.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            link.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(link);
         }
         if (banner.closable()) {

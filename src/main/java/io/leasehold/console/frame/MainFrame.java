@@ -16,10 +16,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -119,7 +121,7 @@ public final class MainFrame extends WindowFrame {
         path.setId("registry-path");
         path.getStyleClass().add("muted");
         path.setMinWidth(0);
-        path.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+        path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         // A remnant of it says nothing: where the window is narrow it is whole or not there.
         path.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
@@ -138,7 +140,7 @@ public final class MainFrame extends WindowFrame {
         var key = new Label("Ctrl+K");
         key.getStyleClass().add("key");
         palette.setGraphic(key);
-        palette.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        palette.setContentDisplay(ContentDisplay.RIGHT);
         palette.setMinWidth(Region.USE_PREF_SIZE);
         palette.setOnAction(event -> openPalette());
         menus.setMinWidth(Region.USE_PREF_SIZE);
@@ -212,7 +214,7 @@ public final class MainFrame extends WindowFrame {
     }
 
     /** Lays something of its own over the window until it is closed. */
-    public Runnable over(javafx.scene.Node content, Pos where) {
+    public Runnable over(Node content, Pos where) {
         return over(content, where, () -> overlay().remove(content));
     }
 
@@ -222,7 +224,7 @@ public final class MainFrame extends WindowFrame {
      * @param dismissed called on Esc and on a click beside it
      * @return takes it away again
      */
-    public Runnable over(javafx.scene.Node content, Pos where, Runnable dismissed) {
+    public Runnable over(Node content, Pos where, Runnable dismissed) {
         overlay().push(content, where, dismissed);
         return () -> overlay().remove(content);
     }

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
@@ -235,7 +236,7 @@ final class OutputPane {
     }
 
     /** A line, with a word where it was written as an error. */
-    private final class Line extends javafx.scene.control.ListCell<OutputLine> {
+    private final class Line extends ListCell<OutputLine> {
         private final Label word = new Label();
         private final Label text = new Label();
         private final HBox parts = new HBox(8, word, text);

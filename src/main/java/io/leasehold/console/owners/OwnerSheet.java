@@ -22,6 +22,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -99,7 +100,7 @@ final class OwnerSheet {
         });
         var copy = new Button("Copy facts", new FontIcon(Feather.COPY));
         copy.setOnAction(event -> copy());
-        var buttons = new javafx.scene.layout.FlowPane(8, 8, rows, drain, copy);
+        var buttons = new FlowPane(8, 8, rows, drain, copy);
         why.setId("owner-why");
         why.getStyleClass().add("muted");
         why.managedProperty().bind(why.textProperty().isNotEmpty());

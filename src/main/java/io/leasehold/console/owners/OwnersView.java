@@ -29,6 +29,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -110,7 +111,7 @@ public final class OwnersView implements View {
         var bar = new HBox(12, title, count, timelineShown);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("filter-bar");
-        list.setTop(new javafx.scene.layout.VBox(bar, failure));
+        list.setTop(new VBox(bar, failure));
         list.setCenter(table.node());
         box = new ListAndSheet(list, sheet.node(), narrow);
         model.chosenProperty().addListener((observed, was, is) -> showChosen());

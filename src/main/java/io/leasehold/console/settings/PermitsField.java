@@ -5,6 +5,7 @@ import io.leasehold.console.worker.WorkerMode;
 import io.leasehold.text.Numbers;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -30,7 +31,7 @@ final class PermitsField extends VBox {
         when.setId("permits-when");
         when.getStyleClass().add("muted");
         var line = new HBox(8, field, new Label("processes at a time"), problem);
-        line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+        line.setAlignment(Pos.BASELINE_LEFT);
         getChildren().addAll(line, when);
         field.setText(Integer.toString(settings.get().permits()));
         field.textProperty().addListener((observed, was, is) -> entered(is));

@@ -3,8 +3,10 @@ package io.leasehold.console.worker;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.engine.ProcessEngine;
+import io.leasehold.lease.Finding;
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.lease.ProcessLease;
+import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.Situation;
 import io.leasehold.registry.Judgement;
@@ -106,7 +108,7 @@ public final class EmbeddedWorker implements WorkerSession {
     public Forecast forecast() {
         settle();
         var clock = registry.clock();
-        var findings = new HashMap<io.leasehold.process.LivenessEvidence, io.leasehold.lease.Finding>();
+        var findings = new HashMap<LivenessEvidence, Finding>();
         var folder = registry.facts().folder();
         var free = folder == null ? OptionalLong.empty() : tasks.freeBytes(folder);
         var view = Judgement.View.of(offer(0)).withFree(free);

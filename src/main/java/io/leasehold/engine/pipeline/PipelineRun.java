@@ -12,6 +12,7 @@ import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessJson;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** One segment of a pipeline's run, from what its log says to its end or its next wait. Used once. */
@@ -67,7 +68,7 @@ final class PipelineRun {
         };
     }
 
-    private static RunResult ended(tools.jackson.databind.JsonNode value) {
+    private static RunResult ended(JsonNode value) {
         return new RunResult.Ended(new AwaitOutput.Success(value, null));
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -48,7 +49,7 @@ final class Scope {
     Scope item(JsonNode value, int position) {
         var scope = new Scope(this);
         scope.item = value;
-        scope.index = tools.jackson.databind.node.IntNode.valueOf(position);
+        scope.index = IntNode.valueOf(position);
         return scope;
     }
 

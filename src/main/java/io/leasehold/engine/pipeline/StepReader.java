@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Reads the steps of one pipeline. Not thread-safe. */
@@ -179,7 +180,7 @@ final class StepReader {
     }
 
     private List<Template> args(Spot args) {
-        if (!args.node().isArray() || !args.node().valueStream().allMatch(tools.jackson.databind.JsonNode::isString)) {
+        if (!args.node().isArray() || !args.node().valueStream().allMatch(JsonNode::isString)) {
             args.fault("must be a list of strings");
             return List.of();
         }

@@ -5,6 +5,7 @@ import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.error.RegistryUnavailable.Code;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -87,7 +88,7 @@ final class RegistryOpening {
             return new Ready(handle, reader, opened);
         } catch (LeaseholdException e) {
             throw e;
-        } catch (RuntimeException | java.sql.SQLException e) {
+        } catch (RuntimeException | SQLException e) {
             throw SqlFailures.unavailable(e);
         } finally {
             if (!done) {

@@ -6,7 +6,10 @@ import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.Windows;
+import io.leasehold.process.AbandonEvidence;
+import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import java.nio.file.Path;
@@ -171,7 +174,7 @@ class ActsJourneyTest {
         Pictures.take(open, "abandon-changed-1280");
         sample.registry.complete(
                 sample.registry.find("m-1").orElseThrow().lease().holder(),
-                new AwaitOutput.Success(io.leasehold.process.ProcessJson.object(), null));
+                new AwaitOutput.Success(ProcessJson.object(), null));
         Windows.until("its end is told", () -> text("act-changed").endsWith("Nothing was done."));
         assertThat(text("dialog-keep")).isEqualTo("Close");
         press("dialog-keep");
@@ -290,9 +293,7 @@ class ActsJourneyTest {
             sample.registry.complete(
                     lease,
                     new AwaitOutput.Abandoned(
-                            new io.leasehold.process.AbandonEvidence(
-                                    io.leasehold.process.AbandonWriter.OWNER_DRAIN, sample.alive, 1L, null, null),
-                            null));
+                            new AbandonEvidence(AbandonWriter.OWNER_DRAIN, sample.alive, 1L, null, null), null));
         });
         rows(robot, "unknown-outcome", 1);
         robot.type(KeyCode.ENTER).type(KeyCode.X);

@@ -9,6 +9,7 @@ import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,8 @@ class EvidencePicturesTest extends WindowCase {
         assertThat(Details.texts(open, ".finding")).contains("UNPROVEN");
         Pictures.take(open, "evidence-unproven-1280");
         Windows.on(() -> {
-            ((javafx.scene.control.TitledPane) open.scene().lookup("#evidence-rule")).setExpanded(true);
-            ((javafx.scene.control.TitledPane) open.scene().lookup("#evidence-child")).setExpanded(true);
+            ((TitledPane) open.scene().lookup("#evidence-rule")).setExpanded(true);
+            ((TitledPane) open.scene().lookup("#evidence-child")).setExpanded(true);
             return null;
         });
         Pictures.take(open, "evidence-unproven-folds-1280");

@@ -3,6 +3,7 @@ package io.leasehold.console.detail;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.engine.command.CommandSpec;
+import io.leasehold.error.Refused;
 import io.leasehold.lease.ClaimOutcome;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.process.ChildProcess;
@@ -153,7 +154,7 @@ final class Stories {
         try {
             sample.registry.recordRunFailed(lease, 1, "late", "a late write");
             throw new AssertionError("a late write was accepted");
-        } catch (io.leasehold.error.Refused late) {
+        } catch (Refused late) {
             // Exactly this is listed.
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class TimelineTest {
                 sample.wall().millis());
     }
 
-    private @org.jspecify.annotations.Nullable Long lapsed(String id) {
+    private @Nullable Long lapsed(String id) {
         var clock = sample.registry.clock();
         var holder = sample.registry.find(id).orElseThrow().lease().holder();
         return holder == null || holder.liveAt(clock.clockMs()) ? null : (Long) clock.wallOf(holder.expiresAtMs());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -158,7 +159,7 @@ class EventsViewTest extends WindowCase {
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         Windows.on(() -> {
-            var tabs = (javafx.scene.control.TabPane) open.scene().lookup(".detail-tabs");
+            var tabs = (TabPane) open.scene().lookup(".detail-tabs");
             tabs.getSelectionModel()
                     .select(tabs.getTabs().stream()
                             .filter(tab -> tab.getText().equals("Events"))

@@ -18,6 +18,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -93,8 +94,7 @@ class ContrastTest extends WindowCase {
     @Test
     void theMeasureIsThatOfTheStandard() {
         assertThat(Contrast.of(Color.BLACK, Color.WHITE)).isEqualTo(21);
-        assertThat(Contrast.of(Color.web("#767676"), Color.WHITE))
-                .isCloseTo(4.54, org.assertj.core.data.Offset.offset(0.01));
+        assertThat(Contrast.of(Color.web("#767676"), Color.WHITE)).isCloseTo(4.54, Offset.offset(0.01));
         assertThat(Contrast.over(Color.WHITE, Color.color(0, 0, 0, 0.5)))
                 .isEqualTo(Color.WHITE.interpolate(Color.BLACK, 0.5));
     }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.console.frame.Times;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.ProcessReads;
+import io.leasehold.registry.ProcessWrites;
+import io.leasehold.registry.query.FilterParser;
+import io.leasehold.registry.query.ProcessQuery;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +158,7 @@ class OwnerBookTest {
 
     @Test
     void aDrainIsOfferedWhereSomebodyWouldHearOfItAndElseSaysWhyNot() {
-        var times = new io.leasehold.console.frame.Times(java.time.ZoneOffset.UTC);
+        var times = new Times(ZoneOffset.UTC);
         sample.registry.announce(Announced.open(sample.alive));
         sample.registry.announce(Announced.open(sample.dead));
         sample.registry.announce(Announced.ended(
@@ -164,7 +171,7 @@ class OwnerBookTest {
         assertThat(OwnerText.drain(line("ended"), times, now).reason())
                 .isEqualTo("It has ended: it said good-bye at 09:00:00.");
         assertThat(OwnerText.drain(line("worker-9"), times, now).reason()).startsWith("It never announced itself");
-        sample.registry.requestDrain("worker-7", new io.leasehold.registry.ProcessWrites.Act("ops", "update"));
+        sample.registry.requestDrain("worker-7", new ProcessWrites.Act("ops", "update"));
         assertThat(OwnerText.drain(line("worker-7"), times, now).reason())
                 .isEqualTo("ops asked it to drain at 09:00:00.");
     }
@@ -175,11 +182,10 @@ class OwnerBookTest {
             var owner = new LeaseOwner(name, "inc", sample.elsewhere.evidence());
             sample.registry.announce(Announced.open(owner));
             var filter = OwnerText.filter(line(name)).orElseThrow();
-            var parsed = io.leasehold.registry.query.FilterParser.parse(filter, java.time.ZoneOffset.UTC);
+            var parsed = FilterParser.parse(filter, ZoneOffset.UTC);
             sample.begun(sample.rerunnable("of " + name, ""), owner);
-            assertThat(sample.registry.list(new io.leasehold.registry.query.ProcessQuery(
-                            parsed, io.leasehold.registry.query.ProcessQuery.Order.NEWEST_FIRST, null, 10)))
-                    .extracting(io.leasehold.registry.ProcessReads.ProcessRow::id)
+            assertThat(sample.registry.list(new ProcessQuery(parsed, ProcessQuery.Order.NEWEST_FIRST, null, 10)))
+                    .extracting(ProcessReads.ProcessRow::id)
                     .containsExactly("of " + name);
         }
         sample.registry.announce(Announced.open(new LeaseOwner("a\"b", "inc", sample.elsewhere.evidence())));
@@ -220,7 +226,7 @@ class OwnerBookTest {
     @Test
     void whoNeverAnnouncedItselfHasNoInventedFacts() {
         sample.begun(sample.ownerBound("b", ""), sample.elsewhere);
-        var times = new io.leasehold.console.frame.Times(java.time.ZoneOffset.UTC);
+        var times = new Times(ZoneOffset.UTC);
         var facts = OwnerText.facts(line("worker-9"), times, sample.wall().millis());
         assertThat(facts)
                 .filteredOn(fact -> List.of("Program", "User", "Mode", "Engines", "Permits", "First seen")
@@ -249,8 +255,7 @@ class OwnerBookTest {
             return facts(owner, 1_000, endedMs);
         }
 
-        private static OwnerFacts facts(
-                LeaseOwner owner, long firstSeenMs, @org.jspecify.annotations.Nullable Long endedMs) {
+        private static OwnerFacts facts(LeaseOwner owner, long firstSeenMs, @Nullable Long endedMs) {
             return new OwnerFacts(
                     owner,
                     "leasehold",

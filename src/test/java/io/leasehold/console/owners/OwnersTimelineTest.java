@@ -7,9 +7,11 @@ import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
+import io.leasehold.console.frame.Times;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessWrites.Act;
+import java.time.ZoneOffset;
 import java.util.List;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,7 @@ class OwnersTimelineTest extends WindowCase {
         var now = reading.clock().wallMs();
         assertThat(spans).extracting(OwnerSpan::toMs).contains(now - 5_400_000, now - 600_000, now - 400_000);
         assertThat(spans.get(1).drainMs()).isNotNull();
-        assertThat(spans.get(1).sentence(new io.leasehold.console.frame.Times(java.time.ZoneOffset.UTC), now))
+        assertThat(spans.get(1).sentence(new Times(ZoneOffset.UTC), now))
                 .contains("worker-7: from 08:00:00 to now, 1 h, is there, asked to drain at");
     }
 }

@@ -7,8 +7,10 @@ import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
+import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
+import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessIdentity;
 import io.leasehold.process.ProcessInput;
 import io.leasehold.process.ProcessJson;
@@ -16,6 +18,7 @@ import io.leasehold.process.ProcessProvenance;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.ProcessWrites;
 import io.leasehold.registry.h2.H2Registry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The owners in a real window on a real registry. */
@@ -87,8 +91,7 @@ class OwnersViewTest extends WindowCase {
                 now - 600));
     }
 
-    private static OwnerFacts facts(
-            LeaseOwner owner, String mode, long firstMs, @org.jspecify.annotations.Nullable Long endedMs) {
+    private static OwnerFacts facts(LeaseOwner owner, String mode, long firstMs, @Nullable Long endedMs) {
         return new OwnerFacts(
                 owner,
                 "leasehold",
@@ -185,7 +188,7 @@ class OwnersViewTest extends WindowCase {
         Windows.until("it works", () -> mode().startsWith("Working"));
         owners(robot, 1);
         var own = Windows.on(() -> table().getItems().getFirst().ownerId());
-        sample.registry.requestDrain(own, new io.leasehold.registry.ProcessWrites.Act("ops", "update"));
+        sample.registry.requestDrain(own, new ProcessWrites.Act("ops", "update"));
         Windows.until("it has stopped", () -> mode().startsWith("Looking"));
         Windows.until("it said good-bye", () -> table().getItems().getFirst().state() == OwnerRow.State.ENDED);
     }
@@ -223,9 +226,9 @@ class OwnersViewTest extends WindowCase {
                     RecoveryDisposition.OWNER_BOUND,
                     null,
                     new ProcessIdentity("test", null, null),
-                    List.of(io.leasehold.process.ProcessEventType.plain("test.note", null)),
+                    List.of(ProcessEventType.plain("test.note", null)),
                     ProcessProvenance.host(),
-                    registry.putEnvironment(io.leasehold.process.ExecutionEnvironment.empty())));
+                    registry.putEnvironment(ExecutionEnvironment.empty())));
         }
         var pid = killInTheMiddle(folder);
         open("owners-killed", 1_280, 800, sample -> {});

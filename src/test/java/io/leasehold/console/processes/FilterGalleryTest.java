@@ -11,6 +11,7 @@ import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SavedView;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.registry.query.GroupKey;
+import io.leasehold.registry.query.Groups;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -87,8 +88,7 @@ class FilterGalleryTest extends WindowCase {
                 "groups",
                 () -> table("groups") != null && !table("groups").getItems().isEmpty());
         Pictures.take(open, "filter-groups-1280");
-        var first = Windows.on(() -> (io.leasehold.registry.query.Groups.Group)
-                table("groups").getItems().getFirst());
+        var first = Windows.on(() -> (Groups.Group) table("groups").getItems().getFirst());
         robot.clickOn("#groups").type(KeyCode.HOME).type(KeyCode.ENTER);
         Windows.until("a filter", () -> field().getText().equals("status:live " + first.term()));
         rows((int) first.count());

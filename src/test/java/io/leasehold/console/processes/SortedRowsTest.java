@@ -7,6 +7,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RowDiff;
 import io.leasehold.registry.Judgement;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ class SortedRowsTest {
         try (var sample = new SampleRegistry(temp.resolve("orders"))) {
             var first = new ArrayList<JudgedRow>();
             for (var at = 0; at < 20; at++) {
-                sample.elapse(java.time.Duration.ofSeconds(1));
+                sample.elapse(Duration.ofSeconds(1));
                 first.add(row(sample, sample.rerunnable("row-" + at, "")));
             }
             var rows = new SortedRows();
@@ -52,7 +53,7 @@ class SortedRowsTest {
             assertThat(rows.find("row-7").orElseThrow().row().row().lease().holder())
                     .isNotNull();
 
-            sample.elapse(java.time.Duration.ofSeconds(1));
+            sample.elapse(Duration.ofSeconds(1));
             rows.apply(new RowDiff(
                     false, List.of(row(sample, sample.rerunnable("newest", ""))), List.of("row-3", "row-4", "row-19")));
             assertThat(added).containsExactly("newest");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,12 +64,12 @@ class SweepsModelTest {
         assertThat(groups)
                 .extracting(VerdictGroup::count, VerdictGroup::words)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "Needs you: owner not provable"),
-                        org.assertj.core.groups.Tuple.tuple(1, "Will be closed: owner dead"),
-                        org.assertj.core.groups.Tuple.tuple(1, "Will run again: owner dead"),
-                        org.assertj.core.groups.Tuple.tuple(3, "Will run"),
-                        org.assertj.core.groups.Tuple.tuple(1, "Left alone: owner alive"),
-                        org.assertj.core.groups.Tuple.tuple(1, "Left alone: run elsewhere"));
+                        Tuple.tuple(1, "Needs you: owner not provable"),
+                        Tuple.tuple(1, "Will be closed: owner dead"),
+                        Tuple.tuple(1, "Will run again: owner dead"),
+                        Tuple.tuple(3, "Will run"),
+                        Tuple.tuple(1, "Left alone: owner alive"),
+                        Tuple.tuple(1, "Left alone: run elsewhere"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStarted;
+import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.HistoryReads.Gap;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
@@ -177,7 +178,7 @@ class H2StoreTest {
             registry.completeWithAuthority(
                     "a",
                     new AwaitOutput.Success(ProcessJson.tree(value), null),
-                    new io.leasehold.registry.CompletionAuthority.ExternalOwner(),
+                    new CompletionAuthority.ExternalOwner(),
                     null);
         }
         try (var registry = open()) {

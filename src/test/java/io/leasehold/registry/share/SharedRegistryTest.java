@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.Probes;
+import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessWrites;
 import io.leasehold.registry.h2.OwnerFacts;
 import io.leasehold.registry.h2.RegistryFolder;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,7 +196,7 @@ class SharedRegistryTest {
     }
 
     @Test
-    @org.junit.jupiter.api.condition.EnabledOnOs(org.junit.jupiter.api.condition.OS.LINUX)
+    @EnabledOnOs(OS.LINUX)
     void nobodyOpensAPort() throws Exception {
         try (var holder = new ShareProgram.Running(folder, "holder", "hold");
                 var client = SharedRegistry.open(folder, "client", Role.SERVING, PATIENCE)) {
@@ -352,9 +359,8 @@ class SharedRegistryTest {
         var owner = open("first", Role.SERVING);
         owner.register(external("seen"));
         owner.register(external("unseen"));
-        var self = io.leasehold.lease.Probes.ofThisSystem(null, java.time.InstantSource.system())
-                .self();
-        var claimer = new io.leasehold.process.LeaseOwner("w", "i-1", self);
+        var self = Probes.ofThisSystem(null, InstantSource.system()).self();
+        var claimer = new LeaseOwner("w", "i-1", self);
         open("client", Role.SERVING).claim("seen", claimer, Duration.ofSeconds(30));
         assertThat(owner.find("seen").orElseThrow().lease().holder().owner()).isEqualTo(claimer);
         try (var raw = connect()) {
@@ -387,9 +393,9 @@ class SharedRegistryTest {
         var owner = open("first", Role.SERVING);
         var client = open("client", Role.SERVING);
         owner.register(external("p-1"));
-        var text = io.leasehold.process.ProcessJson.parse("\"" + "ü".repeat(200_000) + "\"");
+        var text = ProcessJson.parse("\"" + "ü".repeat(200_000) + "\"");
         for (var n = 0; n < 15; n++) {
-            client.append(new io.leasehold.registry.ProcessWrites.AppendRequest("p-1", "note", text, null, null, null));
+            client.append(new ProcessWrites.AppendRequest("p-1", "note", text, null, null, null));
         }
         assertThat(client.events("p-1", 0, 100))
                 .isEqualTo(owner.events("p-1", 0, 100))

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -89,9 +90,7 @@ class TurnsTest {
             throw new IllegalStateException("broken");
         });
         add(line, "next");
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> started.remove().run())
-                .hasMessage("broken");
+        Assertions.assertThatThrownBy(() -> started.remove().run()).hasMessage("broken");
         runAll();
         assertThat(done).containsExactly("next");
     }
