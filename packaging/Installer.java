@@ -30,14 +30,19 @@ class Installer {
             "jdk.unsupported", "jdk.zipfs", "jdk.localedata", "javafx.controls");
     private static final String LOCALES = "en,de,fr,es,it,nl,pl,pt";
 
-    /** Also said by the start script of target/leasehold; the cache fits only the same collector. */
+    /**
+     * The cache fits only the same collector. It holds no profiles (see {@link #train}), and a JVM that looks for them all
+     * the same spends a twentieth of a start on it.
+     */
     private static final List<String> JVM = List.of(
             "--enable-native-access=javafx.graphics",
             "--enable-native-access=ALL-UNNAMED",
             "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED",
             "--add-opens=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
             "-Dh2.bindAddress=127.0.0.1",
-            "-XX:+UseSerialGC");
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining");
 
     private static final String SUMMARY = "desktop console with an embedded durable process worker";
     private static final String OS = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -210,8 +215,8 @@ class Installer {
             line.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
         }
         line.addAll(List.of(
-                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache,
-                "-Djava.io.tmpdir=" + work, "-cp", classPath(app), mainClass, "--train"));
+                "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache, "-Djava.io.tmpdir=" + work, "-cp",
+                classPath(app), mainClass, "--train"));
         var log = work.resolve("train.log");
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("HOME", Files.createDirectories(work.resolve("home")).toString());
