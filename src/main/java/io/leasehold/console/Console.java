@@ -47,18 +47,19 @@ public final class Console {
      */
     public static int open(Path registryFolder, ConsoleOptions options) {
         requireDisplay();
+        var settings = new SettingsFile(options.configFolder());
+        var closed = new CompletableFuture<Integer>();
+        var app = new ConsoleApp(registryFolder, options, settings, settings.read(), closed::complete);
+        // Everything else waits for the registry: nothing is asked before it is being opened.
+        app.begin();
         if (openAlready(registryFolder, options)) {
+            app.abandon();
             return 0;
         }
         System.getLogger("io.leasehold.console")
                 .log(
                         System.Logger.Level.INFO,
                         "A window of leasehold " + ProgramFacts.version() + " opens on " + registryFolder);
-        var settings = new SettingsFile(options.configFolder());
-        var known = settings.read();
-        var closed = new CompletableFuture<Integer>();
-        var app = new ConsoleApp(registryFolder, options, settings, known, closed::complete);
-        app.begin();
         try {
             start(() -> {
                 Platform.setImplicitExit(false);

@@ -13,6 +13,7 @@ import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.ConsoleSettings.Geometry;
 import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
+import io.leasehold.engine.ProcessEngine;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.log.RotatingLog;
 import io.leasehold.work.jvm.JvmTasks;
@@ -66,6 +67,7 @@ final class ConsoleApp {
     private final RegistryDoor door;
     private final Rounds<Boolean> calls;
     private final SettingsModel settings;
+    private @Nullable List<ProcessEngine> engines;
     private @Nullable OpeningAhead ahead;
     private @Nullable ConsoleWindow window;
     private @Nullable Look look;
@@ -119,6 +121,18 @@ final class ConsoleApp {
      */
     void begin() {
         ahead = new OpeningAhead(() -> session(folder, access), tasks.work());
+        // Beside it: a list says who could run what.
+        engines();
+    }
+
+    /** What a worker in the window can run, loaded once. On any thread. */
+    private synchronized List<ProcessEngine> engines() {
+        var known = engines;
+        if (known == null) {
+            known = List.copyOf(options.engines().get());
+            engines = known;
+        }
+        return known;
     }
 
     /** There will be no screen: gives back what {@link #begin} opened. Blocks. */
@@ -257,8 +271,7 @@ final class ConsoleApp {
     }
 
     private Session session(Path place, Access how) {
-        return Session.on(
-                door.open(place, how), options.engines(), () -> settings.get().permits(), tasks);
+        return Session.on(door.open(place, how), engines(), () -> settings.get().permits(), tasks);
     }
 
     private void giveBack(Session session, CompletableFuture<Void> done) {

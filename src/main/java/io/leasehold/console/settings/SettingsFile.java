@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
 
 /**
  * Keeps the settings in a file: written beside it and moved over it, so that a crash leaves the old or the new one.
@@ -36,15 +37,8 @@ public final class SettingsFile {
             if (!Files.exists(file)) {
                 return ConsoleSettings.DEFAULT;
             }
-            var text = Files.readString(file);
-            // What an earlier version did not know yet is as it is before a person chooses.
-            var all = ProcessJson.object();
-            ProcessJson.tree(ConsoleSettings.DEFAULT)
-                    .properties()
-                    .forEach(known -> all.set(known.getKey(), known.getValue()));
-            ProcessJson.parse(text).properties().forEach(kept -> all.set(kept.getKey(), kept.getValue()));
-            return ProcessJson.read(all, ConsoleSettings.class);
-        } catch (IOException | LeaseholdException e) {
+            return new StoredSettings(ProcessJson.parse(Files.readString(file))).settings();
+        } catch (IOException | LeaseholdException | JacksonException | IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, "the settings in " + file + " could not be read", e);
             return ConsoleSettings.DEFAULT;
         }
