@@ -6,7 +6,6 @@ import io.leasehold.demo.DemoFolder;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.host.ProgramFacts;
 import io.leasehold.host.StopSignals;
-import io.leasehold.work.jvm.JvmTasks;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -50,9 +49,7 @@ public final class Console {
         var settings = new SettingsFile(options.configFolder());
         var closed = new CompletableFuture<Integer>();
         var app = new ConsoleApp(registryFolder, options, settings, settings.read(), closed::complete);
-        // Everything else waits for the registry: nothing is asked before it is being opened.
-        app.begin();
-        if (openAlready(registryFolder, options)) {
+        if (!app.begin()) {
             app.abandon();
             return 0;
         }
@@ -64,7 +61,6 @@ public final class Console {
             start(() -> {
                 Platform.setImplicitExit(false);
                 try {
-                    StopSignals.onEach(count -> Platform.runLater(app::endWithoutAsking));
                     app.start(new Stage());
                 } catch (RuntimeException | Error e) {
                     closed.completeExceptionally(e);
@@ -74,21 +70,12 @@ public final class Console {
             app.abandon();
             throw noWindow;
         }
+        StopSignals.onEach(count -> Platform.runLater(app::endWithoutAsking));
         try {
             return closed.join();
         } finally {
             Platform.exit();
         }
-    }
-
-    /** Whether this person has a window on it, which has come forward. A window that does not answer is no reason not to open one. */
-    private static boolean openAlready(Path place, ConsoleOptions options) {
-        var seat = WindowSeat.take(options.configFolder(), place);
-        if (seat.isPresent()) {
-            seat.get().close();
-            return false;
-        }
-        return WindowSeat.callForward(options.configFolder(), place, new JvmTasks());
     }
 
     /**
@@ -105,14 +92,18 @@ public final class Console {
     }
 
     /**
-     * Does the same with few rows and for seconds, so that everything a window does was done once. At most once in a
-     * program.
+     * Does the same with few rows and for seconds, and opens the window again with the settings it left, so that
+     * everything a window does was done once. At most once in a program.
      *
      * @return 0 when the selection survived, else 1
      * @throws InvalidInput as {@link #open}
      */
     public static int rehearse() {
-        return measured(folder -> new Measurement(folder, Measurement.Size.SMALL, line -> {})::run);
+        return measured(folder -> () -> {
+            var code = new Measurement(folder, Measurement.Size.SMALL, line -> {}).run();
+            new FirstFrame(folder.resolve("registry"), folder.resolve("config"), line -> {}).run();
+            return code;
+        });
     }
 
     /**

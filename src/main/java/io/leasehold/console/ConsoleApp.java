@@ -74,7 +74,7 @@ final class ConsoleApp {
     private @Nullable Stage place;
     private boolean ending;
 
-    /** Where this window is found by a second start; written on the FX thread only. */
+    /** Where this window is found by a second start; written before there is an FX thread, and on it. */
     private volatile @Nullable WindowSeat seat;
 
     /** Done once the registry that was left last is closed. */
@@ -117,12 +117,16 @@ final class ConsoleApp {
 
     /**
      * Begins to open the registry, before there is a toolkit. On the thread that makes this, at most once, followed by
-     * {@link #start} or {@link #abandon}.
+     * {@link #start} or {@link #abandon}. Blocks while another window is called.
+     *
+     * @return false when this person has a window on it already, which has come forward: there is nothing to show
      */
-    void begin() {
+    boolean begin() {
         ahead = new OpeningAhead(() -> session(folder, access), tasks.work());
         // Beside it: a list says who could run what.
         engines();
+        sit();
+        return seat != null || !WindowSeat.callForward(options.configFolder(), folder, tasks.work());
     }
 
     /** What a worker in the window can run, loaded once. On any thread. */
@@ -135,11 +139,15 @@ final class ConsoleApp {
         return known;
     }
 
-    /** There will be no screen: gives back what {@link #begin} opened. Blocks. */
+    /** There will be no screen: gives back what {@link #begin} opened and took. Blocks. */
     void abandon() {
         if (ahead != null) {
             ahead.abandon();
         }
+        if (seat != null) {
+            seat.close();
+        }
+        settings.close();
     }
 
     /**
@@ -162,7 +170,7 @@ final class ConsoleApp {
         step(() -> dress(scene));
         step(() -> scene.setRoot(message("Opening " + folder + "…")));
         step(() -> layOut(scene.getRoot()));
-        step(this::sit);
+        step(this::sitOnce);
         step(stage::show);
         step(calls::start);
         // Beside the first frame, which takes this thread about as long; the answer comes after it.
@@ -222,6 +230,12 @@ final class ConsoleApp {
             before.close();
         }
         seat = WindowSeat.take(options.configFolder(), folder).orElse(null);
+    }
+
+    private void sitOnce() {
+        if (seat == null) {
+            sit();
+        }
     }
 
     private @Nullable Boolean called() throws IOException {

@@ -27,6 +27,11 @@ public record ConsoleOptions(Path configFolder, Path stateFolder, Supplier<List<
         return new ConsoleOptions(folders.config(), folders.state(), ConsoleOptions::installed);
     }
 
+    /** Settings and logs in one folder, for a window that is measured, and every engine that this program has. */
+    static ConsoleOptions measured(Path folder) {
+        return new ConsoleOptions(folder, folder, ConsoleOptions::installed);
+    }
+
     private static List<ProcessEngine> installed() {
         return ServiceLoader.load(ProcessEngine.class).stream()
                 .map(ServiceLoader.Provider::get)

@@ -1,10 +1,8 @@
 package io.leasehold.console;
 
 import io.leasehold.console.fx.FxThread;
-import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,14 +29,10 @@ final class FirstFrame {
      */
     FirstFrame(Path registry, Path config, Consumer<String> line) {
         this.line = line;
-        var options = new ConsoleOptions(config, List.of());
+        var options = ConsoleOptions.measured(config);
+        var settings = new SettingsFile(options.configFolder());
         app = new ConsoleApp(
-                registry,
-                options,
-                new SettingsFile(options.configFolder()),
-                ConsoleSettings.DEFAULT.withOpened(registry.toString()),
-                fx,
-                closed::complete);
+                registry, options, settings, settings.read().withOpened(registry.toString()), fx, closed::complete);
         app.begin();
     }
 

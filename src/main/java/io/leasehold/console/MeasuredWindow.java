@@ -1,11 +1,9 @@
 package io.leasehold.console;
 
 import io.leasehold.console.fx.FxThread;
-import io.leasehold.console.settings.ConsoleSettings;
 import io.leasehold.console.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +48,10 @@ final class MeasuredWindow {
      * @param config where its settings are kept
      */
     MeasuredWindow(Path registry, Path config) {
-        var options = new ConsoleOptions(config, List.of());
+        var options = ConsoleOptions.measured(config);
+        var settings = new SettingsFile(options.configFolder());
         app = new ConsoleApp(
-                registry,
-                options,
-                new SettingsFile(options.configFolder()),
-                ConsoleSettings.DEFAULT.withOpened(registry.toString()),
-                fx,
-                closed::complete);
+                registry, options, settings, settings.read().withOpened(registry.toString()), fx, closed::complete);
     }
 
     /** Begins to open its registry, for whoever has something else to do first. At most once, before {@link #open}. */

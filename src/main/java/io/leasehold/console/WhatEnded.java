@@ -31,13 +31,14 @@ final class WhatEnded {
 
     /** Reads what has ended since then, and shows a banner when it is anything. */
     void since(long lookedMs) {
-        tasks.run("leasehold-since", () -> SinceLooked.read(registry, lookedMs), this::onceCounted, failure -> {});
+        onceCounted(() ->
+                tasks.run("leasehold-since", () -> SinceLooked.read(registry, lookedMs), this::tell, failure -> {}));
     }
 
-    /** Who needs a person is known only when the rows have been judged. */
-    private void onceCounted(SinceLooked ended) {
+    /** Who needs a person is known only when the rows have been judged; until they are on the screen nothing else is read. */
+    private void onceCounted(Runnable read) {
         if (state.getValue().counts().needsYou() != Counts.UNKNOWN) {
-            tell(ended);
+            read.run();
             return;
         }
         state.addListener(new ChangeListener<FeedState>() {
@@ -45,7 +46,7 @@ final class WhatEnded {
             public void changed(ObservableValue<? extends FeedState> observed, FeedState was, FeedState is) {
                 if (is.counts().needsYou() != Counts.UNKNOWN) {
                     observed.removeListener(this);
-                    tell(ended);
+                    read.run();
                 }
             }
         });

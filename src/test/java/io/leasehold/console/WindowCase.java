@@ -48,7 +48,13 @@ public abstract class WindowCase {
     protected void open(String name, double width, double height, Consumer<SampleRegistry> fill) {
         sample = new SampleRegistry(temp.resolve(name));
         fill.accept(sample);
-        open = Windows.on(() -> Windows.open(stage, sample, temp.resolve(name + "-config"), width, height));
+        open = Windows.on(() -> {
+            var opened = Windows.open(stage, sample, temp.resolve(name + "-config"), width, height);
+            // What scrolls is no part of the scene before it is laid out, and rows may come sooner than a frame.
+            opened.scene().getRoot().applyCss();
+            opened.scene().getRoot().layout();
+            return opened;
+        });
     }
 
     /** Begins to open a usual window, whose steps run when the test says so. */
