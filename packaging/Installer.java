@@ -44,6 +44,9 @@ class Installer {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining");
 
+    /** Where the packages of Linux put the image. */
+    private static final Path INSTALLED = Path.of("/opt/leasehold");
+
     private static final String SUMMARY = "desktop console with an embedded durable process worker";
     private static final String OS = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     private static final boolean WINDOWS = OS.startsWith("windows");
@@ -65,7 +68,7 @@ class Installer {
         this.version = version;
         this.mainClass = mainClass;
         this.window = window;
-        // The cache records where it was trained: a neutral place, and none of this build's folders.
+        // The cache records where it was trained: at its best where it will be, else a neutral place.
         this.work = Files.createTempDirectory("leasehold-installer");
     }
 
@@ -82,7 +85,7 @@ class Installer {
         var image = image();
         var runtime = image.resolve(MAC ? "Contents/runtime/Contents/Home" : WINDOWS ? "runtime" : "lib/runtime");
         var app = image.resolve(MAC ? "Contents/app" : WINDOWS ? "app" : "lib/app");
-        train(app, runtime);
+        train(image, app, runtime);
         if (WINDOWS || MAC) {
             var type = WINDOWS ? "msi" : "dmg";
             var line = new ArrayList<>(List.of(
@@ -204,19 +207,24 @@ class Installer {
      * that draw on a display among it where there is a display to be had. It holds no profiles: the JVM would compile by
      * them whatever the long training used, just when a start has no core to spare.
      */
-    private void train(Path app, Path runtime) throws IOException, InterruptedException {
+    private void train(Path image, Path app, Path runtime) throws IOException, InterruptedException {
         var cache = app.resolve("leasehold.aot");
         var line = new ArrayList<String>();
+        var place = image;
+        if (canLieWhereInstalled(image)) {
+            line.addAll(whereInstalled(image));
+            place = INSTALLED;
+        }
         var display = xvfb();
         display.ifPresent(run -> line.addAll(List.of(run.toString(), "-a", "-s", "-screen 0 1400x900x24")));
-        line.add(java(runtime));
+        line.add(java(place.resolve(image.relativize(runtime))));
         line.addAll(JVM);
         if (display.isEmpty()) {
             line.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
         }
         line.addAll(List.of(
                 "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache, "-Djava.io.tmpdir=" + work, "-cp",
-                classPath(app), mainClass, "--train"));
+                classPath(app, place.resolve(image.relativize(app))), mainClass, "--train"));
         var log = work.resolve("train.log");
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("HOME", Files.createDirectories(work.resolve("home")).toString());
@@ -224,6 +232,32 @@ class Installer {
         if (code != 0 || !Files.exists(cache)) {
             throw new IllegalStateException("The start-up cache was not made, exit " + code + ":\n" + Files.readString(log));
         }
+    }
+
+    /**
+     * Runs what follows in a name space in which the image lies where a package installs it. A cache that names folders
+     * which are not there has the JVM look for them at every start, for each of its classes.
+     */
+    private static List<String> whereInstalled(Path image) {
+        return List.of(
+                "unshare", "-rm", "sh", "-c",
+                "mount -t tmpfs tmpfs /opt && mkdir /opt/leasehold && mount --bind \"$0\" /opt/leasehold && exec \"$@\"",
+                image.toString());
+    }
+
+    /** Only Linux has name spaces, and not every machine lets people make one. */
+    private static boolean canLieWhereInstalled(Path image) throws IOException, InterruptedException {
+        if (WINDOWS || MAC || !found("unshare")) {
+            return false;
+        }
+        var line = new ArrayList<>(whereInstalled(image));
+        line.add("true");
+        return new ProcessBuilder(line)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     /** The program that runs another on a display in memory, where it is installed. */
@@ -234,11 +268,11 @@ class Installer {
                 .findFirst();
     }
 
-    /** In the order of the image's own launcher: the cache is refused for any other. */
-    private static String classPath(Path app) throws IOException {
+    /** Of an application that lies in that place; in the order of the image's own launcher: the cache is refused for any other. */
+    private static String classPath(Path app, Path place) throws IOException {
         return Files.readAllLines(app.resolve("leasehold.cfg")).stream()
                 .filter(line -> line.startsWith("app.classpath="))
-                .map(line -> line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString()))
+                .map(line -> line.substring(line.indexOf('=') + 1).replace("$APPDIR", place.toString()))
                 .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
@@ -298,14 +332,14 @@ class Installer {
             var manual = Files.createDirectories(top.resolveSibling("manual"));
             program(
                     null, java(runtime), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
-                    classPath(app), mainClass, "manual", "--man", manual.toString());
+                    classPath(app, app), mainClass, "manual", "--man", manual.toString());
             var bash = top.resolveSibling("leasehold.bash");
             program(
                     bash, java(runtime), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
-                    classPath(app), mainClass, "completion");
+                    classPath(app, app), mainClass, "completion");
             copyTree(image.resolve("lib/app"), top.resolve("opt/leasehold/lib/app"));
             copyTree(runtime, top.resolve("opt/leasehold/lib/runtime"));
-            start(classPath(app).replace(app.toString(), "/opt/leasehold/lib/app"), mainClass, window);
+            start(classPath(app, INSTALLED.resolve("lib/app")), mainClass, window);
             Files.createDirectories(top.resolve("usr/bin"));
             Files.createSymbolicLink(top.resolve("usr/bin/leasehold"), Path.of("../../opt/leasehold/bin/leasehold"));
             put(packaging.resolve("linux/leasehold.desktop"), "usr/share/applications/leasehold.desktop");
