@@ -241,7 +241,8 @@ class Installer {
     private static List<String> whereInstalled(Path image) {
         return List.of(
                 "unshare", "-rm", "sh", "-c",
-                "mount -t tmpfs tmpfs /opt && mkdir /opt/leasehold && mount --bind \"$0\" /opt/leasehold && exec \"$@\"",
+                "mount -t tmpfs tmpfs " + INSTALLED.getParent() + " && mkdir " + INSTALLED + " && mount --bind \"$0\" "
+                        + INSTALLED + " && exec \"$@\"",
                 image.toString());
     }
 
@@ -268,7 +269,7 @@ class Installer {
                 .findFirst();
     }
 
-    /** Of an application that lies in that place; in the order of the image's own launcher: the cache is refused for any other. */
+    /** As it is called where it lies then. In the order of the image's own launcher: the cache is refused for any other. */
     private static String classPath(Path app, Path place) throws IOException {
         return Files.readAllLines(app.resolve("leasehold.cfg")).stream()
                 .filter(line -> line.startsWith("app.classpath="))

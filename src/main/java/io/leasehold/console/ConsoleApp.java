@@ -93,7 +93,14 @@ final class ConsoleApp {
         this(folder, options, file, known, FxThread.ofToolkit(), closed);
     }
 
-    /** A window that goes to the FX thread through that door, to be measured. */
+    /** A window that starts as everybody's does, to be measured. */
+    static ConsoleApp measured(Path folder, Path config, FxThread fx, IntConsumer closed) {
+        var options = ConsoleOptions.measured(config);
+        var settings = new SettingsFile(options.configFolder());
+        return new ConsoleApp(folder, options, settings, settings.read().withOpened(folder.toString()), fx, closed);
+    }
+
+    /** A window that goes to the FX thread through that door. */
     ConsoleApp(
             Path folder,
             ConsoleOptions options,

@@ -1,7 +1,6 @@
 package io.leasehold.console;
 
 import io.leasehold.console.fx.FxThread;
-import io.leasehold.console.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +28,7 @@ final class FirstFrame {
      */
     FirstFrame(Path registry, Path config, Consumer<String> line) {
         this.line = line;
-        var options = ConsoleOptions.measured(config);
-        var settings = new SettingsFile(options.configFolder());
-        app = new ConsoleApp(
-                registry, options, settings, settings.read().withOpened(registry.toString()), fx, closed::complete);
+        app = ConsoleApp.measured(registry, config, fx, closed::complete);
         app.begin();
     }
 

@@ -1,7 +1,6 @@
 package io.leasehold.console;
 
 import io.leasehold.console.fx.FxThread;
-import io.leasehold.console.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -48,10 +47,7 @@ final class MeasuredWindow {
      * @param config where its settings are kept
      */
     MeasuredWindow(Path registry, Path config) {
-        var options = ConsoleOptions.measured(config);
-        var settings = new SettingsFile(options.configFolder());
-        app = new ConsoleApp(
-                registry, options, settings, settings.read().withOpened(registry.toString()), fx, closed::complete);
+        app = ConsoleApp.measured(registry, config, fx, closed::complete);
     }
 
     /** Begins to open its registry, for whoever has something else to do first. At most once, before {@link #open}. */
