@@ -15,7 +15,6 @@ import java.util.function.Supplier;
  * @param engines gives what a worker in the window can run; asked once
  */
 public record ConsoleOptions(Path configFolder, Path stateFolder, Supplier<List<ProcessEngine>> engines) {
-
     /** Settings and logs in one folder. */
     public ConsoleOptions(Path folder, List<ProcessEngine> engines) {
         this(folder, folder, () -> engines);

@@ -81,9 +81,7 @@ public final class Hands extends FxRobot {
 
     private static void layOut() {
         for (var window : List.copyOf(Window.getWindows())) {
-            var root = window.getScene().getRoot();
-            root.applyCss();
-            root.layout();
+            Windows.layOut(window.getScene());
         }
     }
 

@@ -26,16 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The scripts of console-detail.md 1 that need programs which really die, from start to end. */
 @EnabledOnOs(OS.LINUX)
@@ -53,14 +49,15 @@ class ScriptsTest extends ScriptCase {
         Windows.until("the worker", () -> held(nightly));
         submit("pg_migrate", BOUND, null, "sh", "-c", "echo step 14 of 31; exec sleep 600");
         submit("rsync", RERUN, null, "sleep", "600");
-        with(registry -> await("both run", () -> begun(registry, "pg_migrate") && begun(registry, "rsync")));
+        with(registry ->
+                Windows.untilElsewhere("both run", () -> begun(registry, "pg_migrate") && begun(registry, "rsync")));
         var looked = System.currentTimeMillis();
         var id = new String[1];
         with(registry -> id[0] = registry.facts().registryId());
         nightly.destroyForcibly().waitFor();
         var restarted = worker("nightly");
         Windows.until("the unit restarts it", () -> held(restarted));
-        with(registry -> await(
+        with(registry -> Windows.untilElsewhere(
                 "the sweep decides",
                 () -> registry.find("pg_migrate").orElseThrow().record().status() == ProcessStatus.ABANDONED
                         && registry.find("rsync").orElseThrow().record().attempts() == 2));
@@ -188,8 +185,8 @@ class ScriptsTest extends ScriptCase {
         Windows.until("one entry", () -> lines("acts", 1) && shows("288 processes"));
         press("mode");
         press("dialog-act");
-        with(registry ->
-                await("nobody needs an engine to end them", () -> count(registry, ProcessStatus.CANCELLED) == 288));
+        with(registry -> Windows.untilElsewhere(
+                "nobody needs an engine to end them", () -> count(registry, ProcessStatus.CANCELLED) == 288));
     }
 
     @Test
@@ -223,7 +220,7 @@ class ScriptsTest extends ScriptCase {
             robot.type(KeyCode.ESCAPE);
             with(registry -> {
                 registry.requestCancel("report", new Act("ops", "not now"));
-                await(
+                Windows.untilElsewhere(
                         "what ends goes on",
                         () -> registry.find("report").orElseThrow().record().status() == ProcessStatus.CANCELLED);
             });
@@ -245,7 +242,7 @@ class ScriptsTest extends ScriptCase {
             with(registry -> {
                 registry.requestCancel("migrate", new Act("ops", "the end of the script"));
                 registry.requestCancel("mirror", new Act("ops", "the end of the script"));
-                await(
+                Windows.untilElsewhere(
                         "they end",
                         () -> List.of("migrate", "mirror").stream()
                                 .allMatch(id -> registry.find(id)
@@ -320,14 +317,5 @@ class ScriptsTest extends ScriptCase {
 
     private static boolean begun(ProcessRegistry registry, String id) {
         return registry.find(id).orElseThrow().record().begun();
-    }
-
-    /** Off the FX thread, for what is read in the registry. */
-    private static void await(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException e) {
-            throw new AssertionError("never: " + what, e);
-        }
     }
 }

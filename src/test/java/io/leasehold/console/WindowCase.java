@@ -51,8 +51,7 @@ public abstract class WindowCase {
         open = Windows.on(() -> {
             var opened = Windows.open(stage, sample, temp.resolve(name + "-config"), width, height);
             // What scrolls is no part of the scene before it is laid out, and rows may come sooner than a frame.
-            opened.scene().getRoot().applyCss();
-            opened.scene().getRoot().layout();
+            Windows.layOut(opened.scene());
             return opened;
         });
     }

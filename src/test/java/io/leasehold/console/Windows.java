@@ -143,10 +143,21 @@ public final class Windows {
         return node.isVisible() && (node.getParent() == null || seen(node.getParent()));
     }
 
+    /** Styles and lays out all of that scene, as its next frame would. FX thread only. */
+    public static void layOut(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
     /** Waits until something holds on the FX thread. */
     public static void until(String what, BooleanSupplier condition) {
+        untilElsewhere(what, () -> on(condition::getAsBoolean));
+    }
+
+    /** Waits until something holds that may block, and is asked for off the FX thread. */
+    static void untilElsewhere(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException e) {
             throw new AssertionError("never: " + what, e);
         }

@@ -33,8 +33,7 @@ class LineSkinTest extends WindowCase {
 
     /** The cells of a column from the first line on. */
     private List<TableCell<?, ?>> cells(String column) {
-        list().getScene().getRoot().applyCss();
-        list().getScene().getRoot().layout();
+        Windows.layOut(list().getScene());
         return list().lookupAll(".table-cell").stream()
                 .filter(node -> node instanceof TableCell<?, ?> cell
                         && !cell.isEmpty()
