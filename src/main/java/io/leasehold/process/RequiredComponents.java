@@ -20,6 +20,19 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 final class RequiredComponents extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
+    /** For each component of a record whether it must be there; nothing for any other class. */
+    private static final ClassValue<boolean[]> REQUIRED = new ClassValue<>() {
+        @Override
+        protected boolean[] computeValue(Class<?> type) {
+            var components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+            var required = new boolean[components.length];
+            for (var at = 0; at < required.length; at++) {
+                required[at] = required(components[at]);
+            }
+            return required;
+        }
+    };
+
     @Override
     public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
         return mustBeThere(member) || Boolean.TRUE.equals(super.hasRequiredMarker(config, member));
@@ -37,16 +50,13 @@ final class RequiredComponents extends JacksonAnnotationIntrospector {
         if (!(annotated instanceof AnnotatedParameter parameter)) {
             return false;
         }
-        var components = parameter.getDeclaringClass().getRecordComponents();
-        if (components == null || components.length != parameter.getOwner().getParameterCount()) {
-            return false;
-        }
-        return !optional(components[parameter.getIndex()]);
+        var required = REQUIRED.get(parameter.getDeclaringClass());
+        return required.length == parameter.getOwner().getParameterCount() && required[parameter.getIndex()];
     }
 
-    private static boolean optional(RecordComponent component) {
+    private static boolean required(RecordComponent component) {
         var named = component.getAccessor().getAnnotation(JsonProperty.class);
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                || (named != null && named.isRequired() == OptBoolean.FALSE);
+        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && (named == null || named.isRequired() != OptBoolean.FALSE);
     }
 }
