@@ -1,6 +1,7 @@
 package io.leasehold.registry.h2;
 
 import io.leasehold.lease.StoredLease;
+import java.sql.Connection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -19,19 +20,18 @@ final class LiveTable {
             """;
 
     private static final String COUNT_LIVE = "select count(*) from live";
-    private static final String COUNT_ROWS = "select count(*) from process where status in ('running', 'waiting')";
+    private static final String BY_STATUS = "PROCESS_STATUS";
 
     private LiveTable() {}
 
     /**
-     * Repairs the worklist.
+     * Repairs the worklist. Nothing that changes rows may be open on the database.
      *
      * @return how many entries were put right; 0 when it was whole
      */
     static int repair(Handle handle, Statements statements) {
         long live = handle.createQuery(COUNT_LIVE).mapTo(Long.class).one();
-        long rows = handle.createQuery(COUNT_ROWS).mapTo(Long.class).one();
-        if (live == rows) {
+        if (live == openRows(handle.getConnection())) {
             return 0;
         }
         var removed = handle.execute(STRAY);
@@ -44,6 +44,11 @@ final class LiveTable {
             RowSql.insertLive(statements, lost.id(), 0, lost.enqueueSeq(), lease);
         }
         return removed + missing.size();
+    }
+
+    private static long openRows(Connection connection) {
+        return IndexCount.startingWith(connection, BY_STATUS, "running")
+                + IndexCount.startingWith(connection, BY_STATUS, "waiting");
     }
 
     private record Lost(String id, long enqueueSeq, long fence) {}

@@ -1,0 +1,123 @@
+package io.leasehold.registry.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The count that is asked of an index is that of a walk over it. */
+class IndexCountTest {
+    private static final String TABLE = """
+            create table t (id varchar(20) primary key, status varchar(20) not null, at bigint not null);
+            create index t_status on t (status, at desc, id);
+            """;
+
+    private static final List<String> STATUSES = List.of("cancelled", "completed", "running", "runnings", "waiting");
+
+    /** Before all, between two, the beginning of one, after all. */
+    private static final List<String> ABSENT = List.of("", "abandoned", "failed", "run", "zombie");
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void harden() {
+        H2Hardening.install();
+    }
+
+    @Test
+    void itIsThatOfAWalk() throws SQLException {
+        try (var connection = open()) {
+            connection.createStatement().execute(TABLE);
+            compare(connection);
+            var random = new Random(11);
+            for (var round = 0; round < 5; round++) {
+                change(connection, random, 1_000);
+                compare(connection);
+            }
+            connection.createStatement().execute("delete from t where status = 'running'");
+            compare(connection);
+        }
+    }
+
+    @Test
+    void whatWasNotCommittedBeforeACrashCountsNothing() throws SQLException {
+        try (var connection = open()) {
+            connection.createStatement().execute(TABLE);
+            change(connection, new Random(12), 1_000);
+            connection.setAutoCommit(false);
+            change(connection, new Random(13), 1_000);
+            try (var other = open()) {
+                // Its commit brings the open changes of the first to the disk too.
+                other.createStatement().execute("create table other (id int)");
+                PowerOff.of(other);
+            }
+        }
+        try (var connection = open()) {
+            assertThat(walk(connection, "running")).isPositive();
+            compare(connection);
+        }
+    }
+
+    @Test
+    void anUnknownIndexIsRefused() throws SQLException {
+        try (var connection = open()) {
+            assertThatThrownBy(() -> IndexCount.startingWith(connection, "T_STATUS", "running"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("T_STATUS");
+        }
+    }
+
+    private static void compare(Connection connection) throws SQLException {
+        for (var status : STATUSES) {
+            assertThat(IndexCount.startingWith(connection, "T_STATUS", status))
+                    .as(status)
+                    .isEqualTo(walk(connection, status));
+        }
+        for (var status : ABSENT) {
+            assertThat(IndexCount.startingWith(connection, "T_STATUS", status))
+                    .as(status)
+                    .isZero();
+        }
+    }
+
+    private static long walk(Connection connection, String status) throws SQLException {
+        try (var statement = connection.prepareStatement("select count(*) from t where status = ?")) {
+            statement.setString(1, status);
+            try (var result = statement.executeQuery()) {
+                assertThat(result.next()).isTrue();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    private static void change(Connection connection, Random random, int times) throws SQLException {
+        try (var put = connection.prepareStatement("merge into t (id, status, at) key (id) values (?, ?, ?)");
+                var delete = connection.prepareStatement("delete from t where id = ?")) {
+            for (var turn = 0; turn < times; turn++) {
+                var id = "row " + random.nextInt(700);
+                if (random.nextInt(5) == 0) {
+                    delete.setString(1, id);
+                    delete.executeUpdate();
+                } else {
+                    put.setString(1, id);
+                    put.setString(2, STATUSES.get(random.nextInt(STATUSES.size())));
+                    put.setLong(3, random.nextInt(9));
+                    put.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:" + folder.resolve("counted") + ";WRITE_DELAY=0", "sa", "");
+    }
+}
