@@ -81,14 +81,16 @@ public final class FittedTable<T> extends TableView<T> {
         }
     }
 
-    /** Appends a column under a name that its width is looked up by. */
+    /**
+     * Appends a column under a name that its width is looked up by. It becomes one of {@link #getColumns} when it is shown
+     * for the first time: each of those has a header, hidden or not.
+     */
     public void add(String name, TableColumn<T, ?> column) {
         column.setMinWidth(LEAST);
         // Of a column as wide as JavaFX makes one it measures thirty rows, before there is a width to fit into.
         column.setPrefWidth(LEAST);
         column.setReorderable(false);
         columns.put(name, column);
-        getColumns().add(column);
     }
 
     /** Shows the columns of the first choice that there is room for, else those of the last. */
@@ -103,7 +105,11 @@ public final class FittedTable<T> extends TableView<T> {
     public void show(List<ColumnWidths> next, UnaryOperator<ColumnWidths> with) {
         choices = List.copyOf(next);
         more = with;
-        fit();
+        if (room() > 0) {
+            fit();
+        } else {
+            place(more.apply(choices.getFirst()));
+        }
     }
 
     /**
@@ -152,14 +158,18 @@ public final class FittedTable<T> extends TableView<T> {
         return em.get() / USUAL;
     }
 
+    private double room() {
+        return getWidth() - SCROLL_BAR;
+    }
+
     private void fit() {
-        var room = getWidth() - SCROLL_BAR;
+        var room = room();
         if (choices.isEmpty() || room <= 0) {
             return;
         }
         var widths = more.apply(ColumnWidths.firstThatFits(choices, room / scale()))
                 .grown(name -> asked.getOrDefault(name, 0.0) / scale());
-        columns.forEach((name, column) -> column.setVisible(widths.has(name)));
+        place(widths);
         widths.in(room, scale()).forEach((name, width) -> {
             var column = columns.get(name);
             if (column != null) {
@@ -168,6 +178,21 @@ public final class FittedTable<T> extends TableView<T> {
                 column.setPrefWidth(Math.max(least, Math.floor(width)));
             }
         });
+    }
+
+    /** Shows those columns and hides the others; all stand in the order in which they were added. */
+    private void place(ColumnWidths widths) {
+        var place = 0;
+        for (var entry : columns.entrySet()) {
+            var column = entry.getValue();
+            var shown = widths.has(entry.getKey());
+            var held = place < getColumns().size() && getColumns().get(place) == column;
+            if (shown && !held) {
+                getColumns().add(place, column);
+            }
+            column.setVisible(shown);
+            place += shown || held ? 1 : 0;
+        }
     }
 
     @Override

@@ -63,6 +63,20 @@ class OptionalColumnsTest extends WindowCase {
         });
     }
 
+    @Test
+    void oneThatWasNeverShownHasNoHeadingAndEachComesToItsPlace() {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        lines("processes", 7);
+        assertThat(Windows.on(() -> table("processes").getColumns()))
+                .extracting(TableColumnBase::getId)
+                .doesNotContain("token", "wait", "changed");
+        choose(OptionalColumn.CHANGED);
+        choose(OptionalColumn.TOKEN);
+        choose(OptionalColumn.WAIT);
+        Windows.until("all three", () -> shown().containsAll(List.of("changed", "token", "wait")));
+        assertThat(shown()).endsWith("age", "token", "wait", "changed");
+    }
+
     /** As a mouse does it; the robot's releases ask for a menu, which headings leave alone. */
     private void press(String column) {
         Windows.on(() -> {
