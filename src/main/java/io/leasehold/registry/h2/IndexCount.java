@@ -2,9 +2,11 @@ package io.leasehold.registry.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.index.Index;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.db.MVSecondaryIndex;
 import org.h2.result.SearchRow;
 import org.h2.value.Value;
@@ -26,10 +28,16 @@ final class IndexCount {
      *
      * @param index its name, as H2 writes it
      * @throws IllegalStateException when the connection is not to a database in this program, or has no such index
+     * @throws DbException when a page of the index cannot be read, with the code that H2 has for a damaged file
      */
     static long startingWith(Connection connection, String index, String text) {
         var found = index(connection, index);
-        return place(found, text, Long.MAX_VALUE) - place(found, text, Long.MIN_VALUE);
+        try {
+            return place(found, text, Long.MAX_VALUE) - place(found, text, Long.MIN_VALUE);
+        } catch (RuntimeException damaged) {
+            // H2 says so of what goes wrong below a statement; here is none.
+            throw DbException.get(ErrorCode.FILE_CORRUPTED_1, damaged, "index " + index);
+        }
     }
 
     private static MVSecondaryIndex index(Connection connection, String name) {

@@ -3,12 +3,17 @@ package io.leasehold.registry.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leasehold.error.RegistryUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.h2.message.DbException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +29,8 @@ class IndexCountTest {
 
     /** Before all, between two, the beginning of one, after all. */
     private static final List<String> ABSENT = List.of("", "abandoned", "failed", "run", "zombie");
+
+    private static final int PAGE = 4_096;
 
     @TempDir
     Path folder;
@@ -65,6 +72,36 @@ class IndexCountTest {
             assertThat(walk(connection, "running")).isPositive();
             compare(connection);
         }
+    }
+
+    @Test
+    void aPageThatIsDamagedIsNamedAsTheDatabaseNamesIt() throws SQLException, IOException {
+        long running;
+        try (var connection = open()) {
+            connection.createStatement().execute(TABLE);
+            change(connection, new Random(14), 3_000);
+            running = walk(connection, "running");
+        }
+        var file = folder.resolve("counted.mv.db");
+        var whole = Files.readAllBytes(file);
+        var named = 0;
+        for (var from = 2 * PAGE; from + PAGE < whole.length; from += PAGE) {
+            var damaged = whole.clone();
+            Arrays.fill(damaged, from, from + PAGE, (byte) 0);
+            Files.write(file, damaged);
+            try (var connection = open()) {
+                assertThat(IndexCount.startingWith(connection, "T_STATUS", "running"))
+                        .as("without the page at " + from)
+                        .isEqualTo(running);
+            } catch (SQLException refused) {
+                // The page is one that H2 needs to open the file.
+                assertThat(refused.getErrorCode()).isPositive();
+            } catch (DbException e) {
+                assertThat(SqlFailures.unavailable(e).kind()).isEqualTo(RegistryUnavailable.Code.REGISTRY_DAMAGED);
+                named++;
+            }
+        }
+        assertThat(named).isPositive();
     }
 
     @Test
