@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of processes. FX thread only. */
 public final class ProcessTable {
-    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final int MOMENT = 140;
     private static final int LEAST_VERDICT = 230;
 
@@ -372,7 +370,6 @@ public final class ProcessTable {
             accessibleTextProperty().unbind();
             if (empty || line == null) {
                 setAccessibleText("");
-                pseudoClassStateChanged(MARKED, false);
                 return;
             }
             accessibleTextProperty().bind(line.rowProperty().map(RowText::sentence));
