@@ -2,6 +2,7 @@ package io.leasehold.registry;
 
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.recovery.Verdict;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,9 @@ public interface HistoryReads {
      * @param everyMs how long from one to the next, at least 1
      */
     record SweepTimes(long nextMs, long everyMs) {
+        /** How often an owner says so again while it keeps to its timer. */
+        public static final Duration SAID_EVERY = Duration.ofSeconds(10);
+
         /** The first one at or after a moment of wall time, as long as the owner keeps to its timer. */
         public long nextFrom(long nowMs) {
             if (nowMs <= nextMs) {

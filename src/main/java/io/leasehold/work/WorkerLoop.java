@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class WorkerLoop {
     private static final int MOST_SINGLE_LOOKS = 256;
     private static final Duration DRAIN_LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(10);
     private static final Duration TURN_PAUSE = Duration.ofSeconds(1);
     private static final Duration FIRST_REGISTRY_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_REGISTRY_PAUSE = Duration.ofSeconds(8);
@@ -176,7 +175,7 @@ final class WorkerLoop {
             timerAt = now + config.sweepEvery().toNanos();
         }
         if (announceAt - now <= 0) {
-            announceAt = now + ANNOUNCE_EVERY.toNanos();
+            announceAt = now + SweepTimes.SAID_EVERY.toNanos();
             var left = Duration.ofNanos(timerAt - now).toMillis();
             presence.announce(new SweepTimes(
                     tasks.wall().millis() + left,
