@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
+import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
 import io.leasehold.process.LeaseOwner;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
@@ -68,5 +70,26 @@ class UncutTest extends WindowCase {
         lines("dry-run", 8);
         look("dry-run");
         assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void theLargestCountLeavesEveryNameItsRoom() {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        lines("processes", 7);
+        assertThat(Windows.on(() -> {
+                    var rail = open.scene().lookup(".rail");
+                    rail.lookupAll(".rail-count").forEach(node -> {
+                        var count = (Label) node;
+                        count.textProperty().unbind();
+                        count.setText("9999");
+                    });
+                    Windows.layOut(open.scene());
+                    return rail.lookupAll(".label").stream()
+                            .map(Label.class::cast)
+                            .filter(CutWords::cut)
+                            .map(Label::getText)
+                            .toList();
+                }))
+                .isEmpty();
     }
 }
