@@ -37,6 +37,7 @@ final class DoctorView implements View {
     private final VBox results = new VBox(16);
     private final FlowPane acts = new FlowPane(8, 8);
     private final ScrollPane scroll;
+    private Button pressed = run;
 
     /**
      * Shows that model.
@@ -47,16 +48,28 @@ final class DoctorView implements View {
         this.model = model;
         run.setId("doctor-run");
         run.getStyleClass().add(Styles.ACCENT);
-        run.setOnAction(event -> examine.accept(false));
+        run.setOnAction(event -> {
+            pressed = run;
+            examine.accept(false);
+        });
         var deep = new Button("Run on every row");
         deep.setId("doctor-deep");
-        deep.setOnAction(event -> examine.accept(true));
+        deep.setOnAction(event -> {
+            pressed = deep;
+            examine.accept(true);
+        });
         var copy = new Button("Copy report");
         copy.setId("doctor-copy");
         copy.setOnAction(event -> copy());
         copy.disableProperty().bind(model.reportProperty().isNull());
         run.disableProperty().bind(model.runningProperty());
         deep.disableProperty().bind(model.runningProperty());
+        // The toolkit takes the keyboard from a button that is out of use for a moment.
+        model.runningProperty().addListener((observed, was, is) -> {
+            if (!is && acts.isFocusWithin()) {
+                pressed.requestFocus();
+            }
+        });
         acts.getChildren().setAll(run, deep, copy);
         var title = new Label("Doctor");
         title.getStyleClass().add(Styles.TITLE_4);

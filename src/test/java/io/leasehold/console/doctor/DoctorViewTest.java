@@ -23,6 +23,7 @@ class DoctorViewTest extends WindowCase {
         Pictures.take(open, "doctor-before-1280");
         robot.clickOn("#doctor-deep");
         Windows.until("a report", () -> text("doctor-line").startsWith("20 checks, "));
+        Windows.until("the keyboard where it was", () -> lookup("doctor-deep").isFocused());
         Pictures.take(open, "doctor-1280");
         robot.clickOn("#doctor-copy");
         assertThat(Windows.on(() -> Clipboard.getSystemClipboard().getString()))
