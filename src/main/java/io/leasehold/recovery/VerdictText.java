@@ -225,6 +225,9 @@ public final class VerdictText {
         if (silentSince != null) {
             values.put("silent", moments.since(silentSince));
         }
+        if (facts.expiresAtMs() != null) {
+            values.put("lapsed", moments.since(facts.expiresAtMs()));
+        }
         if (facts.durationMs() != null) {
             values.put("duration", Moments.age(facts.durationMs()));
         }

@@ -142,15 +142,28 @@ class VerdictTextTest {
     @Test
     void whenTheLastRenewalIsKnownItIsTold() {
         var row = begun(Rows.heldFor(20_000), ALIVE, ALIVE);
-        var facts = row.verdict().facts();
-        var renewed = new Verdict.Facts(
+        var renewed = renewed(row.verdict().facts(), Rows.WALL - 4_000);
+        assertThat(sentence(new Verdict(VerdictCode.LEFT_ALIVE, null, renewed)))
+                .isEqualTo("Left alone: worker-7 is proven alive (pid 4121 on this host) and renewed its lease 4 s"
+                        + " ago.");
+    }
+
+    @Test
+    void howLongALeaseIsOverIsCountedFromItsEndAndNotFromItsLastRenewal() {
+        var facts = begun(Rows.heldFor(-41_000), UNPROVEN, UNPROVEN).verdict().facts();
+        assertThat(sentence(new Verdict(VerdictCode.RERUN_LAPSED, null, renewed(facts, Rows.WALL - 71_000))))
+                .startsWith("Will run again: the lease of worker-7 lapsed 41 s ago;");
+    }
+
+    private static Verdict.Facts renewed(Verdict.Facts facts, long atMs) {
+        return new Verdict.Facts(
                 facts.owner(),
                 facts.finding(),
                 facts.token(),
                 facts.attempt(),
                 null,
                 facts.expiresAtMs(),
-                Rows.WALL - 4_000,
+                atMs,
                 facts.begunAtMs(),
                 null,
                 null,
@@ -164,9 +177,6 @@ class VerdictTextTest {
                 null,
                 null,
                 null);
-        assertThat(sentence(new Verdict(VerdictCode.LEFT_ALIVE, null, renewed)))
-                .isEqualTo("Left alone: worker-7 is proven alive (pid 4121 on this host) and renewed its lease 4 s"
-                        + " ago.");
     }
 
     private void live() {
