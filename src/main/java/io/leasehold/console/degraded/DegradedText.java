@@ -37,19 +37,23 @@ final class DegradedText {
                 + " free). Everything acknowledged before is stored." + lapse(runs, nowMs, times);
     }
 
+    /** Runs go on without a renewal; only the next contact tells whether they still hold their leases (rulings R7). */
     private static String lapse(@Nullable LapseForecast runs, long nowMs, Times times) {
         if (runs == null || runs.running() == 0) {
             return "";
         }
         var one = runs.running() == 1;
         var left = runs.firstLapseMs() - nowMs;
-        return " " + Numbers.grouped(runs.running()) + (one ? " process runs" : " processes run") + " in this window. "
+        return " " + Numbers.grouped(runs.running())
+                + (one ? " process runs in this window and goes on. " : " processes run in this window and go on. ")
                 + (left > 0
                         ? (one ? "Its lease lapses in " : "The first of their leases lapses in ") + seconds(left)
-                                + "; just before, at " + times.at(runs.firstLapseMs(), nowMs)
-                                + (one ? ", it is told to stop." : ", it is told to stop.")
-                        : (one ? "Its lease has lapsed." : "Their leases lapse, and they are told to stop."))
-                + " After that: " + after(runs) + ".";
+                                + ", at " + times.at(runs.firstLapseMs(), nowMs) + ", unless it can be renewed before. "
+                        : (one ? "Its lease has lapsed. " : "The first of their leases has lapsed. "))
+                + (one
+                        ? "Once the registry can be written it renews its lease"
+                        : "Once the registry can be written each renews its lease")
+                + ", or stops if another has taken it over. If this window ends before that: " + after(runs) + ".";
     }
 
     private static String after(LapseForecast runs) {

@@ -54,12 +54,15 @@ class DegradedTextTest {
         var runs = new LapseForecast(3, 1, since + 21_000);
         assertThat(DegradedText.full(disk, since, runs, since, UTC))
                 .isEqualTo("The registry cannot be written since 03:12:44: the disk of /data/registry is full (0 B of"
-                        + " 468 GB free). Everything acknowledged before is stored. 4 processes run in this window."
-                        + " The first of their leases lapses in 21 s; just before, at 03:13:05, it is told to stop."
-                        + " After that: 3 will run again, 1 needs you.");
+                        + " 468 GB free). Everything acknowledged before is stored. 4 processes run in this window"
+                        + " and go on. The first of their leases lapses in 21 s, at 03:13:05, unless it can be renewed"
+                        + " before. Once the registry can be written each renews its lease, or stops if another has"
+                        + " taken it over. If this window ends before that: 3 will run again, 1 needs you.");
         assertThat(DegradedText.full(disk, since, null, since, UTC)).endsWith("is stored.");
         assertThat(DegradedText.full(disk, since, new LapseForecast(1, 0, since - 1), since, UTC))
-                .endsWith("1 process runs in this window. Its lease has lapsed. After that: 1 will run again.");
+                .endsWith("1 process runs in this window and goes on. Its lease has lapsed. Once the registry can be"
+                        + " written it renews its lease, or stops if another has taken it over. If this window ends"
+                        + " before that: 1 will run again.");
     }
 
     @Test
