@@ -21,10 +21,16 @@ final class ActRules {
 
     /** Many are cancelled together only where that ends them: what others run is decided on by itself. */
     static Availability cancelAmongMany(JudgedRow row) {
-        var external = row.row().record().registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED;
-        return external && cancel(row).possible()
-                ? Availability.no("Externally owned: nothing here ends it. Cancel it by itself.")
-                : cancel(row);
+        var alone = cancel(row);
+        if (!alone.possible()) {
+            return alone;
+        }
+        if (row.row().record().registration().disposition() == RecoveryDisposition.EXTERNALLY_OWNED) {
+            return Availability.no("Externally owned: nothing here ends it. Cancel it by itself.");
+        }
+        return Standing.heldLive(row)
+                ? Availability.no("Its owner holds a valid lease. Cancel it by itself.")
+                : Availability.YES;
     }
 
     static Availability abandon(JudgedRow row) {

@@ -6,6 +6,7 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import java.util.List;
@@ -27,9 +28,9 @@ record ActScene(
         Tasks tasks,
         Times times,
         String by) {
-    Asker asker(List<String> sweepers, List<String> waiters) {
+    Asker asker(List<OwnerFacts> workers, List<String> waiters) {
         var clockMs = feed.stateProperty().get().clock().clockMs();
-        return new Asker(by, sweepers, waiters, times, tasks.work().wall().millis(), clockMs);
+        return new Asker(by, workers, waiters, times, tasks.work().wall().millis(), clockMs);
     }
 
     /** The registry's folder for a command line; empty where commands find it by themselves, or where there is none. */

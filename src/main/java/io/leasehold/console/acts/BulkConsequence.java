@@ -46,16 +46,7 @@ final class BulkConsequence {
     private static List<String> then(RequestKind kind, List<JudgedRow> rows) {
         var then = new ArrayList<String>();
         switch (kind) {
-            case CANCEL -> {
-                then.add(stored(rows.size()));
-                var held = rows.stream().filter(Standing::heldLive).count();
-                if (held > 0) {
-                    then.add(Numbers.grouped(held)
-                            + (held == 1
-                                    ? " is held by an owner, which is told to stop it."
-                                    : " are held by owners, which are told to stop them."));
-                }
-            }
+            case CANCEL -> then.add(stored(rows.size()));
             case ABANDON -> {
                 then.add(stored(rows.size()));
                 var held = rows.stream().filter(Standing::heldLive).count();

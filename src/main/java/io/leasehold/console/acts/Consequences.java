@@ -17,15 +17,24 @@ final class Consequences {
     static Consequence abandon(JudgedRow row, Judgement.View view, Asker asker, String why) {
         var then = new ArrayList<String>();
         then.add("Your request is stored now and cannot be taken back.");
-        then.add(VerdictText.sentence(
-                Hypothesis.ifAbandoned(row, view, asker.by(), reason(why)),
-                asker.nowMs(),
-                asker.times().zone()));
-        then.add(asker.sweeping());
+        var verdict = Hypothesis.ifAbandoned(row, view, asker.by(), reason(why));
         var token = row.row().lease().fence();
+        var holder = row.row().lease().holder();
+        var asked = verdict.held() == null && endsAsAsked(verdict.code());
+        if (!asked) {
+            then.add(VerdictText.sentence(verdict, asker.nowMs(), asker.times().zone()));
+        } else if (verdict.code().closes() || holder == null) {
+            then.add(asker.sweeping(token == 0 ? "closes it" : "takes token " + (token + 1)));
+        } else {
+            // A request never stops a live owner.
+            then.add("The lease of " + holder.owner().stem() + " must end first: at "
+                    + asker.at(row.clock().wallOf(holder.expiresAtMs())) + ", later if it renews.");
+        }
+        if (asked) {
+            then.add("The process ends as Abandoned, requested by " + asker.by() + ".");
+        }
         if (token > 0) {
-            then.add("It ends under token " + (token + 1) + ": writes under token " + token
-                    + " are refused and listed.");
+            then.add("Writes under token " + token + " are refused and listed in Audit.");
         }
         asker.telling().ifPresent(then::add);
         return new Consequence(
@@ -34,6 +43,14 @@ final class Consequences {
                 then,
                 List.of(stopsNothing(row)),
                 Assurance.of(row));
+    }
+
+    /** Whether it is the request that ends it; something else may end it first. */
+    private static boolean endsAsAsked(VerdictCode code) {
+        return switch (code) {
+            case CLOSE_REQUEST, CLOSE_EXTERNAL, LEFT_REQUEST, LEFT_HELD -> true;
+            default -> false;
+        };
     }
 
     private static String stopsNothing(JudgedRow row) {
@@ -55,7 +72,7 @@ final class Consequences {
             then.add("The program that runs it must look for the request; nothing here ends it.");
         } else if (verdict.code() == VerdictCode.CLOSE_CANCEL) {
             then.add(VerdictText.sentence(verdict, asker.nowMs(), asker.times().zone()));
-            then.add(asker.sweeping());
+            then.add(asker.sweeping("ends it"));
             if (!record.begun()) {
                 not.add("It was never begun: no work is lost.");
             }
@@ -91,7 +108,7 @@ final class Consequences {
         then.add("It ends now; no sweep is needed. Whoever waits for it is told.");
         var token = row.row().lease().fence();
         if (token > 0) {
-            then.add("Writes under token " + token + " are refused and listed.");
+            then.add("Writes under token " + token + " are refused and listed in Audit.");
         }
         return new Consequence(
                 "You say how this process has ended.",

@@ -44,14 +44,12 @@ final class FreshRows {
         return view.get();
     }
 
-    /** The workers that are open on this registry and not proven dead, by name. */
-    List<String> sweepers() {
+    /** The workers that are open on this registry and not proven dead. */
+    List<OwnerFacts> workers() {
         return registry.owners().stream()
                 .filter(owner -> owner.endedMs() == null && owner.drainRequestedMs() == null)
                 .filter(FreshRows::works)
                 .filter(owner -> !probe.probe(owner.owner().evidence()).dead())
-                .map(owner -> owner.owner().ownerId())
-                .distinct()
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.registry.HistoryReads.OwnerFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class RequestDialog {
 
     private final ActScene scene;
     private final RequestKind kind;
-    private final List<String> sweepers;
+    private final List<OwnerFacts> workers;
     private final List<String> waiters;
     private final ConsequencePane pane = new ConsequencePane();
     private final Label changed = ConsequencePane.text("");
@@ -47,11 +48,11 @@ final class RequestDialog {
     }
 
     private RequestDialog(
-            ActScene scene, RequestKind kind, JudgedRow row, List<String> sweepers, List<String> waiters) {
+            ActScene scene, RequestKind kind, JudgedRow row, List<OwnerFacts> workers, List<String> waiters) {
         this.scene = scene;
         this.kind = kind;
         this.row = row;
-        this.sweepers = sweepers;
+        this.workers = workers;
         this.waiters = waiters;
         ground = Ground.of(row);
         changed.setId("act-changed");
@@ -87,13 +88,13 @@ final class RequestDialog {
 
     /** Reads the process anew and opens the dialog on it. */
     static void open(ActScene scene, RequestKind kind, String id) {
-        record Reading(Optional<JudgedRow> row, List<String> sweepers, List<String> waiters) {}
+        record Reading(Optional<JudgedRow> row, List<OwnerFacts> workers, List<String> waiters) {}
         new PromptReading(scene)
                 .run(
                         "leasehold-" + kind.command(),
                         () -> new Reading(
                                 scene.rows().read(id),
-                                scene.rows().sweepers(),
+                                scene.rows().workers(),
                                 scene.rows().waiters(id)),
                         reading -> {
                             if (scene.dialogs().anyOpen()) {
@@ -107,13 +108,13 @@ final class RequestDialog {
                                         .failed("“" + fresh.name() + "”: "
                                                 + kind.availability(fresh).reason() + " Nothing was done.");
                             } else {
-                                new RequestDialog(scene, kind, fresh, reading.sweepers(), reading.waiters());
+                                new RequestDialog(scene, kind, fresh, reading.workers(), reading.waiters());
                             }
                         });
     }
 
     private void show(boolean mark) {
-        var asker = scene.asker(sweepers, waiters);
+        var asker = scene.asker(workers, waiters);
         var consequence = kind.consequence(row, scene.rows().view(), asker, "");
         pane.show(consequence, mark);
         check.ask(consequence.check());

@@ -5,46 +5,66 @@ import io.leasehold.registry.HistoryReads.SweepTimes;
 import io.leasehold.text.VisibleText;
 import java.util.List;
 
-/** Who sweeps next, and when, as far as the workers have said so. Pure. */
-final class NextSweep {
-    private static final long SECOND = 1_000;
+/** Who sweeps a registry next, as far as the workers have said so. Workers are named as people see them. */
+public sealed interface NextSweep {
+    /** Whose timer is due first, in so many seconds; zero: now. */
+    record Timed(String worker, long inSeconds) implements NextSweep {}
 
-    /** Who has said nothing so often does not keep to its timer, whether or not it lives. */
-    private static final long SILENT_MS = 3 * SweepTimes.SAID_EVERY.toMillis();
+    /** Nobody keeps to a timer any more; this one was heard last. Whether it lives is another question. */
+    record Silent(String worker, long forMs) implements NextSweep {
+        /** Who has said nothing for how long. */
+        public String words() {
+            return worker + " has said nothing for " + Times.age(forMs);
+        }
+    }
 
-    private NextSweep() {}
+    /** There are workers, and none has announced a sweep. */
+    record Unannounced() implements NextSweep {}
+
+    /** No worker runs on this registry. */
+    record Nobody() implements NextSweep {}
 
     /**
-     * The words of the status bar.
+     * The next sweep of a registry.
      *
      * @param workers programs that take work and are not proven dead
      * @param nowMs wall time
      */
-    static String words(List<OwnerFacts> workers, long nowMs) {
-        if (workers.isEmpty()) {
-            return "No worker runs on this registry";
-        }
+    static NextSweep of(List<OwnerFacts> workers, long nowMs) {
+        // Who has said nothing so often does not keep to its timer.
+        var silentMs = 3 * SweepTimes.SAID_EVERY.toMillis();
         OwnerFacts first = null;
         OwnerFacts silent = null;
         var firstMs = Long.MAX_VALUE;
         for (var worker : workers) {
             var sweeps = worker.sweeps();
-            if (sweeps != null && nowMs - worker.lastSeenMs() > SILENT_MS) {
+            if (sweeps != null && nowMs - worker.lastSeenMs() > silentMs) {
                 silent = silent == null || silent.lastSeenMs() < worker.lastSeenMs() ? worker : silent;
             } else if (sweeps != null && sweeps.nextFrom(nowMs) < firstMs) {
                 first = worker;
                 firstMs = sweeps.nextFrom(nowMs);
             }
         }
-        var others = workers.size() == 1 ? "" : ", " + workers.size() + " workers";
         if (first != null) {
-            var seconds = (firstMs - nowMs + SECOND - 1) / SECOND;
-            return "Sweep by " + name(first) + (seconds == 0 ? " now" : " in " + seconds + " s") + others;
+            return new Timed(name(first), (firstMs - nowMs + 999) / 1_000);
         }
-        return (silent == null
-                        ? "No timed sweep is announced"
-                        : name(silent) + " has said nothing for " + Times.age(nowMs - silent.lastSeenMs()))
-                + others;
+        if (silent != null) {
+            return new Silent(name(silent), nowMs - silent.lastSeenMs());
+        }
+        return workers.isEmpty() ? new Nobody() : new Unannounced();
+    }
+
+    /** The words of the status bar. */
+    static String words(List<OwnerFacts> workers, long nowMs) {
+        var others = workers.size() <= 1 ? "" : ", " + workers.size() + " workers";
+        return switch (of(workers, nowMs)) {
+            case Timed next ->
+                "Sweep by " + next.worker() + (next.inSeconds() == 0 ? " now" : " in " + next.inSeconds() + " s")
+                        + others;
+            case Silent silent -> silent.words() + others;
+            case Unannounced ignored -> "No timed sweep is announced" + others;
+            case Nobody ignored -> "No worker runs on this registry";
+        };
     }
 
     private static String name(OwnerFacts worker) {

@@ -135,9 +135,9 @@ class ActsJourneyTest {
                 .contains(
                         "never be known",
                         "worker-9",
-                        "Will be closed as abandoned: ",
                         "No worker runs on this registry: your request waits for one.",
-                        "It ends under token 2: writes under token 1 are refused");
+                        "The process ends as Abandoned, requested by ",
+                        "Writes under token 1 are refused and listed in Audit.");
         assertThat(node("dialog-act", Button.class).isDisabled())
                 .as("without a reason and the check")
                 .isTrue();
@@ -268,19 +268,20 @@ class ActsJourneyTest {
         node("act-consequence", Node.class);
         assertThat(consequence())
                 .contains(
-                        "You ask for the end of 6 processes.",
+                        "You ask for the end of 5 processes.",
                         "left out: It has ended",
-                        "left out: Externally owned: nothing here ends it.");
+                        "left out: Externally owned: nothing here ends it.",
+                        "left out: Its owner holds a valid lease. Cancel it by itself.");
         Pictures.take(open, "cancel-many-1280");
         type("act-reason", "closing down");
         press("dialog-act");
-        Windows.until("it is told", () -> text("act-said").startsWith("6 of 6"));
+        Windows.until("it is told", () -> text("act-said").startsWith("5 of 5"));
         Pictures.take(open, "cancel-many-done-1280");
         assertThat(open.scene().lookup("#dialog-act").isVisible()).isFalse();
         press("dialog-keep");
         assertThat(sample.registry.acts(20))
                 .singleElement()
-                .satisfies(act -> assertThat(act.processIds()).hasSize(6));
+                .satisfies(act -> assertThat(act.processIds()).hasSize(5));
     }
 
     @Test
