@@ -20,6 +20,7 @@ import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.query.Filter;
+import io.leasehold.registry.query.Groups;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,11 @@ class ScriptsTest extends ScriptCase {
         Windows.until(
                 "groups",
                 () -> node("groups") instanceof TableView<?> groups
-                        && groups.getItems().size() > 1);
+                        && groups.getItems().stream()
+                                .map(Groups.Group.class::cast)
+                                .map(group -> group.count() + " " + group.value())
+                                .toList()
+                                .equals(List.of("200 held.engine", "88 run.free", "12 left.external")));
         picture("script-d-2-groups");
         Windows.on(() -> {
             table("groups").requestFocus();
@@ -153,7 +158,8 @@ class ScriptsTest extends ScriptCase {
         Windows.until(
                 "the largest group",
                 () -> node("filter") instanceof TextField filter
-                        && filter.getText().startsWith("status:live verdict:"));
+                        && filter.getText().equals("status:live verdict:held.engine")
+                        && lines("processes", 200));
         detail(robot, "invoice-1");
         Windows.until(
                 "who had the engine last",
@@ -228,7 +234,7 @@ class ScriptsTest extends ScriptCase {
             Windows.until(
                     "what comes of them",
                     () -> shows("is full (")
-                            && shows("2 processes run in this window.")
+                            && shows("2 processes run in this window and go on.")
                             && shows("1 will run again, 1 needs you."));
             detail(robot, "mirror");
             Windows.until(

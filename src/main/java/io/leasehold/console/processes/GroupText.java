@@ -25,7 +25,7 @@ final class GroupText {
         this.key = key;
         if (key == GroupKey.VERDICT) {
             rows.forEach(row -> verdicts.merge(
-                    row.verdict().code().label(), VerdictText.shortText(row.verdict()), GroupText::common));
+                    GroupKey.verdict(row.verdict()), VerdictText.shortText(row.verdict()), GroupText::common));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leasehold.registry.query;
 
+import io.leasehold.recovery.Verdict;
 import io.leasehold.registry.query.ProcessQuery.Listed;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +13,12 @@ public enum GroupKey {
     ORIGINATOR(FilterKey.ORIGINATOR),
     /** A row whose holder is not its first starter belongs to both. */
     OWNER(FilterKey.OWNER),
-    /** Only live rows have one. */
+    /** Only live rows have one. What is held back is grouped by what holds it, whatever a sweep would do without. */
     VERDICT(FilterKey.VERDICT),
     DISPOSITION(FilterKey.DISPOSITION),
     PHASE(FilterKey.PHASE);
+
+    private static final String HELD = "held";
 
     private final FilterKey key;
 
@@ -31,8 +34,7 @@ public enum GroupKey {
     /** The groups of a row; none for a row without such a value. */
     public List<String> of(Listed row, RowFacts facts) {
         return switch (this) {
-            case VERDICT ->
-                row.record().status().live() ? List.of(facts.verdict().code().label()) : List.of();
+            case VERDICT -> row.record().status().live() ? List.of(verdict(facts.verdict())) : List.of();
             case DISPOSITION ->
                 List.of(row.record().registration().disposition().label());
             case PHASE -> List.of(FilterKey.lower(facts.phase()));
@@ -40,9 +42,16 @@ public enum GroupKey {
         };
     }
 
-    /** The term that finds a group. */
+    /** The group of a verdict: the hold on it, or its code. */
+    public static String verdict(Verdict verdict) {
+        var held = verdict.held();
+        return held == null ? verdict.code().label() : held.label();
+    }
+
+    /** The terms that find a group. */
     public String term(String value) {
-        return key.label() + ":" + FilterPrinter.pattern(new TextPattern(value, false, false));
+        var term = key.label() + ":" + FilterPrinter.pattern(new TextPattern(value, false, false));
+        return this == VERDICT && !value.startsWith(HELD + ".") ? term + " -" + key.label() + ":" + HELD : term;
     }
 
     /** The term that finds the rows in no group. */
