@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.process.ProcessProvenance;
+import io.leasehold.process.ProcessRegistration;
+import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
 import io.leasehold.registry.query.Filter;
@@ -17,6 +24,7 @@ import io.leasehold.registry.query.ProcessQuery;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +43,9 @@ class GroupsTest {
     void theTermOfAGroupFindsItsRowsAndNoOthers(GroupKey key) {
         try (var sample = new SampleRegistry(temp.resolve("registry"))) {
             sample.everyPhase();
+            invoice(sample);
             var rows = rows(sample);
-            assertThat(rows).hasSize(10);
+            assertThat(rows).hasSize(11);
             for (var group : groups(key, rows)) {
                 var filter = FilterParser.parse("status:any " + group.term(), ZoneOffset.UTC);
                 assertThat(rows.stream()
@@ -56,11 +65,26 @@ class GroupsTest {
     void whatIsHeldBackIsGroupedByWhatHoldsIt() {
         try (var sample = new SampleRegistry(temp.resolve("registry"))) {
             sample.everyPhase();
+            invoice(sample);
             assertThat(groups(GroupKey.VERDICT, rows(sample)))
                     .extracting(Group::value)
-                    .contains("held.engine", "left.external", null)
-                    .doesNotContain("run.free", "rerun.dead");
+                    .contains("held.engine", "left.external", "run.free", null)
+                    .doesNotContain("rerun.dead");
         }
+    }
+
+    /** It would be begun as others would that are held back. */
+    private static void invoice(SampleRegistry sample) {
+        var input = new ProcessInput.Engine("invoice-sync", ProcessJson.object());
+        sample.registry.register(new ProcessRegistration(
+                "invoice-7",
+                input,
+                RecoveryDisposition.RERUNNABLE,
+                null,
+                ProcessIdentity.of(input),
+                List.of(),
+                ProcessProvenance.host(),
+                sample.registry.putEnvironment(new ExecutionEnvironment("/", Map.of(), Map.of()))));
     }
 
     private static List<Group> groups(GroupKey key, List<JudgedRow> rows) {
