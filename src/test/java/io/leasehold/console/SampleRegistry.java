@@ -213,7 +213,7 @@ public final class SampleRegistry implements AutoCloseable {
                 new AwaitOutput.Failure(FailureClass.EXECUTION, "command_exit", "pg_dump ended with 1", null, null));
     }
 
-    Act ops(String reason) {
+    public Act ops(String reason) {
         return new Act("ops", reason);
     }
 

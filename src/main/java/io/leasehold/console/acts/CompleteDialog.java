@@ -23,7 +23,8 @@ import javafx.scene.layout.VBox;
 /** Asks how an externally owned process has ended, and says so to the registry. FX thread only. */
 final class CompleteDialog {
     private final ActScene scene;
-    private final JudgedRow row;
+    private final ConsequencePane pane = new ConsequencePane();
+    private final Label changed = ConsequencePane.text("");
     private final RadioButton success = new RadioButton("It succeeded");
     private final RadioButton failure = new RadioButton("It failed");
     private final RadioButton cancelled = new RadioButton("It was cancelled");
@@ -35,11 +36,14 @@ final class CompleteDialog {
     private final SimpleStringProperty line = new SimpleStringProperty("");
     private final DialogFrame frame;
     private final Button act;
+    private JudgedRow row;
+    private Ground ground;
     private boolean over;
 
     private CompleteDialog(ActScene scene, JudgedRow row) {
         this.scene = scene;
         this.row = row;
+        ground = Ground.of(row);
         var group = new ToggleGroup();
         for (var each : new RadioButton[] {success, failure, cancelled}) {
             each.setToggleGroup(group);
@@ -59,8 +63,10 @@ final class CompleteDialog {
         message.setPromptText("what happened");
         reason.setId("act-reason");
         reason.setPromptText("How you know, for the record");
-        said.setId("act-changed");
+        said.setId("complete-said");
         said.getStyleClass().add("needs");
+        changed.setId("act-changed");
+        changed.getStyleClass().add("needs");
         var failed = new HBox(
                 8,
                 new VBox(4, ConsequencePane.label("Code", code), code),
@@ -71,10 +77,10 @@ final class CompleteDialog {
         succeeded.managedProperty().bind(succeeded.visibleProperty());
         failed.visibleProperty().bind(failure.selectedProperty());
         failed.managedProperty().bind(failed.visibleProperty());
-        var pane = new ConsequencePane();
-        pane.show(Consequences.complete(row, scene.asker(List.of(), List.of())), false);
+        show(false);
         var body = new VBox(
                 12,
+                changed,
                 pane,
                 new HBox(16, success, failure, cancelled),
                 succeeded,
@@ -93,10 +99,12 @@ final class CompleteDialog {
         frame.onClosed(scene.feed().watch(row.id(), this::heard));
     }
 
-    static void open(ActScene scene, JudgedRow row) {
-        if (!scene.dialogs().anyOpen()) {
-            new CompleteDialog(scene, row);
-        }
+    static void open(ActScene scene, String id) {
+        new PromptReading(scene).row("complete", id, ActRules::complete, row -> new CompleteDialog(scene, row));
+    }
+
+    private void show(boolean mark) {
+        pane.show(Consequences.complete(row, scene.asker(List.of(), List.of())), mark);
     }
 
     private Optional<Ending> ending() {
@@ -123,44 +131,84 @@ final class CompleteDialog {
     }
 
     private void heard(Optional<JudgedRow> next) {
-        if (!over && next.isPresent() && next.get().row().record().outcome() != null) {
-            over("It ended at "
-                    + scene.times()
-                            .at(
-                                    next.get().row().record().updatedAtMs(),
-                                    next.get().clock().wallMs())
-                    + ": " + next.get().phase().word().toLowerCase(Locale.ROOT) + ". Nothing was done.");
+        if (!over) {
+            next.ifPresentOrElse(this::reread, this::gone);
         }
+    }
+
+    private void reread(JudgedRow next) {
+        var after = Ground.of(next);
+        var what = after.since(ground, next);
+        row = next;
+        if (what.isEmpty()) {
+            return;
+        }
+        ground = after;
+        var nowMs = next.clock().wallMs();
+        if (next.row().record().outcome() != null) {
+            over("It ended at " + scene.times().at(next.row().record().updatedAtMs(), nowMs) + ": "
+                    + next.phase().word().toLowerCase(Locale.ROOT) + ". Nothing was done.");
+        } else {
+            changed.setText("Changed at " + scene.times().at(nowMs, nowMs) + ": " + what + " Read again, then decide.");
+            show(true);
+        }
+    }
+
+    private void gone() {
+        over("It is no longer in this registry. Nothing was done.");
     }
 
     private void over(String why) {
         over = true;
-        said.setText(why);
+        changed.setText(why);
+        said.setText("");
         act.setDisable(true);
         frame.setKeepText("Close");
+    }
+
+    /** What the act came to. */
+    private sealed interface Answer {
+        record Written(Completion completion) implements Answer {}
+
+        record Changed(Optional<JudgedRow> row) implements Answer {}
     }
 
     private void act() {
         var ending = ending().orElseThrow();
         var why = reason.getText();
+        var decidedOn = ground;
         act.setDisable(true);
-        scene.tasks()
-                .run(
-                        "leasehold-complete",
-                        () -> scene.registry()
-                                .completeWithAuthority(
-                                        row.id(),
-                                        ending.output(why),
-                                        new CompletionAuthority.ExternalOwner(),
-                                        scene.act(why)),
-                        this::answered,
-                        problem -> {
-                            Failures.tell(Failures.words(problem), scene, frame, said);
-                            act.setDisable(false);
-                        });
+        scene.tasks().run("leasehold-complete", () -> write(decidedOn, ending, why), this::answered, problem -> {
+            Failures.tell(Failures.words(problem), scene, frame, said);
+            act.setDisable(false);
+        });
     }
 
-    private void answered(Completion completion) {
+    /** What a person decided on is what is done, or nothing is. */
+    private Answer write(Ground decidedOn, Ending ending, String why) {
+        var now = scene.rows().read(row.id());
+        if (now.isEmpty() || !Ground.of(now.get()).equals(decidedOn)) {
+            return new Answer.Changed(now);
+        }
+        return new Answer.Written(scene.registry()
+                .completeWithAuthority(
+                        row.id(), ending.output(why), new CompletionAuthority.ExternalOwner(), scene.act(why)));
+    }
+
+    private void answered(Answer answer) {
+        switch (answer) {
+            case Answer.Written written -> completed(written.completion());
+            case Answer.Changed meanwhile -> {
+                check();
+                meanwhile.row().ifPresentOrElse(this::reread, this::gone);
+                if (!frame.isOpen()) {
+                    scene.notices().failed("“" + row.name() + "” changed meanwhile. Nothing was done.");
+                }
+            }
+        }
+    }
+
+    private void completed(Completion completion) {
         if (completion instanceof Completion.Superseded other) {
             over("It had ended otherwise before: " + other.record().status().label() + ". Nothing was done.");
             return;

@@ -64,20 +64,22 @@ public final class ConsoleActs {
     public void addTo(Acts acts, BooleanSupplier workers, Consumer<Set<String>> wake) {
         acts.add(request(RequestKind.CANCEL, "c", Feather.X_CIRCLE, true));
         acts.add(request(RequestKind.ABANDON, "a", Feather.ALERT_OCTAGON, true));
-        acts.add(new Doing("complete", "Complete…", "o", Feather.CHECK_SQUARE, false, ActRules::complete, offer -> {
-            if (offer.rows().size() == 1) {
-                CompleteDialog.open(scene, offer.rows().getFirst());
-            } else {
-                scene.notices().failed("Processes are completed one by one.");
-            }
-        }));
-        acts.add(new Doing("signal", "Signal…", "g", Feather.RADIO, false, ActRules::signal, offer -> {
-            if (offer.rows().size() == 1) {
-                SignalDialog.open(scene, offer.rows().getFirst());
-            } else {
-                scene.notices().failed("Signals are sent one by one.");
-            }
-        }));
+        acts.add(one(
+                "complete",
+                "Complete…",
+                "o",
+                Feather.CHECK_SQUARE,
+                ActRules::complete,
+                "Processes are completed one by one.",
+                row -> CompleteDialog.open(scene, row.id())));
+        acts.add(one(
+                "signal",
+                "Signal…",
+                "g",
+                Feather.RADIO,
+                ActRules::signal,
+                "Signals are sent one by one.",
+                row -> SignalDialog.open(scene, row.id())));
         acts.add(new Doing(
                 "sweep",
                 "Sweep this row",
@@ -87,13 +89,14 @@ public final class ConsoleActs {
                 row -> ActRules.sweep(row, workers.getAsBoolean()),
                 offer -> wake.accept(offer.rows().stream().map(JudgedRow::id).collect(Collectors.toSet()))));
         acts.add(request(RequestKind.HANDLED, "h", Feather.CHECK_CIRCLE, false));
-        acts.add(new Doing("copy", "Start a copy…", "n", Feather.COPY, false, row -> Availability.YES, offer -> {
-            if (offer.rows().size() == 1) {
-                CopyDialog.open(scene, offer.rows().getFirst(), show);
-            } else {
-                scene.notices().failed("Copies are started one by one.");
-            }
-        }));
+        acts.add(one(
+                "copy",
+                "Start a copy…",
+                "n",
+                Feather.COPY,
+                row -> Availability.YES,
+                "Copies are started one by one.",
+                row -> CopyDialog.open(scene, row.id(), show)));
     }
 
     /** Asks for a command and starts it. */
@@ -115,6 +118,26 @@ public final class ConsoleActs {
                         BulkDialog.open(scene, kind, offer.rows(), offer.excluded());
                     }
                 });
+    }
+
+    /** An act on one row; among many it says why not. */
+    private static Act one(
+            String id,
+            String title,
+            String key,
+            Ikon icon,
+            Function<JudgedRow, Availability> rule,
+            String amongMany,
+            Consumer<JudgedRow> doing) {
+        return new Doing(
+                id,
+                title,
+                key,
+                icon,
+                false,
+                rule,
+                row -> Availability.no(amongMany),
+                offer -> doing.accept(offer.rows().getFirst()));
     }
 
     private record Doing(

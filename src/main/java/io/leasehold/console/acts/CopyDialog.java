@@ -1,6 +1,7 @@
 package io.leasehold.console.acts;
 
 import io.leasehold.console.feed.JudgedRow;
+import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.CommandLine;
 import io.leasehold.console.frame.CommandLineBox;
 import io.leasehold.console.frame.DialogFrame;
@@ -49,10 +50,8 @@ final class CopyDialog {
         id.selectAll();
     }
 
-    static void open(ActScene scene, JudgedRow row, Consumer<String> started) {
-        if (!scene.dialogs().anyOpen()) {
-            new CopyDialog(scene, row, started);
-        }
+    static void open(ActScene scene, String id, Consumer<String> started) {
+        new PromptReading(scene).row("copy", id, row -> Availability.YES, row -> new CopyDialog(scene, row, started));
     }
 
     static Consequence consequence(JudgedRow row, Asker asker) {

@@ -89,28 +89,18 @@ final class RequestDialog {
     /** Reads the process anew and opens the dialog on it. */
     static void open(ActScene scene, RequestKind kind, String id) {
         record Reading(Optional<JudgedRow> row, List<OwnerFacts> workers, List<String> waiters) {}
-        new PromptReading(scene)
-                .run(
-                        "leasehold-" + kind.command(),
-                        () -> new Reading(
-                                scene.rows().read(id),
-                                scene.rows().workers(),
-                                scene.rows().waiters(id)),
-                        reading -> {
-                            if (scene.dialogs().anyOpen()) {
-                                return;
-                            }
-                            var fresh = reading.row().orElse(null);
-                            if (fresh == null) {
-                                scene.notices().failed("There is no process “" + id + "” in this registry any more.");
-                            } else if (!kind.availability(fresh).possible()) {
-                                scene.notices()
-                                        .failed("“" + fresh.name() + "”: "
-                                                + kind.availability(fresh).reason() + " Nothing was done.");
-                            } else {
-                                new RequestDialog(scene, kind, fresh, reading.workers(), reading.waiters());
-                            }
-                        });
+        var prompt = new PromptReading(scene);
+        prompt.run(
+                "leasehold-" + kind.command(),
+                () -> new Reading(
+                        scene.rows().read(id),
+                        scene.rows().workers(),
+                        scene.rows().waiters(id)),
+                reading -> prompt.opened(
+                        id,
+                        reading.row(),
+                        kind::availability,
+                        row -> new RequestDialog(scene, kind, row, reading.workers(), reading.waiters())));
     }
 
     private void show(boolean mark) {

@@ -72,10 +72,8 @@ final class SignalDialog {
         frame.focusFirst(name);
     }
 
-    static void open(ActScene scene, JudgedRow row) {
-        if (!scene.dialogs().anyOpen()) {
-            new SignalDialog(scene, row);
-        }
+    static void open(ActScene scene, String id) {
+        new PromptReading(scene).row("signal", id, ActRules::signal, row -> new SignalDialog(scene, row));
     }
 
     /** The names of the signals that a process declares. */

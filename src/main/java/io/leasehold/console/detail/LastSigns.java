@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** When a process gave its last sign: a renewal proves its owner, not its work. FX thread only. */
 public final class LastSigns implements DetailFeature {
+    private static final long HOUR_MS = 3_600_000;
+
     private final ProcessRegistry registry;
     private final Times times;
     private final LatestRead<Signs> reads;
@@ -50,8 +52,13 @@ public final class LastSigns implements DetailFeature {
         }
 
         private static String when(long atMs, boolean ages, long nowMs, Times times) {
-            return ages && !times.exactProperty().get() ? Times.ago(nowMs - atMs) : times.at(atMs, nowMs);
+            return ages && !times.exactProperty().get() ? ago(nowMs - atMs) : times.at(atMs, nowMs);
         }
+    }
+
+    /** How slow something is shows in the minutes beside its hours (console-detail.md 1, script C). */
+    private static String ago(long ms) {
+        return ms < HOUR_MS ? Times.ago(ms) : Times.length(ms) + " ago";
     }
 
     /** A line that says nothing yet. */

@@ -2,6 +2,7 @@ package io.leasehold.console.frame;
 
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.fx.Wrapping;
+import io.leasehold.text.Numbers;
 import io.leasehold.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class ActMenu {
         if (rows.isEmpty() || offers.isEmpty()) {
             return;
         }
-        var title = new Label(rows.size() == 1 ? rows.getFirst().name() : rows.size() + " processes");
+        var title = new Label(rows.size() == 1 ? rows.getFirst().name() : Numbers.grouped(rows.size()) + " processes");
         title.getStyleClass().add("dialog-title");
         var box = new VBox(4, title);
         if (rows.size() == 1) {
@@ -116,7 +117,7 @@ final class ActMenu {
         }
         var dots = title.endsWith("…");
         var bare = dots ? title.substring(0, title.length() - 1) : title;
-        return bare + " " + count + (dots ? "…" : "")
-                + (offer.leftOut() == 0 ? "" : " (" + offer.leftOut() + " left out)");
+        return bare + " " + Numbers.grouped(count) + (dots ? "…" : "")
+                + (offer.leftOut() == 0 ? "" : " (" + Numbers.grouped(offer.leftOut()) + " left out)");
     }
 }

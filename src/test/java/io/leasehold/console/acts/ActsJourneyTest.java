@@ -258,6 +258,23 @@ class ActsJourneyTest {
     }
 
     @Test
+    void whatChangesWhileSomebodySaysHowItEndedIsToldFirst(Hands robot) {
+        open(1_280, 800, sample -> sample.external("invoice-7", "invoice run"));
+        rows(robot, "live", 1);
+        robot.type(KeyCode.ENTER).type(KeyCode.X);
+        node("act-menu", Node.class);
+        robot.type(KeyCode.O);
+        choose("complete-success");
+        type("act-reason", "seen in the mail log");
+        sample.registry.requestAbandon("invoice-7", sample.ops("the program is gone"));
+        Windows.until("a change is told", () -> text("act-changed").endsWith("Read again, then decide."));
+        Pictures.take(open, "complete-changed-1280");
+        press("dialog-act");
+        gone("dialog-act");
+        assertThat(status("invoice-7")).isEqualTo(ProcessStatus.COMPLETED);
+    }
+
+    @Test
     void manyAreCancelledAtOnceAndWhatCannotIsLeftOut(Hands robot) {
         open(1_280, 800, SampleRegistry::everyPhase);
         rows(robot, "all", 10);

@@ -150,8 +150,8 @@ class OverviewWriterTest {
     void theLastSignsAreAgesWhileItLivesAndMomentsAfterwards() {
         var now = sample.wall().millis();
         var signs = new LastSigns.Signs(OptionalLong.of(now - 9_660_000), OptionalLong.empty());
-        assertThat(signs.words(true, true, now, times)).isEqualTo("Last event 2 h ago · no output yet");
+        assertThat(signs.words(true, true, now, times)).isEqualTo("Last event 2 h 41 min ago · no output yet");
         assertThat(signs.words(true, false, now, times)).isEqualTo("Last event 06:19:00 · no output");
-        assertThat(signs.words(false, true, now, times)).isEqualTo("Last event 2 h ago");
+        assertThat(signs.words(false, true, now, times)).isEqualTo("Last event 2 h 41 min ago");
     }
 }

@@ -33,6 +33,11 @@ class ActMenuTest extends WindowCase {
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.A).release(KeyCode.SHIFT, KeyCode.CONTROL);
         robot.write("x");
         Windows.until("the menu of both", () -> title().equals("2 processes"));
+        assertThat(lookup("act-copy").isDisabled()).isTrue();
+        assertThat(Windows.on(() -> open.scene().lookup("#act-menu").lookupAll(".act-reason").stream()
+                        .map(node -> ((Label) node).getText())
+                        .toList()))
+                .contains("Copies are started one by one.");
         assertThat(lookup("act-menu-id")).isNull();
     }
 }
