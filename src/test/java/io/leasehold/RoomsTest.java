@@ -309,6 +309,7 @@ class RoomsTest {
                         own("bundle"),
                         own("engine"),
                         own("registry"),
+                        own("lease"),
                         own("process"),
                         own("text"),
                         own("error")))

@@ -89,7 +89,7 @@ public final class BundleReader {
                         true,
                         manifest.fileSystem(),
                         false);
-                var registry = MemoryRegistry.frozen(facts, contents, wall, manifest.clockMs());
+                var registry = MemoryRegistry.frozen(facts, contents, wall, manifest.clock());
                 opened = true;
                 return new OpenedBundle(registry, folder);
             } finally {

@@ -282,6 +282,7 @@ public final class BundleWriter {
                 facts.fileSystem(),
                 clock.clockMs(),
                 clock.wallMs(),
+                clock.pauses(),
                 processes,
                 digests);
         put(zip, Manifest.NAME, ProcessJson.writePretty(manifest).getBytes(StandardCharsets.UTF_8));

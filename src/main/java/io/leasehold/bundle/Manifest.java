@@ -1,6 +1,8 @@
 package io.leasehold.bundle;
 
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.Pauses;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileSystem on which it lay
  * @param clockMs its serving clock then
  * @param wallMs when the bundle was written, wall time
+ * @param pauses when the two went apart before; absent: another version of this program wrote it
  * @param processes how many processes it holds
  * @param sha256 the digest of every entry but this one
  */
@@ -30,6 +33,7 @@ record Manifest(
         @Nullable String fileSystem,
         long clockMs,
         long wallMs,
+        @Nullable Pauses pauses,
         int processes,
         Map<String, String> sha256) {
     static final int FORMAT = 1;
@@ -45,6 +49,11 @@ record Manifest(
 
     Manifest {
         sha256 = new TreeMap<>(sha256);
+    }
+
+    /** Both clocks when it was written. */
+    ClockReading clock() {
+        return new ClockReading(clockMs, wallMs, pauses == null ? Pauses.NONE : pauses);
     }
 
     static RegistryUnavailable broken(String how) {

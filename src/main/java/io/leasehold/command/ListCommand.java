@@ -196,9 +196,7 @@ final class ListCommand implements RegistryCommand {
                 holder == null
                         ? "-"
                         : mark(judged) + " " + shown.text(holder.owner().stem()),
-                holder == null
-                        ? "-"
-                        : Ages.brief(holder.expiresAtMs() - judged.clock().clockMs()),
+                holder == null ? "-" : Ages.brief(judged.clock().leftMs(holder.expiresAtMs())),
                 Ages.brief(terminal.nowMs() - record.createdAtMs()),
                 shown.text(VerdictText.shortText(judged.verdict())));
     }

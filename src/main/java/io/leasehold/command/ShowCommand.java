@@ -55,10 +55,7 @@ final class ShowCommand implements RegistryCommand {
             var registration = record.registration();
             line("process", record.id());
             line("phase", judged.phase().word() + " (" + record.status().label() + ")");
-            line(
-                    "verdict",
-                    VerdictText.sentence(
-                            judged.verdict(), look.around(judged.row()), terminal.nowMs(), terminal.zone()));
+            line("verdict", VerdictText.sentence(judged.verdict(), look.around(), terminal.nowMs(), terminal.zone()));
             var identity = registration.identity();
             line("kind", identity.kind() + (identity.label() == null ? "" : " · " + identity.label()));
             ready("what", shown.line(registration.input()));
@@ -120,7 +117,7 @@ final class ShowCommand implements RegistryCommand {
         if (holder == null) {
             return;
         }
-        var leftMs = holder.expiresAtMs() - judged.clock().clockMs();
+        var leftMs = judged.clock().leftMs(holder.expiresAtMs());
         line(
                 "lease",
                 "of " + holder.owner().stem() + ", "

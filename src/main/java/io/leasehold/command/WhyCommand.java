@@ -46,8 +46,7 @@ final class WhyCommand implements RegistryCommand {
         try (var opened = Opened.toLook(shared.registry(terminal), terminal)) {
             var look = new Look(opened.registry(), opened.probe());
             var why = look.at(Rows.row(opened.registry(), id)).why();
-            var sentence =
-                    VerdictText.sentence(why.verdict(), look.around(why.row()), terminal.nowMs(), terminal.zone());
+            var sentence = VerdictText.sentence(why.verdict(), look.around(), terminal.nowMs(), terminal.zone());
             if (shared.json()) {
                 terminal.out().println(JsonText.pretty(masked(why.json(sentence))));
             } else {

@@ -51,9 +51,9 @@ public final class Look {
     }
 
     /** What is so around the verdict on a row. */
-    public Surroundings around(ProcessRow row) {
+    public Surroundings around() {
         return new Surroundings(
-                worker, registry.facts().copy() ? (Long) row.record().updatedAtMs() : null);
+                worker, registry.facts().copy() ? (Long) registry.clock().readAtMs() : null);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.leasehold.recovery;
 
 import io.leasehold.lease.Finding;
+import io.leasehold.lease.Pauses;
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ProcessRecord;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param starterGaveUp the asking worker is the starter and knows that it no longer runs it
  * @param clockMs the serving clock
  * @param wallMs wall time
+ * @param pauses when the two went apart before
  */
 public record Situation(
         ProcessRecord record,
@@ -39,7 +41,8 @@ public record Situation(
         Held.@Nullable Adopted adopted,
         boolean starterGaveUp,
         long clockMs,
-        long wallMs) {
+        long wallMs,
+        Pauses pauses) {
     /**
      * What a worker can run.
      *

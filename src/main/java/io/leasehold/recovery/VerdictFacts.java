@@ -187,24 +187,7 @@ final class VerdictFacts {
         };
     }
 
-    /** A reading of the serving clock as wall time; far ends of time stay where they are. */
     private long wall(long clockMs) {
-        return plus(situation.wallMs(), minus(clockMs, situation.clockMs()));
-    }
-
-    private static long minus(long one, long other) {
-        try {
-            return Math.subtractExact(one, other);
-        } catch (ArithmeticException tooFar) {
-            return one < other ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-    }
-
-    private static long plus(long one, long other) {
-        try {
-            return Math.addExact(one, other);
-        } catch (ArithmeticException tooFar) {
-            return other < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
+        return situation.pauses().wallOf(clockMs, situation.clockMs(), situation.wallMs());
     }
 }

@@ -69,7 +69,8 @@ public final class Judgement {
                         : new Held.Adopted(row.hold().sinceMs(), row.hold().by()),
                 view.starterGaveUp(),
                 clock.clockMs(),
-                clock.wallMs()));
+                clock.wallMs(),
+                clock.pauses()));
     }
 
     /** The finding that proves least of several: one who lives, else one of whom nothing is proven; absent: of none. */

@@ -1,5 +1,7 @@
 package io.leasehold.registry;
 
+import io.leasehold.lease.Pauses;
+import io.leasehold.lease.Pauses.Pause;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +95,38 @@ public interface ProcessRegistry
      *
      * @param clockMs the serving clock
      * @param wallMs epoch milliseconds
+     * @param pauses when they went apart before
      */
-    record ClockReading(long clockMs, long wallMs) {
+    record ClockReading(long clockMs, long wallMs, Pauses pauses) {
+        /** As another version of this program tells it, there may be no pauses. */
+        @SuppressWarnings("ConstantValue")
+        public ClockReading {
+            pauses = pauses == null ? Pauses.NONE : pauses;
+        }
+
+        /** Clocks that never went apart. */
+        public ClockReading(long clockMs, long wallMs) {
+            this(clockMs, wallMs, Pauses.NONE);
+        }
+
+        /** What a clock reads that has stood since then: each reading of it, past or to come, is of that time. */
+        public ClockReading standing(long nowMs) {
+            return new ClockReading(clockMs, nowMs, pauses.with(new Pause(Long.MAX_VALUE, nowMs - wallMs)));
+        }
+
+        /** How long a lease that ends then has left; negative: for how long it has been over, by wall time. */
+        public long leftMs(long servingMs) {
+            return servingMs > clockMs ? servingMs - clockMs : wallOf(servingMs) - wallMs;
+        }
+
+        /** When the serving clock came to read that, wall time: now, or when it was stored if it stands still since. */
+        public long readAtMs() {
+            return wallOf(clockMs);
+        }
+
         /** The wall time at which the serving clock reads or read that, as far as is known now. */
         public long wallOf(long servingMs) {
-            return wallMs + (servingMs - clockMs);
+            return pauses.wallOf(servingMs, clockMs, wallMs);
         }
     }
 }

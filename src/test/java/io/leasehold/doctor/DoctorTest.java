@@ -325,7 +325,7 @@ class DoctorTest {
                     new RegistryContents(
                             List.of(row), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of()),
                     wall,
-                    0);
+                    new ProcessRegistry.ClockReading(0, wall.millis()));
         }
     }
 

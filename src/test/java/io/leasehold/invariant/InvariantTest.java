@@ -30,6 +30,7 @@ import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.HistoryReads.Tenure;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.RegistryContents;
 import io.leasehold.registry.memory.MemoryRegistry;
 import java.time.Duration;
@@ -223,7 +224,7 @@ class InvariantTest {
                         List.of(),
                         Map.of()),
                 () -> Instant.ofEpochMilli(now),
-                now);
+                new ClockReading(now, now));
     }
 
     private static List<Breach> whole(Consumer<RegistryLaws> reading) {

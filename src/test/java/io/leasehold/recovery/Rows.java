@@ -1,6 +1,7 @@
 package io.leasehold.recovery;
 
 import io.leasehold.lease.Finding;
+import io.leasehold.lease.Pauses;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.AbandonRequest;
@@ -56,6 +57,7 @@ final class Rows {
     boolean copy;
     Held.Adopted adopted;
     boolean starterGaveUp;
+    Pauses pauses = Pauses.NONE;
 
     static LeaseOwner owner(String id, String incarnation, long pid, long ticks) {
         return new LeaseOwner(
@@ -146,7 +148,8 @@ final class Rows {
                 adopted,
                 starterGaveUp,
                 CLOCK,
-                WALL);
+                WALL,
+                pauses);
     }
 
     Verdict verdict() {

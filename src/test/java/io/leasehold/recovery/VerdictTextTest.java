@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.lease.Finding;
 import io.leasehold.lease.Finding.Facts;
 import io.leasehold.lease.Finding.Reason;
+import io.leasehold.lease.Pauses;
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonRequest;
@@ -153,6 +154,13 @@ class VerdictTextTest {
         var facts = begun(Rows.heldFor(-41_000), UNPROVEN, UNPROVEN).verdict().facts();
         assertThat(sentence(new Verdict(VerdictCode.RERUN_LAPSED, null, renewed(facts, Rows.WALL - 71_000))))
                 .startsWith("Will run again: the lease of worker-7 lapsed 41 s ago;");
+    }
+
+    @Test
+    void aLeaseThatEndedBeforeASleepEndedAtTheTimeOfThen() {
+        var row = bound(Rows.heldFor(-41_000), UNPROVEN);
+        row.pauses = Pauses.NONE.with(new Pauses.Pause(Rows.CLOCK - 1_000, 25_800_000));
+        assertThat(sentence(row.verdict())).contains("holds no lease since 02:03:41;");
     }
 
     private static Verdict.Facts renewed(Verdict.Facts facts, long atMs) {

@@ -74,7 +74,7 @@ final class EvidenceLines {
     }
 
     private String expiry(ProcessLease holder) {
-        var leftMs = holder.expiresAtMs() - why.clock().clockMs();
+        var leftMs = why.clock().leftMs(holder.expiresAtMs());
         var at = " (" + times.at(why.clock().wallOf(holder.expiresAtMs()), nowMs) + ")";
         return leftMs > 0 ? "lapses in " + Times.age(leftMs) + at : "lapsed " + Times.age(-leftMs) + " ago" + at;
     }

@@ -4,7 +4,6 @@ import io.leasehold.recovery.Held;
 import io.leasehold.recovery.Surroundings;
 import io.leasehold.registry.DiskGauge;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
-import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.share.Holder;
 import java.util.List;
@@ -66,11 +65,13 @@ public record FeedState(
             0,
             null);
 
-    /** What is so around the verdict on a row. Before anybody was looked for, a worker is not said to be missing. */
-    public Surroundings around(ProcessRow row, boolean copy) {
-        return new Surroundings(
-                counts.equals(Counts.NONE) || !workers.isEmpty(),
-                copy ? (Long) row.record().updatedAtMs() : null);
+    /**
+     * What is so around the verdict on a row. Before anybody was looked for, a worker is not said to be missing.
+     *
+     * @param storedMs when this registry was copied, wall time; absent: it is no copy
+     */
+    public Surroundings around(@Nullable Long storedMs) {
+        return new Surroundings(counts.equals(Counts.NONE) || !workers.isEmpty(), storedMs);
     }
 
     /** Whether anything was read. */

@@ -224,7 +224,7 @@ final class Cells {
         private @Nullable FontIcon late;
 
         LeaseCell(ObservableValue<FeedState> state) {
-            super((row, now) -> RowText.leaseLeft(row, now.clock().clockMs()), state);
+            super((row, now) -> RowText.leaseLeft(row, now.clock()), state);
             getStyleClass().add("lease-left");
         }
 

@@ -174,7 +174,9 @@ public final class DetailHeader implements DetailFeature {
     }
 
     private Surroundings around(JudgedRow row) {
-        return state.getValue().around(row.row(), copied).cancelSeen(cancelSeenMs);
+        return state.getValue()
+                .around(copied ? (Long) row.clock().readAtMs() : null)
+                .cancelSeen(cancelSeenMs);
     }
 
     /** As it is stored, however it is shown. */

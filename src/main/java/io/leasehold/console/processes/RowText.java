@@ -4,6 +4,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictText;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.text.VisibleText;
 
 /** What a line says, as text. Pure. */
@@ -37,12 +38,12 @@ final class RowText {
     }
 
     /** The whole seconds a lease has left, negative when it has lapsed; empty where nobody holds one. */
-    static String leaseLeft(JudgedRow row, long clockMs) {
+    static String leaseLeft(JudgedRow row, ClockReading clock) {
         var holder = row.row().lease().holder();
         if (holder == null || !row.row().record().status().live()) {
             return "";
         }
-        var left = holder.expiresAtMs() - clockMs;
+        var left = clock.leftMs(holder.expiresAtMs());
         var seconds = left >= 0 ? left / SECOND : -((-left + SECOND - 1) / SECOND);
         return compact(seconds);
     }

@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The reading half of a store on an H2 file, whoever may write to it. Thread-safe. */
 abstract class H2Reads implements RegistryStore {
-    private static final String CLOCK = "select clock_ms from registry_meta where singleton = 1";
-
     private final DurableReads reads;
 
     H2Reads(DurableReads reads) {
         this.reads = reads;
     }
 
-    /** The newest reading of the serving clock that was stored. */
-    final long storedClockMs() {
-        return reads.read(handle -> handle.createQuery(CLOCK).mapTo(Long.class).one());
+    /** Both clocks as they were stored last. */
+    final StoredClock storedClock() {
+        return reads.read(StoredClock::of);
     }
 
     @Override

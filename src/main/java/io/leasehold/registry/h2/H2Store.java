@@ -3,6 +3,8 @@ package io.leasehold.registry.h2;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.Pauses;
+import io.leasehold.registry.BothClocks;
 import io.leasehold.registry.GapWatch;
 import io.leasehold.registry.ProcessRegistry.ChangeListener;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class H2Store extends H2Reads {
     private static final Logger LOG = System.getLogger(H2Store.class.getName());
 
-    private static final String SAVE_CLOCK = "update registry_meta set clock_ms = ? where singleton = 1";
     private static final String FENCE_FLOOR = "select fence_floor from registry_meta where singleton = 1";
 
     private final H2Database database;
@@ -35,6 +37,7 @@ final class H2Store extends H2Reads {
     private final InstantSource wall;
     private final WriteGuard guard;
     private final ServingClock clock;
+    private final BothClocks both;
     private final GapWatch gaps;
     private final Groups groups;
     private final GroupCommitWriter writer;
@@ -47,9 +50,11 @@ final class H2Store extends H2Reads {
         this.facts = facts;
         this.wall = opening.wall();
         this.guard = opening.guard();
-        clock = new ServingClock(storedClockMs(), opening.monotonicNanos());
+        var stored = storedClock();
+        clock = new ServingClock(stored.clockMs(), opening.monotonicNanos());
+        both = stored.goOn(wall.millis());
         gaps = new GapWatch(opening.monotonicNanos(), wall);
-        groups = new Groups(clock, gaps, opening.failed());
+        groups = new Groups(this::read, stored.pauses(), gaps, opening.failed());
         writer = database.startWriter(groups);
         writer.submitExclusive(groups::begin).join();
         ticker = ClockTicker.start(this::tick);
@@ -62,7 +67,7 @@ final class H2Store extends H2Reads {
 
     /** Moves the clock on, and stores what the owner slept through even when nobody writes. */
     private void tick() {
-        clock.now();
+        read();
         gaps.look();
         if (!gaps.unrecorded().isEmpty()) {
             // Any group takes the gaps with it.
@@ -73,7 +78,11 @@ final class H2Store extends H2Reads {
     @Override
     public ClockReading clock() {
         gaps.look();
-        return new ClockReading(clock.now(), wall.millis());
+        return read();
+    }
+
+    private ClockReading read() {
+        return both.read(clock.now(), wall.millis());
     }
 
     @Override
@@ -170,17 +179,21 @@ final class H2Store extends H2Reads {
     /** What is shared by the jobs of one group; everything but the listeners lives on the writer's thread. */
     private static final class Groups implements GroupListener {
         private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
-        private final ServingClock clock;
+        private final Supplier<ClockReading> clock;
         private final GapWatch gaps;
         private final Consumer<RegistryUnavailable> failed;
         private List<Gap> stored = List.of();
+        private Pauses pauses;
+        private Pauses storedPauses;
         private final Set<String> changed = new HashSet<>();
         private final Concerned concerned = new Concerned();
         private @Nullable WriterState state;
         private long fenceFloor;
 
-        Groups(ServingClock clock, GapWatch gaps, Consumer<RegistryUnavailable> failed) {
+        Groups(Supplier<ClockReading> clock, Pauses pauses, GapWatch gaps, Consumer<RegistryUnavailable> failed) {
             this.clock = clock;
+            this.pauses = pauses;
+            storedPauses = pauses;
             this.gaps = gaps;
             this.failed = failed;
         }
@@ -223,9 +236,10 @@ final class H2Store extends H2Reads {
 
         @Override
         public void beforeCommit(Handle handle) {
-            // A new owner goes on from the last stored reading, so no lease lapses over a change of owners.
             if (state != null) {
-                state.statements().execute(SAVE_CLOCK, clock.now());
+                var now = clock.get();
+                StoredClock.save(state.statements(), now, storedPauses);
+                pauses = now.pauses();
             }
             stored = gaps.unrecorded();
             stored.forEach(gap -> HistorySql.recordGap(handle, gap));
@@ -236,6 +250,7 @@ final class H2Store extends H2Reads {
             concerned.committed();
             gaps.recorded(stored);
             stored = List.of();
+            storedPauses = pauses;
             if (changed.isEmpty()) {
                 return;
             }

@@ -23,7 +23,8 @@ final class SchemaMigration {
             "V6__tombstones.sql",
             "V7__waits.sql",
             "V8__keeping.sql",
-            "V9__numbers.sql");
+            "V9__numbers.sql",
+            "V10__pauses.sql");
 
     /** One script; its version is its place in the list. */
     record Script(int version, String name, String sql) {}

@@ -14,7 +14,7 @@ final class SnapshotStore extends H2Reads {
     private final SnapshotView view;
     private final Facts facts;
     private final InstantSource wall;
-    private final long clockMs;
+    private final StoredClock clock;
 
     /** Shows an open view; closing the store closes it. */
     SnapshotStore(SnapshotView view, Facts facts, InstantSource wall) {
@@ -22,7 +22,7 @@ final class SnapshotStore extends H2Reads {
         this.view = view;
         this.facts = facts;
         this.wall = wall;
-        clockMs = storedClockMs();
+        clock = storedClock();
     }
 
     @Override
@@ -33,7 +33,7 @@ final class SnapshotStore extends H2Reads {
     /** Nobody serves the registry, so its clock stands still. */
     @Override
     public ClockReading clock() {
-        return new ClockReading(clockMs, wall.millis());
+        return clock.standing(wall.millis());
     }
 
     /** Nothing ever changes here. */

@@ -2,6 +2,7 @@ package io.leasehold.registry.memory;
 
 import io.leasehold.registry.PlannedRegistry;
 import io.leasehold.registry.ProcessRegistry;
+import io.leasehold.registry.ProcessRegistry.ClockReading;
 import io.leasehold.registry.RegistryContents;
 import io.leasehold.registry.RegistryStore;
 import java.time.InstantSource;
@@ -20,11 +21,11 @@ public final class MemoryRegistry {
      * What was read of a registry, to be looked at: its writes are refused.
      *
      * @param facts of the registry it was read from, as a copy
-     * @param clockMs the serving clock when it was read; it stands still
+     * @param stood both clocks when it was read; the serving clock stands still since
      */
     public static ProcessRegistry frozen(
-            ProcessRegistry.Facts facts, RegistryContents contents, InstantSource wall, long clockMs) {
-        return new PlannedRegistry(new MemoryStore(facts, contents, wall, clockMs));
+            ProcessRegistry.Facts facts, RegistryContents contents, InstantSource wall, ClockReading stood) {
+        return new PlannedRegistry(new MemoryStore(facts, contents, wall, stood));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leasehold.registry.memory;
 
 import io.leasehold.error.Refused;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.lease.Pauses;
 import io.leasehold.lease.ProcessLease;
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ExecutionEnvironment;
@@ -11,6 +12,7 @@ import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitKind;
 import io.leasehold.recovery.Verdict;
+import io.leasehold.registry.BothClocks;
 import io.leasehold.registry.Cursors;
 import io.leasehold.registry.FollowUp;
 import io.leasehold.registry.GapWatch;
@@ -56,7 +58,8 @@ final class MemoryStore implements RegistryStore {
     private final InstantSource wall;
     private final LongSupplier clockMs;
     private final Facts facts;
-    private final boolean frozen;
+    private final @Nullable ClockReading stood;
+    private final BothClocks both;
     private final Map<String, ProcessRow> rows = new LinkedHashMap<>();
     private final Map<String, List<ProcessEvent>> logs = new LinkedHashMap<>();
     private final List<ProcessEvent> feed = new ArrayList<>();
@@ -87,12 +90,12 @@ final class MemoryStore implements RegistryStore {
     private boolean closed;
 
     MemoryStore(InstantSource wall, LongSupplier clockMs) {
-        this(new Facts(UUID.randomUUID().toString(), 1, null, false, false, null, false), false, wall, clockMs);
+        this(new Facts(UUID.randomUUID().toString(), 1, null, false, false, null, false), null, wall, clockMs);
     }
 
     /** What was read of another store: every write is refused. */
-    MemoryStore(Facts facts, RegistryContents contents, InstantSource wall, long clockMs) {
-        this(facts, true, wall, () -> clockMs);
+    MemoryStore(Facts facts, RegistryContents contents, InstantSource wall, ClockReading stood) {
+        this(facts, stood, wall, stood::clockMs);
         contents.rows().forEach(row -> {
             rows.put(row.id(), row);
             seq = Math.max(seq, row.changeSeq());
@@ -119,12 +122,13 @@ final class MemoryStore implements RegistryStore {
         environments.putAll(contents.environments());
     }
 
-    private MemoryStore(Facts facts, boolean frozen, InstantSource wall, LongSupplier clockMs) {
+    private MemoryStore(Facts facts, @Nullable ClockReading stood, InstantSource wall, LongSupplier clockMs) {
         this.facts = facts;
-        this.frozen = frozen;
+        this.stood = stood;
         this.wall = wall;
         this.clockMs = clockMs;
         watch = new GapWatch(() -> TimeUnit.MILLISECONDS.toNanos(clockMs.getAsLong()), wall);
+        both = new BothClocks(clockMs.getAsLong(), wall.millis(), Pauses.NONE);
     }
 
     @Override
@@ -134,8 +138,11 @@ final class MemoryStore implements RegistryStore {
 
     @Override
     public ClockReading clock() {
+        if (stood != null) {
+            return stood.standing(wall.millis());
+        }
         watch.look();
-        return new ClockReading(clockMs.getAsLong(), wall.millis());
+        return both.read(clockMs.getAsLong(), wall.millis());
     }
 
     @Override
@@ -151,7 +158,7 @@ final class MemoryStore implements RegistryStore {
         long newest;
         synchronized (this) {
             requireOpen();
-            if (frozen) {
+            if (stood != null) {
                 throw Refused.readOnly();
             }
             var tx = new MemoryTx(clock());

@@ -46,7 +46,8 @@ class OlderFormatTest {
             new Shipped("V6__tombstones.sql", "d40966697a54cad7be4899dc6b7a7368a0a990bfb172efb9282200cda62e8531"),
             new Shipped("V7__waits.sql", "9aa6679506abab892ba8391088902e8e41cbff826723f4a8046de7ac49d24800"),
             new Shipped("V8__keeping.sql", "89880fc3d82cd5139ebee7cc110975cfc64c3aa91958d323c63f37b6fd725eb6"),
-            new Shipped("V9__numbers.sql", "b21a89726d8be2e81719db6efab1856b41d74c0c9613f7e16365109f220bad38"));
+            new Shipped("V9__numbers.sql", "b21a89726d8be2e81719db6efab1856b41d74c0c9613f7e16365109f220bad38"),
+            new Shipped("V10__pauses.sql", "50d1dbc693af1412bc3cf843330c753ea5a3179b727401d4323baf2145d31f79"));
 
     @TempDir
     private Path temp;
