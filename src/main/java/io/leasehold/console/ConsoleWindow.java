@@ -977,7 +977,7 @@ final class ConsoleWindow {
             }
         }
         keys.on("t", "times as ages or as moments", this::toggleExact);
-        keys.on("e", "lease & evidence", () -> openTab(EvidenceTab.TITLE));
+        keys.on("e", "lease & evidence", this::listShown, () -> openTab(EvidenceTab.TITLE));
         keys.combination(scene, "Shortcut+N", startCommand(), "start a process", () -> true, frame.notices()::failed);
         keys.combination(scene, "Shortcut+O", "Ctrl+O", "open another registry", open::open);
         keys.combination(scene, "F5", "F5", "read evidence again", feed::refresh);
@@ -995,6 +995,7 @@ final class ConsoleWindow {
                 "Ctrl+Tab",
                 "Ctrl+Tab",
                 "next detail tab",
+                this::listShown,
                 () -> detail.get().nextTab());
     }
 

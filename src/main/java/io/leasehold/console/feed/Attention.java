@@ -60,7 +60,7 @@ public final class Attention {
 
     static boolean isUnproven(JudgedRow row) {
         var proof = row.proof();
-        return proof != null && proof.conclusion() == Finding.Conclusion.UNPROVEN;
+        return row.row().record().status().live() && proof != null && proof.conclusion() == Finding.Conclusion.UNPROVEN;
     }
 
     static boolean needsYou(JudgedRow row) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where it stands
  * @param findings what was found out about everybody who matters for it
  * @param owner whom people see as its owner: the holder, else the starter, else the last holder; absent: nobody
- * @param proof what was found out about that owner; absent: there is none, or the row has ended
+ * @param proof what was found out about that owner, for a row that a sweep ended as it was read then; absent: nothing
  * @param child what was found out about its command; absent: it has none, or the row has ended
  * @param clock both clocks when it was judged
  */
@@ -53,7 +53,10 @@ public record JudgedRow(
             ClockReading clock) {
         var verdict = Judgement.of(row, findings, view, clock);
         var owner = row.seenOwner();
-        var proof = row.record().status().live() && owner != null ? finding(owner, findings) : null;
+        // Of who has ended, only what ended it was ever proven, and that is stored.
+        var proof = !row.record().status().live()
+                ? verdict.facts().finding()
+                : owner == null ? null : finding(owner, findings);
         var holder = row.lease().holder();
         var started = row.record().firstStarted();
         var phase = Phase.of(

@@ -85,8 +85,14 @@ public final class Keys {
 
     /** Adds a combination, which works everywhere, even in a text field. */
     public void combination(Scene scene, String combination, String shown, String does, Runnable action) {
-        listen(scene, combination, () -> true, action);
-        note(shown, does);
+        combination(scene, combination, shown, does, () -> true, action);
+    }
+
+    /** Adds a combination that does something only while that holds. */
+    public void combination(
+            Scene scene, String combination, String shown, String does, BooleanSupplier valid, Runnable action) {
+        listen(scene, combination, valid, action);
+        note(shown, does, valid);
     }
 
     /**

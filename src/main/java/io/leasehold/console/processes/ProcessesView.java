@@ -125,7 +125,7 @@ public final class ProcessesView implements View {
     public void bind(Keys keys) {
         BooleanSupplier here = () -> onScreen;
         keys.on("/", "filter", here, filter::focus);
-        keys.note("↑ ↓ PgUp PgDn Home End", "rows");
+        keys.note("↑ ↓ PgUp PgDn Home End", "rows", here);
         keys.note("Enter", "detail", here);
         keys.note("Esc", "back out one level");
         keys.on("[", "previous row", here, () -> step(-1));
