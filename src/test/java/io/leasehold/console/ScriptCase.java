@@ -35,6 +35,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +165,12 @@ abstract class ScriptCase {
             }
         }
         return false;
+    }
+
+    /** Whether a text that runs over lines shows that within one part of it. */
+    boolean flows(String words) {
+        return stage.getScene().getRoot().lookupAll("Text").stream()
+                .anyMatch(node -> node instanceof Text text && text.getText().contains(words));
     }
 
     void press(String button) {

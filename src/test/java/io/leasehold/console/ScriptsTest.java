@@ -3,8 +3,10 @@ package io.leasehold.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.settings.ConsoleSettings;
+import io.leasehold.engine.command.OutputReader;
 import io.leasehold.host.SmallDisk;
 import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.Fingerprint;
 import io.leasehold.process.LeaseOwner;
 import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessIdentity;
@@ -52,6 +54,10 @@ class ScriptsTest extends ScriptCase {
         submit("rsync", RERUN, null, "sleep", "600");
         with(registry ->
                 Windows.untilElsewhere("both run", () -> begun(registry, "pg_migrate") && begun(registry, "rsync")));
+        var written = folder.resolve("output").resolve(Fingerprint.sha256("pg_migrate"));
+        Windows.until(
+                "it says how far it came",
+                () -> OutputReader.lastWrittenMs(written).isPresent());
         var looked = System.currentTimeMillis();
         var id = new String[1];
         with(registry -> id[0] = registry.facts().registryId());
@@ -74,11 +80,13 @@ class ScriptsTest extends ScriptCase {
                         && text("detail-verdict").contains("by the sweep: nightly was proven dead"));
         robot.write("e");
         Windows.until("what was read then", () -> shows("As it was read then"));
+        Windows.until("its command", () -> shows("Its command"));
+        Windows.until("whom to ask why it died", () -> flows("journalctl -k --since"));
         picture("script-a-2-evidence");
         for (var tab = 0; tab < 3; tab++) {
             robot.press(KeyCode.CONTROL, KeyCode.TAB).release(KeyCode.TAB, KeyCode.CONTROL);
         }
-        Windows.until("its output", () -> node("output-find") != null);
+        Windows.until("its output", () -> node("output-find") != null && shows("step 14 of 31"));
         picture("script-a-3-output");
         robot.write("x");
         Windows.until("the acts", () -> node("act-menu") != null);
