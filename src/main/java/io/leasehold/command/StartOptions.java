@@ -151,29 +151,13 @@ final class StartOptions {
                 label,
                 disposition(RecoveryDisposition.OWNER_BOUND),
                 maxAttempts,
-                payload(ProcessJson.parse(input(file, terminal)), terminal, input));
+                PipelineStart.payload(
+                        ProcessJson.parse(input(file, terminal)),
+                        input == null ? null : ProcessJson.parse(input),
+                        onFailure == null ? null : follower(onFailure, terminal)));
         var registration = start.registration(environment);
         registry.putEnvironment(environment);
         return waits.register(registry, registration, terminal).id();
-    }
-
-    private JsonNode payload(JsonNode steps, Terminal terminal, @Nullable String input) {
-        if (input == null && onFailure == null) {
-            return steps;
-        }
-        var payload = ProcessJson.object();
-        if (steps.isObject()) {
-            steps.properties().forEach(field -> payload.set(field.getKey(), field.getValue()));
-        } else {
-            payload.set("steps", steps);
-        }
-        if (input != null) {
-            payload.set("input", ProcessJson.parse(input));
-        }
-        if (onFailure != null) {
-            payload.set("on_failure", follower(onFailure, terminal));
-        }
-        return payload;
     }
 
     /** Read and checked now: nobody looks at it again before something has failed. */

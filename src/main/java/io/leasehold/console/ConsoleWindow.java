@@ -498,6 +498,7 @@ final class ConsoleWindow {
     private void addActs() {
         addActs(acts, frame.acts());
         frame.commands().add(startCommand());
+        frame.commands().add(new Command("Start pipeline…", "", writable::get, acts::startPipeline));
         frame.commands().add(new Command("Register external process…", "", writable::get, acts::startExternal));
     }
 
@@ -908,6 +909,7 @@ final class ConsoleWindow {
         frame.addMenu(
                 "_Registry",
                 whileWritable(item("Start process…", acts::start)),
+                whileWritable(item("Start pipeline…", acts::startPipeline)),
                 whileWritable(item("Register external process…", acts::startExternal)),
                 item("Open another registry…", open::open),
                 item("Worker here…", this::modePressed),

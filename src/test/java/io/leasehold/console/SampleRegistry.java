@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.engine.ProcessEngine;
 import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.engine.command.CommandSpec;
 import io.leasehold.lease.ClaimOutcome;
@@ -168,13 +169,18 @@ public final class SampleRegistry implements AutoCloseable {
 
     /** A real worker on this registry that runs commands, not started yet; for its owner to close. */
     public DurableProcessWorker worker(String ownerId) {
+        return worker(ownerId, new CommandEngine(probe));
+    }
+
+    /** A real worker on this registry, not started yet; for its owner to close. */
+    public DurableProcessWorker worker(String ownerId, ProcessEngine engine) {
         var tasks = new JvmTasks();
         return new DurableProcessWorker(
                 registry,
                 WorkerConfig.of(
                         OwnerIdentity.of(ownerId, probe, tasks),
                         probe,
-                        List.of(new CommandEngine(probe)),
+                        List.of(engine),
                         new Program("leasehold", "test", "ops", "worker")),
                 tasks,
                 FaultSink.logging());

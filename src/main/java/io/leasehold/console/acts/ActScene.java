@@ -6,6 +6,8 @@ import io.leasehold.console.frame.Dialogs;
 import io.leasehold.console.frame.Notices;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
+import io.leasehold.process.ExecutionEnvironment;
+import io.leasehold.process.ProcessRegistration;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.Act;
@@ -36,6 +38,12 @@ record ActScene(
     /** The registry's folder for a command line; empty where commands find it by themselves, or where there is none. */
     String folder() {
         return CommandLine.folder(registry.facts());
+    }
+
+    /** Registers what is to be started together with what it will run in, and returns its id. Blocks. */
+    String register(ProcessRegistration registration, ExecutionEnvironment environment) {
+        registry.putEnvironment(environment);
+        return registry.register(registration).record().id();
     }
 
     Act act(String reason) {

@@ -104,6 +104,11 @@ public final class ConsoleActs {
         StartDialog.open(scene, variables, show);
     }
 
+    /** Asks for a pipeline and starts it. */
+    public void startPipeline() {
+        PipelineDialog.open(scene, variables, show);
+    }
+
     /** Asks for external work and registers it. */
     public void startExternal() {
         ExternalDialog.open(scene, show);

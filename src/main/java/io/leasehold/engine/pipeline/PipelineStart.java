@@ -2,6 +2,7 @@ package io.leasehold.engine.pipeline;
 
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ProcessIdentity;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,32 @@ public record PipelineStart(
         RecoveryDisposition disposition,
         @Nullable Integer maxAttempts,
         JsonNode payload) {
+    /**
+     * A payload of a pipeline's steps and what is given beside them.
+     *
+     * @param steps a list of steps, or an object that holds them
+     * @param input takes the place of its own input; absent: that stays
+     * @param onFailure takes the place of its own follower; absent: that stays
+     */
+    public static JsonNode payload(JsonNode steps, @Nullable JsonNode input, @Nullable JsonNode onFailure) {
+        if (input == null && onFailure == null) {
+            return steps;
+        }
+        var payload = ProcessJson.object();
+        if (steps.isObject()) {
+            steps.properties().forEach(field -> payload.set(field.getKey(), field.getValue()));
+        } else {
+            payload.set("steps", steps);
+        }
+        if (input != null) {
+            payload.set("input", input);
+        }
+        if (onFailure != null) {
+            payload.set("on_failure", onFailure);
+        }
+        return payload;
+    }
+
     /**
      * Its declaration, checked as the engine will check it.
      *

@@ -6,12 +6,15 @@ import io.leasehold.console.Hands;
 import io.leasehold.console.Pictures;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.Windows;
+import io.leasehold.engine.pipeline.PipelineEngine;
 import io.leasehold.process.AbandonEvidence;
 import io.leasehold.process.AbandonWriter;
 import io.leasehold.process.AwaitOutput;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -197,6 +201,45 @@ class ActsJourneyTest {
         assertThat(status(id)).as("no worker runs here").isEqualTo(ProcessStatus.RUNNING);
         work(robot);
         Windows.until("it is completed", () -> status(id) == ProcessStatus.COMPLETED);
+    }
+
+    @Test
+    void aPipelineIsReadFromAFileMendedAndRuns(Hands robot) throws IOException {
+        open(1_280, 800, sample -> {});
+        var steps = Files.writeString(
+                temp.resolve("steps.json"),
+                "{\"name\": \"release\", \"steps\": [{\"name\": \"build\", \"comand\": {\"program\": \"true\"}}]}");
+        robot.press(KeyCode.SHORTCUT, KeyCode.K).release(KeyCode.K, KeyCode.SHORTCUT);
+        robot.write("start pipeline").type(KeyCode.ENTER);
+        type("pipeline-file", steps.toString());
+        Windows.on(() -> {
+            ((TextField) open.scene().lookup("#pipeline-file")).requestFocus();
+            return null;
+        });
+        robot.type(KeyCode.ENTER);
+        Windows.until("the mistake is told", () -> text("pipeline-said").contains("comand"));
+        assertThat(node("dialog-act", Button.class).isDisabled()).isTrue();
+        Pictures.take(open, "pipeline-wrong-1280");
+        var typed =
+                Windows.on(() -> node("pipeline-text", TextInputControl.class).getText());
+        type("pipeline-text", typed.replace("comand", "command"));
+        Windows.until("its steps are named", () -> text("pipeline-understood").equals("1 step: build"));
+        assertThat(node("dialog-act", Button.class).isDisabled())
+                .as("nothing is chosen yet")
+                .isTrue();
+        choose("pipeline-again");
+        Windows.until("nothing is wrong", () -> text("pipeline-said").isEmpty());
+        Pictures.take(open, "pipeline-1280");
+        press("dialog-act");
+        gone("dialog-act");
+        var id = sample.registry.worklist(10, null).rows().getFirst().id();
+        try (var worker = sample.worker("worker-1", new PipelineEngine(sample.probe))) {
+            worker.start();
+            worker.untilIdle();
+        }
+        assertThat(status(id)).isEqualTo(ProcessStatus.COMPLETED);
+        Windows.until("the window shows its end", () -> text("detail-verdict").startsWith("Ended: completed"));
+        assertThat(sample.registry.find(id).orElseThrow().record().name()).isEqualTo("release");
     }
 
     private void work(Hands robot) {

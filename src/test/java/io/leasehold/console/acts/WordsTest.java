@@ -35,7 +35,13 @@ class WordsTest {
     @Test
     void theCommandLineOfAFormSaysAllOfIt() {
         var form = new StartForm(
-                "sh -c 'echo hi'", RecoveryDisposition.RERUNNABLE, "r 1", "", "/srv", "A=b c\nHOME", true, "3", "30m");
+                "sh -c 'echo hi'",
+                RecoveryDisposition.RERUNNABLE,
+                "r 1",
+                "",
+                new RunsIn("/srv", "A=b c\nHOME", true),
+                new Tries("3"),
+                "30m");
         assertThat(form.problem()).isEmpty();
         assertThat(form.commandLine())
                 .isEqualTo("leasehold start --id 'r 1' --disposition rerunnable --max-attempts 3 --cwd /srv"
@@ -56,13 +62,29 @@ class WordsTest {
 
     @Test
     void whatIsMissingIsSaid() {
-        var empty = new StartForm("", null, "", "", "/", "", false, "", "");
+        var empty = new StartForm("", null, "", "", new RunsIn("/", "", false), new Tries(""), "");
         assertThat(empty.problem()).isEqualTo("Name a program.");
-        assertThat(new StartForm("true", null, "", "", "/", "", false, "", "").problem())
+        assertThat(new StartForm("true", null, "", "", new RunsIn("/", "", false), new Tries(""), "").problem())
                 .startsWith("Choose what happens");
-        assertThat(new StartForm("true", RecoveryDisposition.OWNER_BOUND, "", "", "/", "", false, "0", "").problem())
+        assertThat(new StartForm(
+                                "true",
+                                RecoveryDisposition.OWNER_BOUND,
+                                "",
+                                "",
+                                new RunsIn("/", "", false),
+                                new Tries("0"),
+                                "")
+                        .problem())
                 .contains("no number of tries");
-        assertThat(new StartForm("true", RecoveryDisposition.OWNER_BOUND, "", "", "/", "", false, "", "soon").problem())
+        assertThat(new StartForm(
+                                "true",
+                                RecoveryDisposition.OWNER_BOUND,
+                                "",
+                                "",
+                                new RunsIn("/", "", false),
+                                new Tries(""),
+                                "soon")
+                        .problem())
                 .contains("no span of time");
     }
 }
