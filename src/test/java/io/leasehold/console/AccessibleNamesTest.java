@@ -2,6 +2,9 @@ package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.frame.Banners.Banner;
+import io.leasehold.console.frame.Banners.Tone;
+import io.leasehold.console.looks.CutWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,11 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -47,7 +47,6 @@ class AccessibleNamesTest extends WindowCase {
                     where + ": " + node.getClass().getSimpleName() + "#" + node.getId() + " " + node.getStyleClass());
         }
         if (node instanceof ButtonBase button
-                && !(node instanceof CheckBox || node instanceof RadioButton || node instanceof Hyperlink)
                 && button.getHeight() > 0
                 && Math.min(button.getHeight(), button.getWidth()) < LEAST) {
             small.add(where + ": " + node.getId() + " " + button.getText() + " " + button.getAccessibleText() + ", "
@@ -104,8 +103,67 @@ class AccessibleNamesTest extends WindowCase {
         look("acts");
         robot.type(KeyCode.ESCAPE).clickOn("#mode");
         look("mode");
+        robot.type(KeyCode.ESCAPE);
+        found();
+    }
+
+    private void found() {
         assertThat(nameless).isEmpty();
         assertThat(small).isEmpty();
+    }
+
+    private void dialog(Hands robot, String keys, String field) {
+        robot.write(keys);
+        Windows.until("the dialog of " + keys, () -> lookup(field) != null);
+        look(keys);
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("no dialog", () -> lookup(field) == null);
+    }
+
+    @Test
+    void whatIsAskedIsAnsweredByWhatCanBeHit(Hands robot) {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
+        Windows.on(() -> {
+            open.settings().update(now -> now.withOpened("/srv/orders").withOpened("/srv/a"));
+            open.window()
+                    .frame()
+                    .banners()
+                    .show(
+                            "any",
+                            new Banner(Tone.INFO, "A worker ran here last time. ".repeat(20), "Show", () -> {}, true));
+            return null;
+        });
+        look("a banner");
+        assertThat(Windows.on(() -> CutWords.cut((Labeled) open.scene().lookup(".banner .hyperlink"))))
+                .as("whatever stands before it")
+                .isFalse();
+        robot.press(KeyCode.SHORTCUT, KeyCode.O).release(KeyCode.O, KeyCode.SHORTCUT);
+        Windows.until(
+                "registries that were open before", () -> open.scene().lookup(".dialog-frame .hyperlink") != null);
+        look("another registry");
+        robot.type(KeyCode.ESCAPE);
+        robot.write("gn");
+        listed(1);
+        dialog(robot, "xa", "act-check");
+        show("live");
+        Windows.on(() -> {
+            open.window().processes().filterProperty().set("phase:external");
+            return null;
+        });
+        Windows.until(
+                "the external one",
+                () -> open.window().targets().stream().anyMatch(row -> row.id().equals("invoice-4711")));
+        dialog(robot, "xo", "complete-success");
+        show("settings");
+        Windows.until("what is kept now", () -> lookup("keep-change") instanceof Button keep && !keep.isDisabled());
+        Windows.on(() -> {
+            ((Button) lookup("keep-change")).fire();
+            return null;
+        });
+        Windows.until("what is kept", () -> lookup("keep-automatic") != null);
+        look("what is kept");
+        found();
     }
 
     @Test

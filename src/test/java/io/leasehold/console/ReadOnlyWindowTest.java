@@ -131,6 +131,12 @@ class ReadOnlyWindowTest {
                 .as("who is refused leaves nothing behind")
                 .isEqualTo(made.keySet());
         var size = "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT);
+        assertThat(Windows.on(() -> scene().getRoot().lookupAll(".hyperlink").stream()
+                        .map(link -> link.getLayoutBounds().getHeight())
+                        .toList()))
+                .as("other registries, high enough to be hit")
+                .isNotEmpty()
+                .allMatch(high -> high >= 28);
         picture("open-problem" + size);
         robot.clickOn("#open-doctor");
         Windows.until(
