@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.OwnerFindings;
 import io.leasehold.console.frame.Acts;
-import io.leasehold.console.fx.ThemeChoice;
 import io.leasehold.console.looks.CutWords;
 import io.leasehold.process.ProcessEventType;
 import io.leasehold.process.ProcessIdentity;
@@ -29,7 +28,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 
-/** The dialog of each act, for one, for three and for thousands of processes, at both sizes. */
+/** The dialog of each act, for one, for three and for thousands of processes, at both sizes and in both themes. */
 class ActDialogsGalleryTest extends WindowCase {
     private static final int MANY = 4_985;
     private static final String CUT = " … (copy gives all of it)";
@@ -208,11 +207,11 @@ class ActDialogsGalleryTest extends WindowCase {
     void eachDialogNamesHowManyAndKeepsItsButtonsInTheWindow() {
         open("orders-prod", 1_280, 800, this::fill);
         lines("processes", 8);
-        askAboutThree();
-        askAboutOneAndMany();
-        resize(960, 600);
-        theme(ThemeChoice.DARK);
-        askAboutOneAndMany();
+        inEachLook(() -> {
+            askAboutOne();
+            askAboutThree();
+            askAboutMany();
+        });
     }
 
     /** A reason is not enough where nobody knows whether the owners still work on them. */
@@ -231,7 +230,6 @@ class ActDialogsGalleryTest extends WindowCase {
         assertThat(enabled).containsExactly(false, true);
     }
 
-    /** What is said of them is no longer than of thousands: they are looked at in one size only. */
     private void askAboutThree() {
         ask(
                 "cancel",
@@ -259,8 +257,28 @@ class ActDialogsGalleryTest extends WindowCase {
                 "You have dealt with these 3 processes by hand.");
     }
 
-    private void askAboutOneAndMany() {
+    private void askAboutOne() {
         ask("cancel", "cancel-1", List.of(row("report-1")), "Cancel 1", "Cancel “weekly report 1”");
+        ask("abandon", "abandon-1", List.of(row("migrate-1")), "Abandon 1", "Abandon “nightly migration”");
+        ask(
+                "handled",
+                "handled-1",
+                List.of(row("departed-1")),
+                "Mark as handled 1",
+                "Mark as handled “departed-1”",
+                "Departed · externally-owned\nDeparted at 09:00:00\n");
+        ask(
+                "complete",
+                "complete-1",
+                List.of(row("invoice-4711")),
+                "Complete 1",
+                "Complete “invoice-4711”",
+                "External · externally-owned\nNobody ever held a lease on it\n");
+        ask("signal", "signal-1", List.of(row("release-7")), "Send 1", "release 7");
+        ask("copy", "copy-1", List.of(row("report-1")), "Start the copy", "weekly report 1");
+    }
+
+    private void askAboutMany() {
         ask(
                 "cancel",
                 "cancel-4985",
@@ -271,7 +289,6 @@ class ActDialogsGalleryTest extends WindowCase {
                 "4,985 were never begun: no work is lost.",
                 "12 left out: Externally owned: nothing here ends it. Cancel it by itself. "
                         + "(invoice-4711-1, invoice-4711-2, invoice-4711-3 and 9 more)");
-        ask("abandon", "abandon-1", List.of(row("migrate-1")), "Abandon 1", "Abandon “nightly migration”");
         ask(
                 "abandon",
                 "abandon-4985",
@@ -284,27 +301,11 @@ class ActDialogsGalleryTest extends WindowCase {
                         + "(report-1-1, report-1-2, report-1-3 and 9 more)");
         ask(
                 "handled",
-                "handled-1",
-                List.of(row("departed-1")),
-                "Mark as handled 1",
-                "Mark as handled “departed-1”",
-                "Departed · externally-owned\nDeparted at 09:00:00\n");
-        ask(
-                "handled",
                 "handled-4985",
                 many("departed-1", "report-1"),
                 "Mark as handled 4,985",
                 "You have dealt with these 4,985 processes by hand.",
                 "Their outcomes stay unknown, and nothing runs.",
                 "12 left out: ");
-        ask(
-                "complete",
-                "complete-1",
-                List.of(row("invoice-4711")),
-                "Complete 1",
-                "Complete “invoice-4711”",
-                "External · externally-owned\nNobody ever held a lease on it\n");
-        ask("signal", "signal-1", List.of(row("release-7")), "Send 1", "release 7");
-        ask("copy", "copy-1", List.of(row("report-1")), "Start the copy", "weekly report 1");
     }
 }

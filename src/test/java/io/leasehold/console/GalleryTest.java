@@ -47,6 +47,12 @@ class GalleryTest extends WindowCase {
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> open.scene().lookup("#detail-verdict") != null);
         picture("needs-you-detail-1280");
+        resize(960, 600);
+        picture("needs-you-detail-960");
+        robot.type(KeyCode.ESCAPE);
+        lines("processes", 2);
+        picture("needs-you-two-960");
+        resize(1_280, 800);
         robot.clickOn("#rail-settings");
         picture("settings-1280");
         robot.clickOn("#rail-live");

@@ -2,9 +2,11 @@ package io.leasehold.console;
 
 import io.leasehold.console.fx.ThemeChoice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -83,6 +85,17 @@ public abstract class WindowCase {
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Does something in both themes, and in each at both sizes that are looked at: the themes cost most. */
+    protected void inEachLook(Runnable each) {
+        for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            theme(theme);
+            for (var size : List.of(new Dimension2D(1_280, 800), new Dimension2D(960, 600))) {
+                resize(size.getWidth(), size.getHeight());
+                each.run();
+            }
+        }
     }
 
     /** Shows an entry of the rail, wherever the keyboard is. */
