@@ -1,5 +1,6 @@
 package io.leasehold.console;
 
+import io.leasehold.console.frame.MainFrame;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.console.fx.Look;
 import io.leasehold.console.fx.Tasks;
@@ -35,6 +36,11 @@ public final class Windows {
 
     /** A window and all that belongs to it. */
     public record Open(ConsoleWindow window, Scene scene, Look look, SettingsModel settings) {
+        /** What lies around its views. */
+        public MainFrame frame() {
+            return window.frame();
+        }
+
         /** Takes the window off the screen and closes its registry. */
         public void close() {
             on(() -> {

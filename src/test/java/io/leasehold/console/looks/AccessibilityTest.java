@@ -14,11 +14,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Cell;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
@@ -184,12 +186,98 @@ class AccessibilityTest extends WindowCase {
         robot.type(KeyCode.ENTER);
         Windows.until("a verdict", () -> lookup("detail-verdict") != null);
         walk("live", robot);
-        for (var view : List.of("owners", "events", "sweeps", "settings")) {
+        for (var view : List.of("owners", "events", "sweeps", "audit", "doctor", "settings")) {
             robot.clickOn("#rail-" + view);
             WaitForAsyncUtils.waitForFxEvents();
             walk(view, robot);
         }
         assertThat(faint).as("no ring can be seen").isEmpty();
+    }
+
+    /** What lies over the window keeps the keyboard: the walk comes round in it. */
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void whatHasTheFocusOverTheWindowShowsIt(ThemeChoice theme, Hands robot) {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
+        theme(theme);
+        show("needs-you");
+        listed(1);
+        robot.write("x");
+        over("act-menu", "act-cancel", robot);
+        robot.write("xa");
+        answered("abandon", robot);
+        robot.write("xn");
+        over("copy", "copy-id", robot);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.N).release(KeyCode.SHORTCUT);
+        over("start", "start-command", robot);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.E).release(KeyCode.SHORTCUT);
+        over("export", "export-file", robot);
+        Windows.on(() -> {
+            open.settings().update(now -> now.withOpened("/srv/orders"));
+            return null;
+        });
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.O).release(KeyCode.SHORTCUT);
+        over("open", "registry-folder", robot);
+        show("live");
+        Windows.on(() -> {
+            ((TextInputControl) lookup("filter")).setText("phase:external");
+            return null;
+        });
+        Windows.until("the external one", () -> {
+            var chosen = this.<RowHandle>table("processes").getSelectionModel().getSelectedItem();
+            return chosen != null && chosen.id().equals("invoice-4711");
+        });
+        robot.write("xo");
+        answered("complete", robot);
+        assertThat(faint).as("no ring can be seen").isEmpty();
+    }
+
+    /** With a reason given, so that its button can have the focus too. */
+    private void answered(String screen, Hands robot) {
+        Windows.until("the dialog of " + screen, () -> lookup("act-reason") != null);
+        Windows.on(() -> {
+            ((TextInputControl) lookup("act-reason")).setText("it is gone");
+            if (lookup("act-check") instanceof CheckBox check) {
+                check.setSelected(true);
+            }
+            return null;
+        });
+        over(screen, "dialog-act", robot);
+    }
+
+    private void over(String screen, String shown, Hands robot) {
+        Windows.until(screen, () -> lookup(shown) != null);
+        WaitForAsyncUtils.waitForFxEvents();
+        walk(screen, robot);
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("no " + screen, () -> lookup(shown) == null);
+    }
+
+    /** Its field keeps the keyboard, and the arrows choose a command below it: both are seen. */
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void thePaletteShowsWhereTheKeyboardIsAndWhatEnterWouldDo(ThemeChoice theme, Hands robot) {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
+        theme(theme);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.K).release(KeyCode.SHORTCUT);
+        Windows.until(
+                "the field",
+                () -> lookup("palette") != null && lookup("palette").isFocused());
+        robot.type(KeyCode.TAB);
+        assertThat(focused().getId()).isEqualTo("palette");
+        var place = place(lookup("palette"));
+        var with = picture(place);
+        Windows.on(() -> {
+            lookup("palette").pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), false);
+            return null;
+        });
+        assertThat(marked(with, picture(place))).isGreaterThan((int) place.getHeight());
+        var first = place(Windows.on(() -> open.scene().lookup(".palette .list-cell:selected")));
+        var chosen = picture(first);
+        robot.type(KeyCode.DOWN);
+        assertThat(marked(chosen, picture(first))).isGreaterThan((int) first.getHeight());
     }
 
     private final Set<String> faint = new LinkedHashSet<>();

@@ -1,20 +1,34 @@
 package io.leasehold.console.looks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.console.Hands;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.WindowCase;
 import io.leasehold.console.Windows;
+import io.leasehold.console.frame.Banners.Banner;
+import io.leasehold.console.frame.Banners.Tone;
 import io.leasehold.console.fx.ThemeChoice;
+import io.leasehold.console.processes.RowHandle;
+import io.leasehold.error.LeaseholdException;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.ProcessWrites.Act;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -28,7 +42,14 @@ class ContrastTest extends WindowCase {
     private static final double MARKS = 3;
     private static final PseudoClass HOVER = PseudoClass.getPseudoClass("hover");
     private static final Set<String> BARS = Set.of(
-            "event-mark", "start-mark", "refused-tick", "bar-held", "bar-completed", "bar-lapsed", "bar-holder-dead");
+            "event-mark",
+            "start-mark",
+            "refused-tick",
+            "bar-held",
+            "bar-completed",
+            "bar-lapsed",
+            "bar-holder-dead",
+            "swatch");
 
     private final Set<String> faint = new LinkedHashSet<>();
 
@@ -160,6 +181,201 @@ class ContrastTest extends WindowCase {
         look("sweeps");
         robot.clickOn("#rail-settings");
         look("settings");
+        nothingIsFaint();
+    }
+
+    private static final Act OPS = new Act("ops", "the source is gone, OPS-311");
+
+    private static void intervene(SampleRegistry sample) {
+        sample.everyPhase();
+        sample.registry.requestCancel("mirror-7", OPS);
+        assertThatThrownBy(() -> sample.registry.requestAbandon("report-0017", OPS))
+                .isInstanceOf(LeaseholdException.class);
+        sample.rerunnable("late-1", "a late writer");
+        var lease = sample.begun("late-1", sample.alive);
+        sample.elapse(Duration.ofSeconds(40));
+        sample.begun("late-1", sample.elsewhere);
+        assertThatThrownBy(() -> sample.registry.complete(lease, new AwaitOutput.Success(ProcessJson.object(), null)))
+                .isInstanceOf(LeaseholdException.class);
+    }
+
+    @Test
+    void whatPeopleDidAndWhatWasRefused() {
+        open("orders", 1_280, 800, ContrastTest::intervene);
+        show("audit");
+        lines("acts", 2);
+        everyRow("acts", "acts");
+        press("audit-refused-writes");
+        lines("refused-writes", 1);
+        everyRow("refused writes", "refused-writes");
+        nothingIsFaint();
+    }
+
+    @Test
+    void theChecks() {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        show("doctor");
+        Windows.until("before they ran", () -> text("doctor-line").startsWith("20 checks of file"));
+        look("doctor before");
+        press("doctor-deep");
+        Windows.until("a report", () -> text("doctor-line").startsWith("20 checks, "));
+        look("doctor");
+        nothingIsFaint();
+    }
+
+    @Test
+    void verdictsOfThePast(Hands robot) {
+        open("orders", 1_280, 800, sample -> {
+            sample.ownerBound("db-migrate-0142", "nightly migration");
+            sample.begun("db-migrate-0142", sample.elsewhere);
+            try (var sweeper = sample.worker("sweep-1")) {
+                sweeper.settleOnce();
+                sample.elapse(Duration.ofSeconds(71));
+                sweeper.settleOnce();
+            }
+        });
+        listed(1);
+        robot.type(KeyCode.ENTER);
+        Windows.until("the detail", () -> text("detail-verdict").startsWith("Needs you"));
+        Windows.on(() -> {
+            ((TabPane) open.scene().lookup(".detail-tabs")).getSelectionModel().selectLast();
+            return null;
+        });
+        Windows.until(
+                "both verdicts",
+                () -> lookup("verdicts") instanceof ListView<?> list
+                        && list.getItems().size() == 2);
+        look("past verdicts");
+        Windows.on(() -> {
+            ((ListView<?>) lookup("verdicts")).getSelectionModel().selectFirst();
+            lookup("verdicts").requestFocus();
+            return null;
+        });
+        look("a past verdict");
+        nothingIsFaint();
+    }
+
+    /** As each act asks, of one and of many; with a reason its button can be pressed. */
+    @Test
+    void whatAsksBeforeItActs(Hands robot) {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
+        show("needs-you");
+        listed(1);
+        asks(robot, "xc", "act-consequence");
+        asks(robot, "xa", "act-check");
+        asks(robot, "xn", "copy-id");
+        show("live");
+        Windows.on(() -> {
+            ((TextField) lookup("filter")).setText("phase:external");
+            return null;
+        });
+        Windows.until("the external one", () -> {
+            var chosen = this.<RowHandle>table("processes").getSelectionModel().getSelectedItem();
+            return chosen != null && chosen.id().equals("invoice-4711");
+        });
+        asks(robot, "xo", "complete-success");
+        show("all");
+        lines("processes", 10);
+        robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.A).release(KeyCode.A, KeyCode.SHIFT, KeyCode.SHORTCUT);
+        asks(robot, "xc", "act-consequence");
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.N).release(KeyCode.SHORTCUT);
+        looked(robot, "start", "start-command");
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.E).release(KeyCode.SHORTCUT);
+        looked(robot, "export", "export-file");
+        Windows.on(() -> {
+            open.settings().update(now -> now.withOpened("/srv/orders"));
+            return null;
+        });
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.O).release(KeyCode.SHORTCUT);
+        looked(robot, "open", "registry-folder");
+        command(robot, "register external");
+        looked(robot, "external", "external-id");
+        command(robot, "make incident");
+        looked(robot, "bundle", "bundle-file");
+        command(robot, "save view");
+        looked(robot, "save view", "dialog-act");
+        nothingIsFaint();
+    }
+
+    private void command(Hands robot, String words) {
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.K).release(KeyCode.SHORTCUT);
+        robot.write(words).type(KeyCode.ENTER);
+    }
+
+    private void asks(Hands robot, String keys, String shown) {
+        robot.write(keys);
+        looked(robot, keys, shown);
+    }
+
+    private void looked(Hands robot, String what, String shown) {
+        Windows.until("the dialog of " + what, () -> lookup(shown) != null);
+        look(what);
+        Windows.on(() -> {
+            if (lookup("act-reason") instanceof TextField reason) {
+                reason.setText("it is gone");
+            }
+            if (lookup("act-check") instanceof CheckBox check) {
+                check.setSelected(true);
+            }
+            return null;
+        });
+        look(what + ", answered");
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("no dialog", () -> lookup(shown) == null);
+    }
+
+    private void press(String id) {
+        Windows.until(id, () -> lookup(id) instanceof ButtonBase);
+        Windows.on(() -> {
+            ((ButtonBase) lookup(id)).fire();
+            return null;
+        });
+    }
+
+    @Test
+    void whatIsSaidAboveAndInACorner() {
+        open("orders", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
+        Windows.on(() -> {
+            for (var tone : Tone.values()) {
+                open.frame()
+                        .banners()
+                        .show(tone.name(), new Banner(tone, "The registry cannot be written.", "Show", () -> {}, true));
+            }
+            open.frame().notices().done("“weekly report” is cancelled.");
+            open.frame().notices().failed("“weekly report” was not cancelled.");
+            return null;
+        });
+        look("banners and notices");
+        nothingIsFaint();
+    }
+
+    @Test
+    void whatIsShownToWhoeverIsNew(Hands robot) {
+        open("orders", 1_280, 800, sample -> {});
+        Windows.until("an answer", () -> text("empty").startsWith("No processes yet"));
+        command(robot, "welcome");
+        Windows.until("the welcome", () -> lookup("welcome") != null);
+        look("welcome");
+        robot.type(KeyCode.ENTER);
+        Windows.until("the guided crash", () -> lookup("crash-begin") != null);
+        look("the guided crash");
+        nothingIsFaint();
+    }
+
+    @Test
+    void theColourOfEveryRegistry() {
+        open("orders", 1_280, 800, sample -> {});
+        for (var colour = 0; colour < 8; colour++) {
+            var style = "edge-" + colour;
+            Windows.on(() -> {
+                var swatch = open.scene().lookup(".swatch");
+                swatch.getStyleClass().setAll("swatch", style);
+                return null;
+            });
+            look(style);
+        }
         nothingIsFaint();
     }
 
