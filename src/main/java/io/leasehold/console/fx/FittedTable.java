@@ -2,10 +2,12 @@ package io.leasehold.console.fx;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.css.CssMetaData;
@@ -15,11 +17,15 @@ import javafx.css.StyleableDoubleProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose columns fill its width and grow with the size of text; rows and icons do so by the style sheet. FX
@@ -67,6 +73,62 @@ public final class FittedTable<T> extends TableView<T> {
             asked.clear();
             fit();
         });
+    }
+
+    /**
+     * Keeps what is read where it is, when lines have come or gone and before they are laid out. Whoever looks at the very
+     * beginning goes on seeing what comes there.
+     *
+     * @param wanted the line that shall not move, if it is seen; else it is the first one that is seen and still there
+     */
+    public void stay(@Nullable T wanted) {
+        if (getSkin() instanceof Place<?> place) {
+            place.first().ifPresent(first -> stay(wanted, first, place));
+        }
+    }
+
+    private void stay(@Nullable T wanted, IndexedCell<?> first, Place<?> place) {
+        var above = -first.getLayoutY();
+        if (first.getIndex() == 0 && above <= 0) {
+            return;
+        }
+        var seen = first.getParent().getChildrenUnmodifiable().stream()
+                .filter(node -> node instanceof TableRow<?> line && line.isVisible() && !line.isEmpty())
+                .map(node -> (TableRow<?>) node)
+                .filter(line -> line.getIndex() >= first.getIndex() && line.getLayoutY() < getHeight())
+                .sorted(Comparator.<TableRow<?>, Boolean>comparing(line -> line.getItem() != wanted)
+                        .thenComparing(TableRow::getIndex))
+                .toList();
+        for (var line : seen) {
+            var now = getItems().indexOf(line.getItem());
+            if (now >= 0) {
+                if (now != line.getIndex()) {
+                    scrollTo(Math.max(0, now - (line.getIndex() - first.getIndex())));
+                    place.down(above);
+                }
+                return;
+            }
+        }
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new Place<>(this);
+    }
+
+    /** Knows which lines are seen. */
+    private static final class Place<T> extends TableViewSkin<T> {
+        Place(FittedTable<T> table) {
+            super(table);
+        }
+
+        Optional<IndexedCell<?>> first() {
+            return Optional.ofNullable(getVirtualFlow().getFirstVisibleCell());
+        }
+
+        void down(double pixels) {
+            getVirtualFlow().scrollPixels(pixels);
+        }
     }
 
     /** Selects the line that was pressed, as the toolkit's own cells would: see {@link LineSkin}. */

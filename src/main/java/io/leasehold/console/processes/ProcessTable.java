@@ -39,6 +39,7 @@ public final class ProcessTable {
     private int markAnchor = -1;
     private @Nullable RowHandle chosen;
     private boolean guarding;
+    private boolean sorting;
     private boolean fresh = true;
 
     /** How much there is to see of a row; the verdict takes what room is left. */
@@ -249,10 +250,15 @@ public final class ProcessTable {
     private boolean sort(TableView<RowHandle> view) {
         var by = view.getSortOrder().isEmpty() ? null : view.getSortOrder().getFirst();
         var order = orders.get(by);
-        if (by == null || order == null) {
-            model.sortBy(null);
-        } else {
-            model.sortBy(by.getSortType() == TableColumn.SortType.ASCENDING ? order : order.reversed());
+        sorting = true;
+        try {
+            if (by == null || order == null) {
+                model.sortBy(null);
+            } else {
+                model.sortBy(by.getSortType() == TableColumn.SortType.ASCENDING ? order : order.reversed());
+            }
+        } finally {
+            sorting = false;
         }
         return true;
     }
@@ -263,15 +269,17 @@ public final class ProcessTable {
 
     /**
      * Keeps the very line selected that was. The toolkit keeps the right item but a stale index when lines come and go
-     * above it, and would paint the wrong line as selected.
+     * above it, and would paint the wrong line as selected; where it keeps the right one, it may still go on with the next
+     * arrow key from another.
      */
     private void guardSelection() {
         var selection = table.getSelectionModel();
         var keep = chosen;
         var at = keep == null ? -1 : model.rows().indexOf(keep);
+        var begins = at < 0 && fresh && !model.rows().isEmpty();
         guarding = true;
         try {
-            if (at < 0 && fresh && !model.rows().isEmpty()) {
+            if (begins) {
                 chosen = model.rows().getFirst();
                 selection.clearAndSelect(0);
                 table.scrollTo(0);
@@ -280,10 +288,16 @@ public final class ProcessTable {
                 chosen = null;
             } else if (at != selection.getSelectedIndex() || selection.getSelectedItem() != keep) {
                 selection.clearAndSelect(at);
+            } else if (at != table.getFocusModel().getFocusedIndex()) {
+                table.getFocusModel().focus(at);
             }
         } finally {
             guarding = false;
             fresh &= model.rows().isEmpty();
+        }
+        // In another order, and in another list, the place is no longer that of a line.
+        if (!sorting && !begins) {
+            table.stay(keep);
         }
     }
 
