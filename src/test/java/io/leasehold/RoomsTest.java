@@ -419,6 +419,26 @@ class RoomsTest {
     }
 
     @Test
+    void whatAWindowKnowsIsToldWithoutOne() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.console..")
+                .and()
+                .haveNameMatching(".*(Model|Book)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javafx.scene..",
+                        "javafx.stage..",
+                        "javafx.application..",
+                        "javafx.animation..",
+                        "org.kordamp..",
+                        "atlantafx..",
+                        "org.controlsfx..")
+                .because("models and books are tested without a toolkit; views lay out what they say"));
+    }
+
+    @Test
     void nobodyBesideTheCommandLineReadsArguments() {
         holds(noClasses()
                 .that()
