@@ -111,4 +111,37 @@ class GalleryTest extends WindowCase {
         Windows.until("the list", () -> lookup("processes") != null);
         picture("long-960");
     }
+
+    @Test
+    void everyDialogThatIsAboutTheWindow(Hands robot) {
+        open("orders-ask", 1_280, 800, SampleRegistry::everyPhase);
+        listed(7);
+        Windows.on(() -> {
+            open.settings().update(now -> now.withOpened("/srv/orders").withOpened("/srv/invoices"));
+            return null;
+        });
+        inEachLook(() -> {
+            ask(robot, "Start process…", "start-command", "ask-start");
+            ask(robot, "Register external process…", "external-id", "ask-external");
+            ask(robot, "Export…", "export-file", "ask-export");
+            ask(robot, "Make incident bundle…", "bundle-file", "ask-bundle");
+            ask(robot, "Open registry…", "registry-folder", "ask-open");
+            ask(robot, "Save view…", "dialog-act", "ask-save");
+            ask(robot, "Start worker here…", "forecast", "ask-worker");
+        });
+    }
+
+    private void ask(Hands robot, String command, String shown, String name) {
+        Windows.on(() -> {
+            open.frame().commands().matching(command).getFirst().action().run();
+            return null;
+        });
+        Windows.until(
+                command,
+                () -> lookup(shown) != null
+                        && (!shown.equals("forecast") || text(shown).startsWith("It would")));
+        Pictures.one(open, name + "-" + (int) open.scene().getWidth());
+        robot.type(KeyCode.ESCAPE);
+        Windows.until("no dialog", () -> lookup("dialog-keep") == null);
+    }
 }
