@@ -122,6 +122,7 @@ class GalleryTest extends WindowCase {
         });
         inEachLook(() -> {
             ask(robot, "Start process…", "start-command", "ask-start");
+            ask(robot, "Start pipeline…", "pipeline-file", "ask-pipeline");
             ask(robot, "Register external process…", "external-id", "ask-external");
             ask(robot, "Export…", "export-file", "ask-export");
             ask(robot, "Make incident bundle…", "bundle-file", "ask-bundle");
