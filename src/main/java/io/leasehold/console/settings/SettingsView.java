@@ -116,7 +116,7 @@ public final class SettingsView implements View {
         var grid = new GridPane(16, 12);
         grid.addRow(0, label("Colours"), theme);
         grid.addRow(1, label("Text size, %"), text);
-        grid.addRow(2, above("Times", 0), new VBox(8, utc, exact));
+        grid.addRow(2, above("Times", 6), new VBox(utc, exact));
         grid.addRow(3, above("Secrets", 0), new MaskField(settings));
         grid.addRow(4, above("Kept in", 0), new WholeLabel(settings.path().toString()));
         return grid;
