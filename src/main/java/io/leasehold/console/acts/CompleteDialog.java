@@ -7,7 +7,6 @@ import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.registry.CompletionAuthority;
 import io.leasehold.registry.ProcessWrites.Completion;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
@@ -144,12 +143,10 @@ final class CompleteDialog {
             return;
         }
         ground = after;
-        var nowMs = next.clock().wallMs();
         if (next.row().record().outcome() != null) {
-            over("It ended at " + scene.times().at(next.row().record().updatedAtMs(), nowMs) + ": "
-                    + next.phase().word().toLowerCase(Locale.ROOT) + ". Nothing was done.");
+            over(Meanwhile.ended(next, scene.times()));
         } else {
-            changed.setText("Changed at " + scene.times().at(nowMs, nowMs) + ": " + what + " Read again, then decide.");
+            changed.setText(Meanwhile.changed(next, what + " Read again, then decide.", scene.times()));
             show(true);
         }
     }

@@ -21,6 +21,7 @@ final class CopyDialog {
     private final Consumer<String> started;
     private final TextField id = new TextField();
     private final Label said = ConsequencePane.text("");
+    private final VBox body;
     private final DialogFrame frame;
     private final Button act;
 
@@ -34,7 +35,7 @@ final class CopyDialog {
         said.getStyleClass().add("needs");
         var pane = new ConsequencePane();
         pane.show(consequence(row, scene.asker(List.of(), List.of())), false);
-        var body = new VBox(
+        body = new VBox(
                 12,
                 pane,
                 new VBox(4, ConsequencePane.label("Id of the copy", id), id),
@@ -73,23 +74,13 @@ final class CopyDialog {
     }
 
     private void act() {
-        act.setDisable(true);
         var chosen = id.getText().strip();
-        scene.tasks()
+        new StartAct(scene, started, frame, body, act, said)
                 .run(
                         "leasehold-copy",
                         () -> scene.registry()
                                 .register(ProcessCopy.of(row.row().record().registration(), chosen))
                                 .record()
-                                .id(),
-                        newId -> {
-                            frame.keep();
-                            scene.notices().done("“" + newId + "” is registered.");
-                            started.accept(newId);
-                        },
-                        failure -> {
-                            Failures.tell(Failures.words(failure), scene, frame, said);
-                            act.setDisable(false);
-                        });
+                                .id());
     }
 }

@@ -27,6 +27,7 @@ final class ExternalDialog {
     private final TextField label = new TextField();
     private final TextArea metadata = new TextArea();
     private final Label said = ConsequencePane.text("");
+    private final VBox body;
     private final DialogFrame frame;
     private final Button act;
 
@@ -44,7 +45,7 @@ final class ExternalDialog {
         said.getStyleClass().add("needs");
         var line = Bindings.createStringBinding(
                 this::commandLine, id.textProperty(), label.textProperty(), metadata.textProperty());
-        var body = new VBox(
+        body = new VBox(
                 12,
                 ConsequencePane.text(
                         "No worker here ever runs it. The program that does the work ends it, or you complete"
@@ -80,39 +81,24 @@ final class ExternalDialog {
     }
 
     private void act() {
-        act.setDisable(true);
         var named = id.getText().strip();
         var called = label.getText().strip();
         var json = metadata.getText().strip();
-        scene.tasks()
-                .run(
-                        "leasehold-start-external",
-                        () -> {
-                            var input = new ProcessInput.External(json.isEmpty() ? null : ProcessJson.parse(json));
-                            var derived = ProcessIdentity.of(input);
-                            return scene.registry()
-                                    .register(new ProcessRegistration(
-                                            named.isEmpty() ? NewIds.next(scene) : named,
-                                            input,
-                                            RecoveryDisposition.EXTERNALLY_OWNED,
-                                            null,
-                                            called.isEmpty()
-                                                    ? derived
-                                                    : new ProcessIdentity(derived.kind(), called, null),
-                                            List.of(),
-                                            ProcessProvenance.host(),
-                                            null))
-                                    .record()
-                                    .id();
-                        },
-                        newId -> {
-                            frame.keep();
-                            scene.notices().done("“" + newId + "” is registered.");
-                            started.accept(newId);
-                        },
-                        failure -> {
-                            Failures.tell(Failures.words(failure), scene, frame, said);
-                            act.setDisable(false);
-                        });
+        new StartAct(scene, started, frame, body, act, said).run("leasehold-start-external", () -> {
+            var input = new ProcessInput.External(json.isEmpty() ? null : ProcessJson.parse(json));
+            var derived = ProcessIdentity.of(input);
+            return scene.registry()
+                    .register(new ProcessRegistration(
+                            named.isEmpty() ? NewIds.next(scene) : named,
+                            input,
+                            RecoveryDisposition.EXTERNALLY_OWNED,
+                            null,
+                            called.isEmpty() ? derived : new ProcessIdentity(derived.kind(), called, null),
+                            List.of(),
+                            ProcessProvenance.host(),
+                            null))
+                    .record()
+                    .id();
+        });
     }
 }

@@ -32,12 +32,12 @@ final class PipelineDialog {
     private final TextField input = fields.row("input", "Input (JSON)", "what the text says", "");
     private final Label said = ConsequencePane.text("");
     private final SimpleStringProperty line = new SimpleStringProperty("");
+    private final VBox body;
     private final DialogFrame frame;
     private final Button act;
-    /** What the text was when it was read from the file that is named; typing changes it. */
-    private String unchanged = "";
-
+    private FromFile read = FromFile.NOTHING;
     private boolean right;
+    private boolean checking;
     private int round;
 
     private PipelineDialog(ActScene scene, Map<String, String> variables, Consumer<String> started) {
@@ -61,7 +61,7 @@ final class PipelineDialog {
         choose.setOnAction(event -> choose());
         var from = new HBox(8, file, choose);
         HBox.setHgrow(file, Priority.ALWAYS);
-        var body = new VBox(
+        body = new VBox(
                 12,
                 new VBox(4, ConsequencePane.label("File", file), from),
                 new VBox(4, ConsequencePane.label("Steps (JSON)", text), text, understood),
@@ -77,6 +77,15 @@ final class PipelineDialog {
         frame.focusFirst(file);
     }
 
+    /** What was read from a file; typing changes it. */
+    private record FromFile(String file, String text) {
+        static final FromFile NOTHING = new FromFile("", "");
+
+        boolean is(String named, String shown) {
+            return !file.isEmpty() && file.equals(named) && text.equals(shown);
+        }
+    }
+
     /**
      * Opens the dialog.
      *
@@ -90,10 +99,9 @@ final class PipelineDialog {
     }
 
     private PipelineForm form() {
-        var fromFile = !unchanged.isEmpty() && unchanged.equals(text.getText());
         return new PipelineForm(
                 text.getText(),
-                fromFile ? file.getText() : "",
+                read.is(file.getText(), text.getText()) ? file.getText() : "",
                 input.getText(),
                 disposition.chosen(),
                 fields.id(),
@@ -131,15 +139,21 @@ final class PipelineDialog {
                 .run(
                         "leasehold-read-pipeline",
                         () -> PipelineFile.read(name),
-                        read -> {
-                            if (frame.isOpen() && name.equals(file.getText())) {
+                        steps -> {
+                            if (frame.isOpen() && !body.isDisabled() && name.equals(file.getText())) {
                                 // Line ends are those of the field, so that what was read can be known again.
-                                text.setText(read);
-                                unchanged = text.getText();
+                                text.setText(steps);
+                                read = new FromFile(name, text.getText());
                                 check();
                             }
                         },
-                        failure -> Failures.tell(Failures.words(failure), scene, frame, said));
+                        failure -> {
+                            if (text.getText().equals(read.text())) {
+                                // Nobody starts the steps of another file than the one that is named.
+                                text.clear();
+                            }
+                            Failures.tell(Failures.words(failure), scene, frame, said);
+                        });
     }
 
     /** The text is checked beside this thread: one of a megabyte takes its time. */
@@ -155,16 +169,29 @@ final class PipelineDialog {
             return;
         }
         show(said.getText());
+        if (!checking) {
+            checkNow(form, asked);
+        }
+    }
+
+    private void checkNow(PipelineForm form, int asked) {
+        checking = true;
         scene.tasks()
                 .run(
                         "leasehold-check-pipeline",
                         form::reading,
                         reading -> {
+                            checking = false;
                             if (asked == round) {
                                 checked(form, reading);
+                            } else {
+                                check();
                             }
                         },
-                        failure -> Failures.tell(Failures.words(failure), scene, frame, said));
+                        failure -> {
+                            checking = false;
+                            Failures.tell(Failures.words(failure), scene, frame, said);
+                        });
     }
 
     private void checked(PipelineForm form, PipelineForm.Reading reading) {
@@ -187,28 +214,10 @@ final class PipelineDialog {
     }
 
     private void act() {
-        act.setDisable(true);
         var form = form();
-        scene.tasks()
-                .run(
-                        "leasehold-start-pipeline",
-                        () -> {
-                            var environment = form.in().environment(variables);
-                            return scene.register(
-                                    form.start(NewIds.next(scene)).registration(environment), environment);
-                        },
-                        this::done,
-                        this::failed);
-    }
-
-    private void done(String newId) {
-        frame.keep();
-        scene.notices().done("“" + newId + "” is registered.");
-        started.accept(newId);
-    }
-
-    private void failed(Exception failure) {
-        Failures.tell(Failures.words(failure), scene, frame, said);
-        act.setDisable(false);
+        new StartAct(scene, started, frame, body, act, said).run("leasehold-start-pipeline", () -> {
+            var environment = form.in().environment(variables);
+            return scene.register(form.start(NewIds.next(scene)).registration(environment), environment);
+        });
     }
 }

@@ -6,7 +6,6 @@ import io.leasehold.console.frame.DialogFrame;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
@@ -139,18 +138,11 @@ final class RequestDialog {
         }
         ground = after;
         if (next.row().record().outcome() != null && kind != RequestKind.HANDLED) {
-            over("It ended at "
-                    + scene.times()
-                            .at(next.row().record().updatedAtMs(), next.clock().wallMs()) + ": "
-                    + next.phase().word().toLowerCase(Locale.ROOT) + ". Nothing was done.");
+            over(Meanwhile.ended(next, scene.times()));
         } else if (!kind.availability(next).possible()) {
-            over("Changed at "
-                    + scene.times().at(next.clock().wallMs(), next.clock().wallMs()) + ": "
-                    + kind.availability(next).reason() + " Nothing was done.");
+            over(Meanwhile.changed(next, kind.availability(next).reason() + " Nothing was done.", scene.times()));
         } else {
-            changed.setText("Changed at "
-                    + scene.times().at(next.clock().wallMs(), next.clock().wallMs()) + ": " + what
-                    + " Read again, then decide.");
+            changed.setText(Meanwhile.changed(next, what + " Read again, then decide.", scene.times()));
             situation = Situation.THINKING;
             think.playFromStart();
             show(true);

@@ -22,6 +22,7 @@ final class StartDialog {
     private final TextField limit = fields.row("limit", "Time limit", "none; e.g. 30m", "");
     private final Label said = ConsequencePane.text("");
     private final SimpleStringProperty line = new SimpleStringProperty("");
+    private final VBox body;
     private final DialogFrame frame;
     private final Button act;
 
@@ -33,7 +34,7 @@ final class StartDialog {
         command.setPromptText("e.g. rsync -a 'my files' /backup");
         said.setId("start-said");
         said.getStyleClass().add("needs");
-        var body = new VBox(
+        body = new VBox(
                 12,
                 new VBox(4, ConsequencePane.label("Program and arguments", command), command),
                 disposition.node(),
@@ -80,28 +81,10 @@ final class StartDialog {
     }
 
     private void act() {
-        act.setDisable(true);
         var form = form();
-        scene.tasks()
-                .run(
-                        "leasehold-start",
-                        () -> {
-                            var environment = form.in().environment(variables);
-                            return scene.register(
-                                    form.start(NewIds.next(scene)).registration(environment), environment);
-                        },
-                        this::done,
-                        this::failed);
-    }
-
-    private void done(String newId) {
-        frame.keep();
-        scene.notices().done("“" + newId + "” is registered.");
-        started.accept(newId);
-    }
-
-    private void failed(Exception failure) {
-        Failures.tell(Failures.words(failure), scene, frame, said);
-        act.setDisable(false);
+        new StartAct(scene, started, frame, body, act, said).run("leasehold-start", () -> {
+            var environment = form.in().environment(variables);
+            return scene.register(form.start(NewIds.next(scene)).registration(environment), environment);
+        });
     }
 }

@@ -88,6 +88,9 @@ final class Expressions {
             return new Expression(text, engine.createScript(features(), null, text));
         } catch (JexlException e) {
             throw new ExpressionFault("is no expression: " + words(e));
+        } catch (StackOverflowError e) {
+            // The library bounds how deep it computes, but not how deep it reads.
+            throw new ExpressionFault("is nested too deeply");
         }
     }
 

@@ -220,6 +220,15 @@ class ActsJourneyTest {
         Windows.until("the mistake is told", () -> text("pipeline-said").contains("comand"));
         assertThat(node("dialog-act", Button.class).isDisabled()).isTrue();
         Pictures.take(open, "pipeline-wrong-1280");
+        type("pipeline-file", temp.resolve("none.json").toString());
+        robot.type(KeyCode.ENTER);
+        Windows.until("it is told", () -> text("pipeline-said").contains("it is not there"));
+        assertThat(node("pipeline-text", TextInputControl.class).getText())
+                .as("the steps of the other file")
+                .isEmpty();
+        type("pipeline-file", steps.toString());
+        robot.type(KeyCode.ENTER);
+        Windows.until("the mistake again", () -> text("pipeline-said").contains("comand"));
         var typed =
                 Windows.on(() -> node("pipeline-text", TextInputControl.class).getText());
         type("pipeline-text", typed.replace("comand", "command"));

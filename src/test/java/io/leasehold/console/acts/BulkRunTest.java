@@ -77,15 +77,17 @@ class BulkRunTest {
 
     @Test
     void whatChangedMeanwhileIsLeftAloneAndSaysWhy() {
-        sample.begun("row-3", sample.alive);
+        sample.begun("row-3", sample.dead);
         sample.registry.requestCancel("row-5", new Act("anna", "mine"));
+        sample.begun("row-7", sample.alive);
         var report = run().run("OPS-311", () -> false, part -> {});
-        assertThat(report.words()).isEqualTo("128 of 130 are done.");
+        assertThat(report.words()).isEqualTo("127 of 130 are done.");
         assertThat(report.results())
                 .filteredOn(result -> !result.done())
                 .satisfiesExactly(
                         begun -> assertThat(begun.line()).startsWith("row-3: it has changed since you looked"),
                         asked -> assertThat(asked.json())
-                                .contains("row-5", "left_alone", "anna has asked for it already."));
+                                .contains("row-5", "left_alone", "anna has asked for it already."),
+                        held -> assertThat(held.line()).startsWith("row-7: Its owner holds a valid lease."));
     }
 }

@@ -17,6 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpressionsTest {
     private final Expressions language = new Expressions();
 
+    @Test
+    void whatIsNestedTooDeeplyIsRefusedInWords() {
+        var deep = "(".repeat(1_900) + "1" + ")".repeat(1_900);
+        assertThatThrownBy(() -> language.read(deep))
+                .isInstanceOfSatisfying(
+                        ExpressionFault.class, fault -> assertThat(fault.why()).isEqualTo("is nested too deeply"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
