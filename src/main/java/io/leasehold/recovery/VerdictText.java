@@ -25,6 +25,9 @@ public final class VerdictText {
     private static final Phrases PHRASES = Phrases.shipped();
     private static final int SHORT = 38;
 
+    /** What a program or a person wrote may be a million characters long, and a sentence is for people. */
+    private static final int LONGEST = 1_000;
+
     private VerdictText() {}
 
     /** At most 38 characters, without a number that ticks. */
@@ -33,7 +36,7 @@ public final class VerdictText {
         var text = held == null
                 ? PHRASES.fill(verdict.code().label() + ".short", names(verdict.facts()))
                 : PHRASES.fill(held.label() + ".short", holdNames(held));
-        return cut(text);
+        return cut(text, SHORT);
     }
 
     /**
@@ -188,9 +191,9 @@ public final class VerdictText {
         var values = new HashMap<String, String>();
         values.put("owner", PHRASES.owner(facts.owner()));
         put(values, "by", facts.by());
-        put(values, "why", facts.why());
+        put(values, "why", cut(facts.why()));
         put(values, "code", facts.failureCode());
-        put(values, "message", unended(facts.failureMessage()));
+        put(values, "message", unended(cut(facts.failureMessage())));
         put(values, "max", facts.maxAttempts());
         put(values, "cancelBy", facts.cancelBy());
         var token = facts.token();
@@ -295,7 +298,7 @@ public final class VerdictText {
             case Held.BackOff backOff -> {
                 values.put("runs", Integer.toString(backOff.runs()));
                 values.put("code", backOff.code());
-                values.put("cause", backOff.cause());
+                put(values, "cause", cut(backOff.cause()));
             }
             case Held.Engine engine -> {
                 values.put("kind", engine.kind());
@@ -328,7 +331,11 @@ public final class VerdictText {
         }
     }
 
-    private static String cut(String text) {
-        return text.length() <= SHORT ? text : text.substring(0, SHORT - 1).stripTrailing() + "\u2026";
+    private static @Nullable String cut(@Nullable String words) {
+        return words == null ? null : cut(words, LONGEST);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "\u2026";
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.console.audit;
 
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.WholeLabel;
+import io.leasehold.text.Excerpt;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** All of one line of the audit, with its processes, of which each can be opened. FX thread only. */
 final class AuditSheet {
+    /** The toolkit lays out a text as a whole; an export holds all of it. */
+    private static final int MOST = 2_000;
+
     private final Times times;
     private final Consumer<String> open;
     private final GridPane facts = new GridPane(12, 4);
@@ -132,7 +136,7 @@ final class AuditSheet {
         key.getStyleClass().addAll("muted", "name-of");
         GridPane.setValignment(key, VPos.TOP);
         GridPane.setConstraints(key, 0, row);
-        var text = new WholeLabel(value);
+        var text = new WholeLabel(Excerpt.of(value, MOST));
         text.setMaxWidth(Double.MAX_VALUE);
         key.setLabelFor(text);
         GridPane.setConstraints(text, 1, row);

@@ -7,6 +7,7 @@ import io.leasehold.lease.ProcessLease;
 import io.leasehold.recovery.VerdictText;
 import io.leasehold.registry.HistoryReads.Tenure;
 import io.leasehold.registry.Why;
+import io.leasehold.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What matters beside the comparison: lease, start, command, late writes and requests. Pure but for the times. */
 final class EvidenceLines {
+    private static final int MOST_OF_REASON = 1_000;
+
     private final EvidenceReading reading;
     private final Times times;
     private final Why why;
@@ -122,7 +125,7 @@ final class EvidenceLines {
 
     private String request(String act, String by, long atMs, @Nullable String reason) {
         return by + " asked to " + act + " it at " + times.at(atMs, nowMs)
-                + (reason == null ? "; no reason given" : ": “" + reason + "”");
+                + (reason == null ? "; no reason given" : ": “" + Excerpt.of(reason, MOST_OF_REASON) + "”");
     }
 
     /** What a sweep has stored about a row that has ended without evidence of its own. */

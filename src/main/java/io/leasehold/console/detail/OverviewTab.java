@@ -21,6 +21,7 @@ public final class OverviewTab implements DetailFeature {
     private final Times times;
     private final Supplier<Masking> masking;
     private final LatestRead<Optional<ExecutionEnvironment>> reads;
+    private final LatestRead<OverviewSheet> sheets;
     private final OverviewView view = new OverviewView();
     private @Nullable JudgedRow row;
     private @Nullable ExecutionEnvironment environment;
@@ -31,6 +32,7 @@ public final class OverviewTab implements DetailFeature {
         this.registry = registry;
         this.times = times;
         reads = new LatestRead<>(tasks, "leasehold-overview", this::read, view::fail);
+        sheets = new LatestRead<>(tasks, "leasehold-overview-sheet", view::show, view::fail);
     }
 
     @Override
@@ -40,8 +42,7 @@ public final class OverviewTab implements DetailFeature {
 
     @Override
     public void shown(JudgedRow shown) {
-        view.clear();
-        environment = null;
+        forget();
         row = shown;
         var ref = shown.row().record().registration().envRef();
         if (ref != null) {
@@ -59,7 +60,12 @@ public final class OverviewTab implements DetailFeature {
 
     @Override
     public void hidden() {
+        forget();
+    }
+
+    private void forget() {
         reads.forget();
+        sheets.forget();
         row = null;
         environment = null;
         view.clear();
@@ -73,7 +79,10 @@ public final class OverviewTab implements DetailFeature {
         }
     }
 
+    /** Beside the screen: to mask a million characters takes longer than a frame. */
     private void draw(JudgedRow shown) {
-        view.show(OverviewWriter.sheet(shown, environment, times, masking.get()));
+        var captured = environment;
+        var then = new Times(times.zone());
+        sheets.want(() -> OverviewWriter.sheet(shown, captured, then, masking.get()));
     }
 }

@@ -16,14 +16,19 @@ import javafx.scene.layout.VBox;
 
 /** Draws what a process is. Values that stay keep their place and what was revealed of them. FX thread only. */
 final class OverviewView {
+    private final Label failure = new Label();
     private final VBox box = new VBox(16);
-    private final ScrollPane scroll = new ScrollPane(box);
+    private final ScrollPane scroll = new ScrollPane(new VBox(failure, box));
     private final List<ValuePane> values = new ArrayList<>();
     private List<List<String>> shown = List.of();
 
     OverviewView() {
         box.getStyleClass().add("detail-body");
         box.setId("overview");
+        Wrapping.allow(failure);
+        failure.getStyleClass().add("filter-error");
+        failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
+        failure.managedProperty().bind(failure.visibleProperty());
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
@@ -37,13 +42,12 @@ final class OverviewView {
         shown = List.of();
         values.clear();
         box.getChildren().clear();
+        failure.setText("");
         scroll.setVvalue(0);
     }
 
     void fail(String words) {
-        var text = new Label(words);
-        Wrapping.allow(text);
-        box.getChildren().addFirst(text);
+        failure.setText(words);
     }
 
     void show(OverviewSheet sheet) {

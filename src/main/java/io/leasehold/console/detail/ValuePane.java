@@ -6,6 +6,7 @@ import io.leasehold.console.detail.OverviewSheet.Form;
 import io.leasehold.console.fx.CopyButton;
 import io.leasehold.console.fx.WholeLabel;
 import io.leasehold.console.fx.Wrapping;
+import io.leasehold.text.Excerpt;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -19,9 +20,17 @@ import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One value: words, or something to copy, whose secrets are shown when somebody asks for them. FX thread only. */
+/**
+ * One value: words, or something to copy, whose secrets are shown when somebody asks for them. What is too long for a
+ * screen is shown in part and copied whole. FX thread only.
+ */
 final class ValuePane {
     private static final int MOST_LINES = 12;
+
+    /** The toolkit lays out a text as a whole: a million characters keep the window still for many seconds. */
+    private static final int MOST_CODE = 10_000;
+
+    private static final int MOST_WORDS = 1_000;
 
     /** What the style sheet leaves free beside the text, and a little for rounding. */
     private static final double SIDES = 13;
@@ -29,6 +38,7 @@ final class ValuePane {
     private final Label words = new WholeLabel();
     private final TextArea code = new TextArea();
     private final ToggleButton reveal = new ToggleButton(null, new FontIcon(Feather.EYE));
+    private final CopyButton copy;
     private final HBox box = new HBox(4);
     private Entry entry;
 
@@ -51,10 +61,9 @@ final class ValuePane {
         HBox.setHgrow(value, Priority.ALWAYS);
         value.setMaxWidth(Double.MAX_VALUE);
         value.setMinWidth(0);
-        box.getChildren().addAll(value, reveal);
-        if (first.form() == Form.CODE) {
-            box.getChildren().add(new CopyButton("Copy " + first.name(), this::text));
-        }
+        copy = new CopyButton("Copy " + first.name(), this::text);
+        copy.managedProperty().bind(copy.visibleProperty());
+        box.getChildren().addAll(value, reveal, copy);
         code.setPrefRowCount(1);
         code.widthProperty().addListener((observed, was, is) -> fit());
         code.fontProperty().addListener((observed, was, is) -> fit());
@@ -79,9 +88,13 @@ final class ValuePane {
     private void draw() {
         reveal.setVisible(entry.hidden());
         reveal.setManaged(entry.hidden());
-        words.setText(text());
-        set(code, text());
-        fit();
+        copy.setVisible(entry.form() == Form.CODE || text().length() > MOST_WORDS);
+        if (entry.form() == Form.CODE) {
+            set(code, Excerpt.of(text(), MOST_CODE));
+            fit();
+        } else {
+            words.setText(Excerpt.of(text(), MOST_WORDS));
+        }
     }
 
     private static void set(TextInputControl field, String text) {

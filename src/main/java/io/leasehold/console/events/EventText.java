@@ -1,5 +1,6 @@
 package io.leasehold.console.events;
 
+import io.leasehold.text.Excerpt;
 import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ record EventText(List<Piece> pieces) {
 
         private void say(String name, String value) {
             var shown = VisibleText.line(value);
-            var kept = shown.length() <= MOST_OF_VALUE ? shown : beginning(shown, MOST_OF_VALUE) + "…";
+            var kept = shown.length() <= MOST_OF_VALUE ? shown : Excerpt.beginning(shown, MOST_OF_VALUE) + "…";
             write(label(name) + kept);
         }
 
@@ -126,14 +127,8 @@ record EventText(List<Piece> pieces) {
                 return;
             }
             full = length + text.length() > MOST;
-            words.append(full ? beginning(text, Math.max(0, MOST - length)) + "…" : text);
+            words.append(full ? Excerpt.beginning(text, Math.max(0, MOST - length)) + "…" : text);
             length += text.length();
-        }
-
-        /** Never ends between the two halves of a character. */
-        private static String beginning(String text, int most) {
-            var end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-            return text.substring(0, end);
         }
 
         private void flush() {

@@ -1,6 +1,7 @@
 package io.leasehold.console.events;
 
 import io.leasehold.process.ProcessJson;
+import io.leasehold.text.Excerpt;
 import io.leasehold.text.Masking;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
@@ -68,9 +69,7 @@ record PayloadLine(String path, String name, JsonNode value, Masking masking) {
     /** The value on one line, masked or not. */
     String shown(boolean revealed) {
         if (secret() && !revealed) {
-            return value.isString() && !masking.named(name)
-                    ? VisibleText.line(masking.text(value.stringValue()))
-                    : Masking.MASK;
+            return value.isString() && !masking.named(name) ? line(masking.text(value.stringValue())) : Masking.MASK;
         }
         if (value.isObject()) {
             return value.isEmpty() ? "{ }" : "{ " + count("field") + " }";
@@ -78,8 +77,11 @@ record PayloadLine(String path, String name, JsonNode value, Masking masking) {
         if (value.isArray()) {
             return value.isEmpty() ? "[ ]" : "[ " + count("value") + " ]";
         }
-        var text = VisibleText.line(value.isString() ? "“" + value.stringValue() + "”" : value.toString());
-        return text.length() <= MOST ? text : text.substring(0, MOST) + "… (" + text.length() + " characters)";
+        return line(value.isString() ? "“" + value.stringValue() + "”" : value.toString());
+    }
+
+    private static String line(String text) {
+        return VisibleText.line(Excerpt.of(text, MOST));
     }
 
     private String count(String what) {

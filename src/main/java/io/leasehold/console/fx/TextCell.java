@@ -1,5 +1,6 @@
 package io.leasehold.console.fx;
 
+import io.leasehold.text.Excerpt;
 import io.leasehold.text.VisibleText;
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * it is cut. FX thread only.
  */
 public final class TextCell<S, T> extends TableCell<S, T> {
+    /** No column is wider, and the toolkit measures all of a text to cut it. */
+    private static final int MOST = 1_000;
+
     private final Function<T, String> text;
 
     /** A cell that says this of its item. */
@@ -21,6 +25,6 @@ public final class TextCell<S, T> extends TableCell<S, T> {
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
-        setText(empty || item == null ? null : VisibleText.line(text.apply(item)));
+        setText(empty || item == null ? null : VisibleText.line(Excerpt.beginning(text.apply(item), MOST)));
     }
 }
