@@ -1039,7 +1039,9 @@ final class ConsoleWindow {
         times.exactProperty().set(now.exactTimes());
         times.utcProperty().set(now.utc());
         frame.textScaleProperty().set(now.textPercent() / 100.0);
-        scene.getRoot().setStyle(TextSize.style(now.textPercent()));
+        var style = TextSize.style(now.textPercent());
+        scene.getRoot().setStyle(style);
+        windows.style(style);
     }
 
     private void showFailure(FeedState state) {

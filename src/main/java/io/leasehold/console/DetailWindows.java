@@ -81,6 +81,11 @@ final class DetailWindows {
         header.focusVerdict();
     }
 
+    /** Gives all of them the style of the window that opened them, e.g. another size of text. */
+    void style(String style) {
+        open.values().forEach(each -> each.getScene().getRoot().setStyle(style));
+    }
+
     /** Closes all of them. */
     void close() {
         List.copyOf(open.values()).forEach(Stage::close);

@@ -129,6 +129,16 @@ class NavigationKeysTest extends WindowCase {
         Png.write(
                 Windows.on(() -> second.getScene().snapshot(null)), Path.of("target/gallery/own-window-act-light.png"));
         assertThat(open.scene().lookup("#act-reason")).isNull();
+        assertThat(Windows.on(() -> second.getScene().lookup("#registry-name")))
+                .isInstanceOfSatisfying(
+                        Label.class, name -> assertThat(name.getText()).isEqualTo(text("registry-name")));
+        Windows.on(() -> {
+            open.settings().update(now -> now.withTextPercent(120));
+            return null;
+        });
+        assertThat(Windows.on(() -> second.getScene().getRoot().getStyle()))
+                .isEqualTo(Windows.on(() -> open.scene().getRoot().getStyle()))
+                .contains("15.6px");
         robot.type(KeyCode.ESCAPE);
         Windows.until("no dialog", () -> second.getScene().lookup("#act-reason") == null);
         robot.type(KeyCode.ESCAPE);

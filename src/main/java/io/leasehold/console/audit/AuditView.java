@@ -23,12 +23,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -91,19 +91,16 @@ public final class AuditView implements View {
         var title = new Label("Audit");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setMinWidth(Region.USE_PREF_SIZE);
-        var group = new ToggleGroup();
-        var pills = new HBox();
+        var logs = new SegmentedButton();
         for (var each : tabs) {
             var button = each.button();
             button.setId("audit-" + each.log().id());
-            button.setToggleGroup(group);
-            button.getStyleClass().add(each == tabs.getFirst() ? Styles.LEFT_PILL : Styles.RIGHT_PILL);
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(event -> {
                 show(each);
                 each.pane().focus();
             });
-            pills.getChildren().add(button);
+            logs.getButtons().add(button);
         }
         filter.setId("audit-filter");
         filter.setPromptText("Words that a line says");
@@ -129,7 +126,7 @@ public final class AuditView implements View {
             tab.model().older();
             rounds.again();
         });
-        var bar = new HBox(12, title, pills, filter, extent, older, exported);
+        var bar = new HBox(12, title, logs, filter, extent, older, exported);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("filter-bar");
         return bar;

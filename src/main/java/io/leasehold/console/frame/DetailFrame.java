@@ -14,8 +14,12 @@ public final class DetailFrame extends WindowFrame {
 
     /** A frame around nothing, of a window on that registry, which is called so. */
     public DetailFrame(ProcessRegistry.Facts facts, String name) {
-        super(name, MainFrame.edge(facts.registryId()));
-        whole.getChildren().add(line(MainFrame.edge(facts.registryId())));
+        var edge = MainFrame.edge(facts.registryId());
+        super(name, edge);
+        var registry = new RegistryName(name, edge);
+        registry.setId("registry-name");
+        registry.getStyleClass().addAll("muted", "registry-line");
+        whole.getChildren().addAll(line(edge), registry);
         surround(whole);
     }
 

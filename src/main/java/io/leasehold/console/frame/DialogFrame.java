@@ -42,11 +42,8 @@ public final class DialogFrame extends VBox {
         heading.getStyleClass().add("dialog-title");
         HBox.setHgrow(heading, Priority.ALWAYS);
         heading.setMaxWidth(Double.MAX_VALUE);
-        var swatch = new Region();
-        swatch.getStyleClass().addAll("swatch", edge);
-        var name = new Label(registry, swatch);
+        var name = new RegistryName(registry, edge);
         name.getStyleClass().add("muted");
-        name.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(12, heading, name);
         head.getStyleClass().add("dialog-head");
         head.setAlignment(Pos.CENTER_LEFT);

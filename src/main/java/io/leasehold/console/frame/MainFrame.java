@@ -109,14 +109,14 @@ public final class MainFrame extends WindowFrame {
     }
 
     private HBox titleLine(Parts parts, String name, String edge, Runnable modePressed) {
-        var swatch = new Region();
-        swatch.getStyleClass().addAll("swatch", edge);
-        var title = new Label(name, swatch);
+        var title = new RegistryName(name, edge);
         title.getStyleClass().add("registry-name");
         title.setTooltip(new Tooltip(name));
         title.setId("registry-name");
         // It is what tells two windows apart: only an excessive one gives way.
-        title.setMinWidth(name.length() > LONG_NAME ? 0 : Region.USE_PREF_SIZE);
+        if (name.length() > LONG_NAME) {
+            title.setMinWidth(0);
+        }
         var path = new Label(place(parts.place()));
         path.setId("registry-path");
         path.getStyleClass().add("muted");

@@ -5,6 +5,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.fx.FittedTable;
 import io.leasehold.console.fx.LineSkin;
 import io.leasehold.console.fx.NameAndId;
+import io.leasehold.console.fx.OnScreen;
 import io.leasehold.lease.Finding;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.recovery.VerdictText;
@@ -184,7 +185,7 @@ final class Cells {
     static class TickingCell extends TableCell<RowHandle, JudgedRow> {
         private final Ticking text;
         private final ObservableValue<FeedState> state;
-        private final ChangeListener<FeedState> tick = (observed, was, is) -> show();
+        private final ChangeListener<FeedState> tick = (observed, was, is) -> tick();
         private @Nullable JudgedRow row;
 
         /** A cell that says this. */
@@ -200,6 +201,12 @@ final class Cells {
             super.updateItem(next, empty);
             row = empty ? null : next;
             show();
+        }
+
+        private void tick() {
+            if (OnScreen.is(this)) {
+                show();
+            }
         }
 
         private void show() {

@@ -7,6 +7,7 @@ import io.leasehold.console.frame.ActButtons;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.CopyButton;
+import io.leasehold.console.fx.OnScreen;
 import io.leasehold.console.fx.Wrapping;
 import io.leasehold.recovery.Surroundings;
 import io.leasehold.recovery.VerdictText;
@@ -49,8 +50,10 @@ public final class DetailHeader implements DetailFeature {
     private final VBox box = new VBox();
     private final ObservableValue<FeedState> state;
     private final ChangeListener<FeedState> told = (observed, was, is) -> {
-        age();
-        sayAgain();
+        if (OnScreen.is(node())) {
+            age();
+            sayAgain();
+        }
     };
     private @Nullable JudgedRow drawn;
     private @Nullable Surroundings around;

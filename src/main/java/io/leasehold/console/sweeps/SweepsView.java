@@ -21,13 +21,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -118,13 +118,8 @@ public final class SweepsView implements View {
         var title = new Label("Sweeps");
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setMinWidth(Region.USE_PREF_SIZE);
-        var tabs = new ToggleGroup();
         pastTab.setId("sweeps-past");
         dryTab.setId("sweeps-dry");
-        pastTab.setToggleGroup(tabs);
-        dryTab.setToggleGroup(tabs);
-        pastTab.getStyleClass().add(Styles.LEFT_PILL);
-        dryTab.getStyleClass().add(Styles.RIGHT_PILL);
         pastTab.setMinWidth(Region.USE_PREF_SIZE);
         dryTab.setMinWidth(Region.USE_PREF_SIZE);
         pastTab.setOnAction(event -> {
@@ -151,7 +146,7 @@ public final class SweepsView implements View {
         sweep.setId("sweep-now");
         sweep.setMinWidth(Region.USE_PREF_SIZE);
         sweep.setOnAction(event -> sweepNow());
-        var bar = new HBox(12, title, new HBox(pastTab, dryTab), readAt, read, sweep);
+        var bar = new HBox(12, title, new SegmentedButton(pastTab, dryTab), readAt, read, sweep);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("filter-bar");
         return bar;
