@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A real registry on disk, whose time the test moves, filled through its own operations. */
 public final class SampleRegistry implements AutoCloseable {
@@ -61,9 +62,15 @@ public final class SampleRegistry implements AutoCloseable {
     public final LeaseOwner elsewhere;
     private final String environment;
 
+    /** One on a disk that a restart of the machine does not prove anything about. */
     public SampleRegistry(Path folder) {
+        this(folder, null);
+    }
+
+    /** One on a file system of that type. */
+    SampleRegistry(Path folder, @Nullable String fileSystem) {
         registry = H2Registry.openOrCreate(folder, "test", Duration.ZERO, nanos::get, wall());
-        probe = Probes.ofThisSystem(null, wall());
+        probe = Probes.ofThisSystem(fileSystem, wall());
         alive = new LeaseOwner("worker-7", "inc-7", probe.self());
         var self = (LivenessEvidence.LocalProcess) probe.self();
         dead = new LeaseOwner(

@@ -2,17 +2,87 @@ package io.leasehold.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.lease.ProcessLease;
+import io.leasehold.process.ChildProcess;
+import io.leasehold.process.LeaseOwner;
+import io.leasehold.process.LivenessEvidence;
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.process.RunReport;
+import io.leasehold.registry.LeaseWrites;
+import java.io.IOException;
 import java.time.Duration;
-import javafx.scene.control.Button;
+import java.util.List;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Script B of console-detail.md 1: an owner-bound migration on a machine that slept, from start to end. */
 class SleepScriptTest extends WindowCase {
+    private static final String ID = "db-migrate-0142";
+
+    private ProcessLease lease;
+    private Process command;
+
+    @AfterEach
+    void endCommand() {
+        if (command != null) {
+            command.destroyForcibly();
+        }
+    }
+
+    /** This program runs a migration when the lid is closed. */
+    private void slept(SampleRegistry laptop) {
+        laptop.ownerBound(ID, "nightly migration");
+        lease = laptop.begun(ID, laptop.alive);
+        laptop.registry.recordChild(
+                lease,
+                new ChildProcess(
+                        laptop.probe.evidenceOf(command.pid()).orElseThrow(),
+                        "pg_migrate",
+                        1,
+                        laptop.wall().millis()));
+        laptop.registry.report(lease, new RunReport.Progress("add index", 14, 31L), "step-14");
+        laptop.elapse(Duration.ofSeconds(2));
+        laptop.sleep(Duration.ofHours(7));
+        laptop.elapse(Duration.ofSeconds(1));
+        laptop.rerunnable("noticed", "the first write after the sleep");
+    }
+
+    private boolean cell(String words) {
+        return open.scene().getRoot().lookupAll(".table-cell").stream()
+                .anyMatch(node -> node instanceof TableCell<?, ?> cell
+                        && cell.getText() != null
+                        && cell.getText().contains(words));
+    }
+
+    private void tab(String title) {
+        Windows.on(() -> {
+            var tabs = (TabPane) open.scene().lookup(".tab-pane");
+            tabs.getSelectionModel()
+                    .select(tabs.getTabs().stream()
+                            .filter(tab -> tab.getText().equals(title))
+                            .findFirst()
+                            .orElseThrow());
+            return null;
+        });
+    }
+
+    private void detail(Hands robot) {
+        Windows.until(
+                "the row",
+                () -> table("processes") != null
+                        && !table("processes").getItems().isEmpty());
+        robot.type(KeyCode.END).type(KeyCode.ENTER);
+        Windows.until("its detail", () -> shows(ID));
+    }
+
     private boolean shows(String words) {
         return open.scene().getRoot().lookupAll(".label").stream()
                 .anyMatch(node -> node instanceof Labeled label
@@ -21,9 +91,9 @@ class SleepScriptTest extends WindowCase {
     }
 
     private void press(String button) {
-        Windows.until(button, () -> lookup(button) instanceof Button found && !found.isDisabled());
+        Windows.until(button, () -> lookup(button) instanceof ButtonBase found && !found.isDisabled());
         Windows.on(() -> {
-            ((Button) lookup(button)).fire();
+            ((ButtonBase) lookup(button)).fire();
             return null;
         });
     }
@@ -32,6 +102,80 @@ class SleepScriptTest extends WindowCase {
         try (var sweeper = sample.worker("nightly")) {
             sweeper.settleOnce();
         }
+    }
+
+    @Test
+    void anOwnerThatRenewsGoesOnAndOneThatDoesNotNeedsAPerson(Hands robot) throws IOException {
+        command = new ProcessBuilder("sleep", "600").start();
+        open("laptop", 1_280, 800, this::slept);
+        detail(robot);
+        Windows.until("no lease grew older", () -> text("detail-verdict").contains("renewed its lease 7 h ago"));
+        assertThat(sample.registry.renew(List.of(lease), SampleRegistry.TTL))
+                .first()
+                .isInstanceOf(LeaseWrites.Renewal.Renewed.class);
+        var alive = "worker-7 is proven alive (pid " + ProcessHandle.current().pid() + " on this host)";
+        Windows.until(
+                "it goes on",
+                () -> text("detail-verdict").startsWith("Left alone: " + alive)
+                        && text("detail-verdict").contains("and renewed its lease 0 s ago"));
+        tab("Timeline");
+        press("timeline-as-table");
+        Windows.until("the sleep within the tenure", () -> cell("asleep 7 h") && cell("Token 1: held now"));
+        Pictures.take(open, "script-b-4-renewed");
+
+        sample.elapse(Duration.ofSeconds(71));
+        Windows.until(
+                "it did not renew again",
+                () -> text("detail-verdict").startsWith("Needs you: worker-7 began it and is proven alive (")
+                        && text("detail-verdict").contains(", but holds no lease since ")
+                        && text("detail-verdict").contains("Only worker-7 or you can end it."));
+        tab("Events");
+        Windows.until("how far it came", () -> cell("what add index · done 14 · of 31"));
+        tab("Lease & evidence");
+        Windows.until("its command, and how to end it", () -> shows("sleep") && words("kill " + command.pid()));
+        Pictures.take(open, "script-b-5-command");
+    }
+
+    @Test
+    void aBatteryThatDiedProvesIt(Hands robot) {
+        open(
+                "laptop",
+                1_280,
+                800,
+                laptop -> {
+                    var self = (LivenessEvidence.LocalProcess) laptop.probe.self();
+                    var before = new LivenessEvidence.LocalProcess(
+                            self.os(),
+                            self.hostId(),
+                            self.hostName(),
+                            "00000000-0000-0000-0000-000000000000",
+                            self.pidNamespace(),
+                            self.timeNamespace(),
+                            self.pid(),
+                            self.startTicks());
+                    laptop.ownerBound(ID, "nightly migration");
+                    laptop.begun(ID, new LeaseOwner("worker-7", "inc-6", before));
+                    laptop.elapse(Duration.ofSeconds(2));
+                },
+                new SampleRegistry(temp.resolve("laptop"), "ext4"));
+        detail(robot);
+        Windows.until(
+                "the restart",
+                () -> text("detail-verdict").startsWith("Will be closed as abandoned: worker-7 began it")
+                        && text("detail-verdict").contains("this host has restarted since")
+                        && text("detail-verdict").contains("the registry lies on its own disk"));
+        Pictures.take(open, "script-b-7-restarted");
+        sweep();
+        Windows.until(
+                "closed",
+                () -> text("detail-verdict").startsWith("Ended: abandoned at")
+                        && text("detail-verdict").contains("by the sweep: worker-7 was proven dead"));
+    }
+
+    /** Whether a text that is no label says that. */
+    private boolean words(String words) {
+        return open.scene().getRoot().lookupAll("Text").stream()
+                .anyMatch(node -> node instanceof Text text && text.getText().contains(words));
     }
 
     @Test

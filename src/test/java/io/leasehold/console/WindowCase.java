@@ -48,7 +48,12 @@ public abstract class WindowCase {
 
     /** Opens a window of that size on a registry that was filled before. */
     protected void open(String name, double width, double height, Consumer<SampleRegistry> fill) {
-        sample = new SampleRegistry(temp.resolve(name));
+        open(name, width, height, fill, new SampleRegistry(temp.resolve(name)));
+    }
+
+    /** The same on a registry that there is. */
+    void open(String name, double width, double height, Consumer<SampleRegistry> fill, SampleRegistry empty) {
+        sample = empty;
         fill.accept(sample);
         open = Windows.on(() -> {
             var opened = Windows.open(stage, sample, temp.resolve(name + "-config"), width, height);
