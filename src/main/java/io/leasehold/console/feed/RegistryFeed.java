@@ -293,16 +293,26 @@ public final class RegistryFeed implements AutoCloseable {
         var draws = drawing && !overtaken();
         drawing = false;
         if (draws) {
-            // Reading on would take from the screen what it needs to draw them.
-            var drawn = work.bell();
-            fx.onceDrawn(drawn::ring);
-            drawn.await(DRAWN);
+            awaitDrawn();
         } else if (!more) {
             news = bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
         }
         if (news && !closed && !overtaken()) {
             var wait = work.bell();
             wait.await(more ? Duration.ofMillis(1) : REPAINT);
+        }
+    }
+
+    /** Reading on would take from the screen what it needs to draw its rows; who asks for another list comes first. */
+    private void awaitDrawn() {
+        var drawn = new AtomicBoolean();
+        fx.onceDrawn(() -> {
+            drawn.set(true);
+            bell.ring();
+        });
+        var untilMs = millis() + DRAWN.toMillis();
+        while (!drawn.get() && !overtaken() && !closed && millis() < untilMs) {
+            bell.await(Duration.ofMillis(Math.max(1, untilMs - millis())));
         }
     }
 
@@ -363,6 +373,9 @@ public final class RegistryFeed implements AutoCloseable {
             count(clock);
         } else if (storedCounts.latest() != stored) {
             count(clock);
+        }
+        if (overtaken()) {
+            return true;
         }
         more |= readBook(clock);
         more |= scan(clock);

@@ -27,7 +27,12 @@ public final class FxThread {
         this(hop, hop, here, meter);
     }
 
-    private FxThread(Executor hop, Executor drawn, BooleanSupplier here, LongConsumer meter) {
+    /**
+     * The same, of a thread that draws.
+     *
+     * @param drawn runs a task on the thread once all that was asked of it before is drawn
+     */
+    public FxThread(Executor hop, Executor drawn, BooleanSupplier here, LongConsumer meter) {
         this.hop = hop;
         this.drawn = drawn;
         this.here = here;

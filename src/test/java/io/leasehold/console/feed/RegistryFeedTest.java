@@ -10,11 +10,14 @@ import io.leasehold.recovery.Phase;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
+import io.leasehold.work.Bell;
+import io.leasehold.work.WorkTasks;
 import io.leasehold.work.jvm.JvmTasks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -184,6 +187,64 @@ class RegistryFeedTest {
                     .as("the state of what was read, then its rows, and nothing in between")
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void whoAsksForAnotherListWaitsForNoFrameOfTheFirst() throws InterruptedException {
+        sample.rerunnable("before", "mirror");
+        var waits = new CountDownLatch(1);
+        var fx = new FxThread(Runnable::run, never -> waits.countDown(), () -> true, nanos -> {});
+        var others = new LinkedBlockingQueue<RowDiff>();
+        try (var drawing =
+                new RegistryFeed(sample.registry, sample.probe, patient(), fx, () -> Judgement.View.LOOKING)) {
+            drawing.show(Selection.LIVE, diffs::add);
+            drawing.start();
+            waits.await();
+            drawing.show(Selection.of(Filter.ANY), others::add);
+            assertThat(ids(others.take())).containsExactly("before");
+        }
+    }
+
+    /** Tasks that wait for a ring as long as the whole test when they would wait for a second. */
+    private static WorkTasks patient() {
+        var real = new JvmTasks();
+        return new WorkTasks() {
+            @Override
+            public void start(String name, Runnable body) {
+                real.start(name, body);
+            }
+
+            @Override
+            public Bell bell() {
+                var bell = real.bell();
+                return new Bell() {
+                    @Override
+                    public void ring() {
+                        bell.ring();
+                    }
+
+                    @Override
+                    public boolean await(Duration atMost) {
+                        return bell.await(atMost.toMillis() < 500 ? atMost : Duration.ofMinutes(10));
+                    }
+                };
+            }
+
+            @Override
+            public long nanos() {
+                return real.nanos();
+            }
+
+            @Override
+            public InstantSource wall() {
+                return real.wall();
+            }
+
+            @Override
+            public String newId() {
+                return real.newId();
+            }
+        };
     }
 
     /** What a test does while a list of rows is read. */
