@@ -452,7 +452,8 @@ public final class RegistryFeed implements AutoCloseable {
             listRead = bookRead && (scan == null || scan.everDone);
             return !listRead;
         }
-        var limit = listAt == null ? FIRST_PAGE : PAGE;
+        // The first ones take longest, and somebody may ask for another list meanwhile.
+        var limit = listAt == null ? FIRST_PAGE : Math.clamp(rows.shown(), FIRST_PAGE, PAGE);
         var page = registry.list(
                 new ProcessQuery(rows.selection().filter(), ProcessQuery.Order.NEWEST_FIRST, listAt, limit));
         page.forEach(row -> rows.put(judge(row, clock)));
