@@ -11,8 +11,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /**
- * Measures a window on a registry that exists: how soon it shows rows, and how long a filter and a sort take until
- * their rows are laid out. Runs nothing and changes no process. Used once.
+ * Measures a window on a registry that exists: how soon it shows rows, and how long a filter and a sort take, from
+ * the moment when those rows are on the screen, until their rows are laid out. Runs nothing and changes no process. Used once.
  */
 final class LargeLook {
     private static final int TIMES = 7;
@@ -39,6 +39,7 @@ final class LargeLook {
     /** Measures. Blocks; off the FX thread. Returns 0. */
     int run() {
         Measurement.say(window.open(), line);
+        window.awaitDrawn();
         var model = window.contents().processes();
         for (var filter : FILTERS) {
             say("filter " + filter, filtered(window, model, filter));

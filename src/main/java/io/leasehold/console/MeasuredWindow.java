@@ -71,6 +71,13 @@ final class MeasuredWindow {
                 Duration.ofNanos(firstFrame.join() - began), before.join(), Duration.ofNanos(usable - began), held());
     }
 
+    /** Waits until what is laid out is on the screen: nobody can use what they do not see. */
+    void awaitDrawn() {
+        var drawn = new CompletableFuture<Void>();
+        fx.onceDrawn(() -> drawn.complete(null));
+        drawn.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
     /** What held the FX thread up since this was asked last. */
     Held held() {
         return new Held(Duration.ofNanos(own.getThenReset()), Duration.ofNanos(layout.getThenReset()));
