@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -80,6 +81,10 @@ public final class RegistryFeed implements AutoCloseable {
     private int heldAt;
     private @Nullable Holder store;
     private final Bell bell;
+
+    /** Rung only when another list is asked for, or when nothing is to be read any more. */
+    private final Bell otherList;
+
     private final FeedInbox inbox;
     private final ReadOnlyObjectWrapper<FeedState> state = new ReadOnlyObjectWrapper<>(FeedState.NONE);
     private final Set<String> dirty = new LinkedHashSet<>();
@@ -145,6 +150,7 @@ public final class RegistryFeed implements AutoCloseable {
         this.findings = new OwnerFindings(probe);
         this.watchFindings = new OwnerFindings(probe);
         this.bell = work.bell();
+        this.otherList = work.bell();
         this.inbox = new FeedInbox(fx, state::set);
         this.rows = new KnownRows(Selection.LIVE);
         this.storedCounts = new StoredCounts(registry, work, bell::ring);
@@ -199,6 +205,7 @@ public final class RegistryFeed implements AutoCloseable {
         var next = numbers.incrementAndGet();
         inbox.listen(next, listener);
         wanted.set(new Wanted(next, selection));
+        otherList.ring();
         bell.ring();
     }
 
@@ -231,6 +238,7 @@ public final class RegistryFeed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        otherList.ring();
         bell.ring();
     }
 
@@ -293,26 +301,26 @@ public final class RegistryFeed implements AutoCloseable {
         var draws = drawing && !overtaken();
         drawing = false;
         if (draws) {
-            awaitDrawn();
+            // Reading on would take from the screen what it needs to draw them.
+            var drawn = new AtomicBoolean();
+            fx.onceDrawn(() -> {
+                drawn.set(true);
+                otherList.ring();
+            });
+            waitUnlessAsked(DRAWN, drawn::get);
         } else if (!more) {
             news = bell.await(Duration.ofMillis(Math.max(1, tickedAtMs + TICK_MS - millis())));
         }
-        if (news && !closed && !overtaken()) {
-            var wait = work.bell();
-            wait.await(more ? Duration.ofMillis(1) : REPAINT);
+        if (news) {
+            waitUnlessAsked(more || draws ? Duration.ofMillis(1) : REPAINT, () -> false);
         }
     }
 
-    /** Reading on would take from the screen what it needs to draw its rows; who asks for another list comes first. */
-    private void awaitDrawn() {
-        var drawn = new AtomicBoolean();
-        fx.onceDrawn(() -> {
-            drawn.set(true);
-            bell.ring();
-        });
-        var untilMs = millis() + DRAWN.toMillis();
-        while (!drawn.get() && !overtaken() && !closed && millis() < untilMs) {
-            bell.await(Duration.ofMillis(Math.max(1, untilMs - millis())));
+    /** Waits that long or until it is over; who asks for another list never waits for it. */
+    private void waitUnlessAsked(Duration atMost, BooleanSupplier over) {
+        var untilMs = millis() + atMost.toMillis();
+        while (!over.getAsBoolean() && !overtaken() && !closed && millis() < untilMs) {
+            otherList.await(Duration.ofMillis(Math.max(1, untilMs - millis())));
         }
     }
 
