@@ -24,6 +24,7 @@ import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableViewSkin;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -122,12 +123,34 @@ public final class FittedTable<T> extends TableView<T> {
             super(table);
         }
 
+        @Override
+        protected VirtualFlow<TableRow<T>> createVirtualFlow() {
+            return new Lines<>();
+        }
+
         Optional<IndexedCell<?>> first() {
             return Optional.ofNullable(getVirtualFlow().getFirstVisibleCell());
         }
 
         void down(double pixels) {
             getVirtualFlow().scrollPixels(pixels);
+        }
+    }
+
+    /**
+     * Lays out nothing while a text stands where there were lines: the toolkit fills the whole height with empty ones
+     * behind it, and takes longer for that than for lines that say something. Before the first lines come it may: they
+     * find theirs made.
+     */
+    private static final class Lines<T> extends VirtualFlow<TableRow<T>> {
+        private boolean seen;
+
+        @Override
+        protected void layoutChildren() {
+            seen |= isVisible();
+            if (isVisible() || !seen) {
+                super.layoutChildren();
+            }
         }
     }
 
