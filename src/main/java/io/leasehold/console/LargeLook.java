@@ -11,8 +11,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /**
- * Measures a window on a registry that exists: how soon it shows rows, and how long a filter and a sort take, from
- * the moment when those rows are on the screen, until their rows are laid out. Runs nothing and changes no process. Used once.
+ * Measures a window on a registry that exists: how soon it shows rows, and, once those are on the screen, how long a
+ * filter and a sort take until their rows are laid out. Runs nothing and changes no process. Used once.
  */
 final class LargeLook {
     private static final int TIMES = 7;

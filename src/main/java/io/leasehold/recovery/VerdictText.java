@@ -336,6 +336,10 @@ public final class VerdictText {
     }
 
     private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "\u2026";
+        if (text.length() <= longest) {
+            return text;
+        }
+        var end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return text.substring(0, end).stripTrailing() + "\u2026";
     }
 }

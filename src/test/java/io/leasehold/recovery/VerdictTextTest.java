@@ -116,6 +116,20 @@ class VerdictTextTest {
     }
 
     @Test
+    void whatAProgramWroteIsCutAndNoCharacterInHalf() {
+        var row = begun(StoredLease.NONE, null, null);
+        for (var before = 0; before < 2; before++) {
+            row.outcome = new AwaitOutput.Failure(
+                    FailureClass.EXECUTION,
+                    "command_exit",
+                    "x".repeat(before) + "\ud83d\ude00".repeat(500_000),
+                    null,
+                    null);
+            assertThat(sentence(row.verdict())).hasSizeLessThan(1_100).endsWith("\ud83d\ude00\u2026.");
+        }
+    }
+
+    @Test
     void theZoneDecidesWhatIsToday() {
         var row = begun(Rows.heldFor(20_000), UNPROVEN, UNPROVEN);
         row.lease = Rows.heldFor(16 * 3_600_000L);

@@ -18,6 +18,7 @@ public final class DetailFrame extends WindowFrame {
         super(name, edge);
         var registry = new RegistryName(name, edge);
         registry.setId("registry-name");
+        registry.setMinWidth(0);
         registry.getStyleClass().addAll("muted", "registry-line");
         whole.getChildren().addAll(line(edge), registry);
         surround(whole);
