@@ -129,6 +129,7 @@ class ScriptsTest extends ScriptCase {
         Windows.until("asked", () -> text("cancel-ladder").contains("asked by "));
         picture("script-c-2-ladder");
         Windows.until("it is cancelled", () -> text("detail-verdict").startsWith("Ended: cancelled at"));
+        Windows.until("its ladder has all rungs", () -> text("cancel-ladder").matches(".* · ended [0-9].*"));
         picture("script-c-3-ended");
     }
 

@@ -62,7 +62,8 @@ public final class LadderLine implements DetailFeature {
                 "leasehold-cancel-ladder",
                 () -> registry.recentEvents(row.id(), EVENTS),
                 events -> {
-                    if (row.id().equals(id)) {
+                    // Of two readings the older may come last.
+                    if (row.id().equals(id) && row.row().lastSequence() == read) {
                         line.setText("Cancel: "
                                 + CancelLadder.of(row.row().record(), owner(row), events).stream()
                                         .map(step -> words(step, row.clock().wallMs()))

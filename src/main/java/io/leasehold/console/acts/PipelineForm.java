@@ -103,12 +103,12 @@ record PipelineForm(
                 payload());
     }
 
-    /** The command line that does the same; a text that was typed comes from its standard input. */
+    /** The command line that does the same; a text that was typed follows it as its standard input. */
     String commandLine() {
         var words = StartWords.of(id, disposition, tries, label);
         in.addTo(words);
         words.option("--pipeline", file.isBlank() ? "-" : file);
         words.option("--input", input);
-        return words.line();
+        return file.isBlank() && !empty() ? words.line() + " <<'STEPS'\n" + text.strip() + "\nSTEPS\n" : words.line();
     }
 }

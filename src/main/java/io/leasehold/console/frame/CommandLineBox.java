@@ -29,12 +29,15 @@ public final class CommandLineBox extends HBox {
         getChildren().addAll(text, new CopyButton("Copy the command line", line::getValue));
     }
 
-    /** A line of thousands of ids is cut on the screen only, behind a whole one: what is copied is whole. */
+    /** A line of thousands of ids, or what it reads, is cut on the screen only: what is copied is whole. */
     private static String shown(String words) {
-        if (words.length() <= SHOWN) {
-            return words;
+        var feed = words.indexOf('\n');
+        var line = feed < 0 ? words : words.substring(0, feed);
+        if (line.length() > SHOWN) {
+            // Behind a whole id.
+            var blank = line.lastIndexOf(' ', SHOWN);
+            line = line.substring(0, blank < SHOWN / 2 ? SHOWN : blank);
         }
-        var blank = words.lastIndexOf(' ', SHOWN);
-        return words.substring(0, blank < SHOWN / 2 ? SHOWN : blank) + " … (copy gives all of it)";
+        return line.equals(words) ? line : line + " … (copy gives all of it)";
     }
 }

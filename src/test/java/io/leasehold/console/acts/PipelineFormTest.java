@@ -7,10 +7,13 @@ import io.leasehold.console.acts.PipelineForm.Reading;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.RecoveryDisposition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody gives to start a pipeline, and what is made of it. */
@@ -55,7 +58,7 @@ class PipelineFormTest {
         var typed = form("[]", "{\"version\": \"1.0\"}", RecoveryDisposition.OWNER_BOUND);
         assertThat(typed.commandLine())
                 .isEqualTo("leasehold start --disposition owner_bound --max-attempts 10 --cwd /srv --pipeline -"
-                        + " --input '{\"version\": \"1.0\"}'");
+                        + " --input '{\"version\": \"1.0\"}' <<'STEPS'\n[]\nSTEPS\n");
         var read = new PipelineForm(
                 "[]",
                 "/srv/a b.json",
@@ -68,6 +71,24 @@ class PipelineFormTest {
         assertThat(read.commandLine())
                 .isEqualTo("leasehold start --id p-1 --disposition rerunnable --label release --cwd /srv --pipeline"
                         + " '/srv/a b.json'");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aShellHandsOnWhatWasTypedAsItIs() throws Exception {
+        var odd = "[{\"name\": \"$HOME 'it' `ls`\",\n \"command\": {\"program\": \"a\\\\b\"}}]";
+        assertThat(readByShell(form(odd, "", RecoveryDisposition.RERUNNABLE).commandLine()))
+                .isEqualTo(odd + "\n");
+    }
+
+    /** What a program gets to read that a shell starts by that line. */
+    private static String readByShell(String line) throws Exception {
+        var shell = new ProcessBuilder("sh", "-c", "leasehold() { cat; }; " + line).start();
+        try (var out = shell.getInputStream()) {
+            var read = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(shell.waitFor()).isZero();
+            return read;
+        }
     }
 
     @Test
