@@ -33,6 +33,7 @@ import io.leasehold.console.frame.View;
 import io.leasehold.console.frame.ViewEntry;
 import io.leasehold.console.fx.ClipboardText;
 import io.leasehold.console.fx.Look;
+import io.leasehold.console.fx.OnScreen;
 import io.leasehold.console.fx.Part;
 import io.leasehold.console.fx.Rounds;
 import io.leasehold.console.fx.Tasks;
@@ -418,7 +419,7 @@ final class ConsoleWindow {
 
     private void tick() {
         checkWritable();
-        if (stage == null || !stage.isIconified()) {
+        if (OnScreen.is(frame.node())) {
             degraded.tick();
             frame.tick();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -16,18 +15,6 @@ class EmptyStatesGalleryTest extends WindowCase {
 
     private void picture(String name) {
         Pictures.one(open, name + "-" + (int) open.scene().getWidth());
-    }
-
-    private void tab(String title) {
-        Windows.on(() -> {
-            var tabs = (TabPane) open.scene().lookup(".detail-tabs");
-            tabs.getSelectionModel()
-                    .select(tabs.getTabs().stream()
-                            .filter(tab -> tab.getText().equals(title))
-                            .findFirst()
-                            .orElseThrow());
-            return null;
-        });
     }
 
     private void press(String id) {

@@ -15,7 +15,6 @@ import java.util.List;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -60,18 +59,6 @@ class SleepScriptTest extends WindowCase {
                 .anyMatch(node -> node instanceof TableCell<?, ?> cell
                         && cell.getText() != null
                         && cell.getText().contains(words));
-    }
-
-    private void tab(String title) {
-        Windows.on(() -> {
-            var tabs = (TabPane) open.scene().lookup(".tab-pane");
-            tabs.getSelectionModel()
-                    .select(tabs.getTabs().stream()
-                            .filter(tab -> tab.getText().equals(title))
-                            .findFirst()
-                            .orElseThrow());
-            return null;
-        });
     }
 
     private void detail(Hands robot) {

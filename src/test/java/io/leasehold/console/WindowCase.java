@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,19 @@ public abstract class WindowCase {
     protected void show(String view) {
         Windows.on(() -> {
             open.window().frame().views().show(view);
+            return null;
+        });
+    }
+
+    /** Opens a tab of the detail. */
+    protected void tab(String title) {
+        Windows.on(() -> {
+            var tabs = (TabPane) open.scene().lookup(".detail-tabs");
+            tabs.getSelectionModel()
+                    .select(tabs.getTabs().stream()
+                            .filter(tab -> tab.getText().equals(title))
+                            .findFirst()
+                            .orElseThrow());
             return null;
         });
     }

@@ -9,7 +9,6 @@ import io.leasehold.console.settings.SettingsFile;
 import io.leasehold.console.settings.SettingsModel;
 import io.leasehold.engine.command.CommandEngine;
 import io.leasehold.log.RotatingLog;
-import io.leasehold.work.Bell;
 import io.leasehold.work.WorkTasks;
 import io.leasehold.work.jvm.JvmTasks;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -95,33 +95,7 @@ public final class Windows {
 
     /** Real tasks, with the sample's time of day. */
     private static WorkTasks at(InstantSource wall) {
-        var real = new JvmTasks();
-        return new WorkTasks() {
-            @Override
-            public void start(String name, Runnable body) {
-                real.start(name, body);
-            }
-
-            @Override
-            public Bell bell() {
-                return real.bell();
-            }
-
-            @Override
-            public long nanos() {
-                return real.nanos();
-            }
-
-            @Override
-            public InstantSource wall() {
-                return wall;
-            }
-
-            @Override
-            public String newId() {
-                return real.newId();
-            }
-        };
+        return new BorrowedTasks(new JvmTasks(), wall, UnaryOperator.identity());
     }
 
     /** Does something on the FX thread. */

@@ -1,11 +1,14 @@
 package io.leasehold.console.acts;
 
+import io.leasehold.console.detail.LatestRead;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.frame.DetailFeature;
 import io.leasehold.console.frame.Times;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.engine.command.CommandEvents;
+import io.leasehold.process.ProcessEvent;
 import io.leasehold.registry.ProcessReads;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -17,12 +20,14 @@ public final class LadderLine implements DetailFeature {
     private static final int EVENTS = 100;
 
     private final ProcessReads registry;
-    private final Tasks tasks;
     private final Times times;
+    private final LatestRead<Told> reads;
     private final LongConsumer seen;
     private final Label line = ConsequencePane.text("");
-    private String id = "";
     private long read = -1;
+
+    /** A row and what its log says. */
+    private record Told(JudgedRow row, List<ProcessEvent> events) {}
 
     /**
      * A line that is not there until somebody asks for a cancel.
@@ -32,9 +37,13 @@ public final class LadderLine implements DetailFeature {
      */
     public LadderLine(ProcessReads registry, Tasks tasks, Times times, LongConsumer seen) {
         this.registry = registry;
-        this.tasks = tasks;
         this.times = times;
         this.seen = seen;
+        reads = new LatestRead<>(
+                tasks,
+                "leasehold-cancel-ladder",
+                this::show,
+                words -> line.setText("Cancel: how far it came cannot be read: " + words));
         line.setId("cancel-ladder");
         line.visibleProperty().bind(line.managedProperty());
     }
@@ -46,7 +55,7 @@ public final class LadderLine implements DetailFeature {
 
     @Override
     public void shown(JudgedRow row) {
-        id = row.id();
+        reads.forget();
         read = -1;
         line.setText("");
         updated(row);
@@ -58,20 +67,16 @@ public final class LadderLine implements DetailFeature {
             return;
         }
         read = row.row().lastSequence();
-        tasks.run(
-                "leasehold-cancel-ladder",
-                () -> registry.recentEvents(row.id(), EVENTS),
-                events -> {
-                    // Of two readings the older may come last.
-                    if (row.id().equals(id) && row.row().lastSequence() == read) {
-                        line.setText("Cancel: "
-                                + CancelLadder.of(row.row().record(), owner(row), events).stream()
-                                        .map(step -> words(step, row.clock().wallMs()))
-                                        .collect(Collectors.joining(" · ")));
-                        CommandEvents.cancelSeenMs(events).ifPresent(seen);
-                    }
-                },
-                failure -> line.setText("Cancel: how far it came cannot be read: " + Failures.words(failure)));
+        reads.want(() -> new Told(row, registry.recentEvents(row.id(), EVENTS)));
+    }
+
+    private void show(Told told) {
+        var row = told.row();
+        line.setText("Cancel: "
+                + CancelLadder.of(row.row().record(), owner(row), told.events()).stream()
+                        .map(step -> words(step, row.clock().wallMs()))
+                        .collect(Collectors.joining(" · ")));
+        CommandEvents.cancelSeenMs(told.events()).ifPresent(seen);
     }
 
     private static @Nullable String owner(JudgedRow row) {
@@ -85,6 +90,6 @@ public final class LadderLine implements DetailFeature {
 
     @Override
     public void hidden() {
-        id = "";
+        reads.forget();
     }
 }

@@ -79,7 +79,7 @@ public final class OverviewTab implements DetailFeature {
         }
     }
 
-    /** Beside the screen: to mask a million characters takes longer than a frame. */
+    /** Beside the screen, with times of its own: to mask a million characters takes longer than a frame. */
     private void draw(JudgedRow shown) {
         var captured = environment;
         var then = new Times(times.zone());

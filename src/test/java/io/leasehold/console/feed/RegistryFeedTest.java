@@ -2,6 +2,7 @@ package io.leasehold.console.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.console.BorrowedTasks;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.lease.ClaimOutcome;
@@ -17,7 +18,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -208,43 +208,17 @@ class RegistryFeedTest {
     /** Tasks that wait for a ring as long as the whole test when they would wait for a second. */
     private static WorkTasks patient() {
         var real = new JvmTasks();
-        return new WorkTasks() {
+        return new BorrowedTasks(real, real.wall(), bell -> new Bell() {
             @Override
-            public void start(String name, Runnable body) {
-                real.start(name, body);
+            public void ring() {
+                bell.ring();
             }
 
             @Override
-            public Bell bell() {
-                var bell = real.bell();
-                return new Bell() {
-                    @Override
-                    public void ring() {
-                        bell.ring();
-                    }
-
-                    @Override
-                    public boolean await(Duration atMost) {
-                        return bell.await(atMost.toMillis() < 500 ? atMost : Duration.ofMinutes(10));
-                    }
-                };
+            public boolean await(Duration atMost) {
+                return bell.await(atMost.toMillis() < 500 ? atMost : Duration.ofMinutes(10));
             }
-
-            @Override
-            public long nanos() {
-                return real.nanos();
-            }
-
-            @Override
-            public InstantSource wall() {
-                return real.wall();
-            }
-
-            @Override
-            public String newId() {
-                return real.newId();
-            }
-        };
+        });
     }
 
     /** What a test does while a list of rows is read. */
