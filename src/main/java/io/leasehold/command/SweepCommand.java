@@ -92,14 +92,14 @@ final class SweepCommand implements RegistryCommand {
         return left.stream()
                 .filter(row -> row.verdict().code().runs())
                 .limit(MOST_WOKEN)
-                .map(row -> row.record().id())
+                .map(RowVerdict::processId)
                 .collect(Collectors.toSet());
     }
 
     /** A row that was ended, with the verdict on what it is now: it is no longer about to be closed. */
     private static RowVerdict ended(ProcessRegistry registry, RowVerdict settled) {
-        return registry.find(settled.record().id())
-                .map(row -> new RowVerdict(
+        return registry.find(settled.processId())
+                .map(row -> RowVerdict.of(
                         row.record(), Judgement.of(row, List.of(), Judgement.View.LOOKING, registry.clock())))
                 .orElse(settled);
     }
@@ -108,7 +108,7 @@ final class SweepCommand implements RegistryCommand {
         if (shared.json()) {
             for (var row : rows) {
                 var object = ProcessJson.object();
-                object.put("process_id", row.record().id());
+                object.put("process_id", row.processId());
                 object.put("verdict", row.verdict().code().label());
                 if (row.verdict().held() != null) {
                     object.put("held", row.verdict().held().label());
@@ -122,7 +122,7 @@ final class SweepCommand implements RegistryCommand {
             terminal.err().println("No live row; nothing " + tense + " done.");
         }
         for (var row : rows) {
-            terminal.out().println(VisibleText.line(row.record().id() + ": " + sentence(row)));
+            terminal.out().println(VisibleText.line(row.processId() + ": " + sentence(row)));
         }
     }
 

@@ -40,7 +40,7 @@ final class WorkLog implements FaultSink {
 
     /** The newest change there is; what came before was somebody else's to tell. */
     static long newest(ProcessRegistry registry) {
-        return registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, 1)).stream()
+        return registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, 1)).rows().stream()
                 .mapToLong(ProcessRegistry.ProcessRow::changeSeq)
                 .findFirst()
                 .orElse(0);

@@ -114,7 +114,7 @@ public final class Demo {
         try (var worker = new DurableProcessWorker(registry, config, tasks, FaultSink.logging())) {
             heading("Dry run: what the next sweep would do, and why");
             for (var row : worker.dryRun()) {
-                out.println("  " + row.record().id() + ": "
+                out.println("  " + row.processId() + ": "
                         + visible.apply(VerdictText.sentence(row.verdict(), nowMs(), zone)));
             }
             heading(SECOND + " sweeps and works");

@@ -88,8 +88,8 @@ final class StoredChecks {
         var audit = new RegistryAudit(registry);
         if (!deep) {
             var breaches = new ArrayList<Breach>();
-            for (var row :
-                    registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, SAMPLE))) {
+            for (var row : registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, SAMPLE))
+                    .rows()) {
                 breaches.addAll(audit.row(row.id()));
             }
             breaches.forEach(breach -> broken(Check.ROW_LAWS, breach));
@@ -166,7 +166,8 @@ final class StoredChecks {
     // ---------------------------------------------------------------- what is to be done
 
     private List<ProcessRow> live() {
-        return registry.list(new ProcessQuery(Filter.LIVE, ProcessQuery.Order.OLDEST_FIRST, null, PAGE));
+        return registry.list(new ProcessQuery(Filter.LIVE, ProcessQuery.Order.OLDEST_FIRST, null, PAGE))
+                .rows();
     }
 
     private void runsMade(List<ProcessRow> live) {
@@ -276,7 +277,8 @@ final class StoredChecks {
     }
 
     private void clock() {
-        var newest = registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, 1));
+        var newest = registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, 1))
+                .rows();
         var now = patient.wall().millis();
         for (var row : newest) {
             var ahead = row.record().updatedAtMs() - now;

@@ -1,6 +1,7 @@
 package io.leasehold.invariant;
 
 import io.leasehold.lease.StoredLease;
+import io.leasehold.process.ProcessEvent;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
@@ -63,17 +64,16 @@ public final class RegistryAudit {
         var order = ProcessQuery.Order.OLDEST_FIRST;
         var count = 0L;
         ProcessQuery.Position after = null;
-        List<ProcessRow> page;
         do {
-            page = registry.list(new ProcessQuery(Filter.ANY, order, after, PAGE));
-            for (var row : page) {
+            var page = registry.list(new ProcessQuery(Filter.ANY, order, after, PAGE));
+            for (var row : page.rows()) {
                 laws.row(row);
                 history(row.id()).ifPresent(history -> breaches.addAll(RowLaws.breaches(history)));
                 environment(row).ifPresent(breaches::add);
             }
-            count += page.size();
-            after = page.isEmpty() ? null : order.of(page.getLast());
-        } while (page.size() == PAGE);
+            count += page.rows().size();
+            after = page.continuation();
+        } while (after != null);
         return count;
     }
 
@@ -93,7 +93,7 @@ public final class RegistryAudit {
             if (row.isEmpty()) {
                 return Optional.empty();
             }
-            var log = registry.events(id, 0, Integer.MAX_VALUE);
+            var log = log(id);
             var tenures = registry.tenures(id);
             var tombstone = registry.tombstone(id).orElse(null);
             var again = registry.find(id);
@@ -102,6 +102,16 @@ public final class RegistryAudit {
             }
         }
         return Optional.empty();
+    }
+
+    private List<ProcessEvent> log(String id) {
+        var log = new ArrayList<ProcessEvent>();
+        for (var page = registry.events(id, 0, PAGE);
+                !page.isEmpty();
+                page = registry.events(id, page.getLast().sequence(), PAGE)) {
+            log.addAll(page);
+        }
+        return log;
     }
 
     private static boolean same(ProcessRow one, ProcessRow other) {

@@ -35,7 +35,7 @@ public final class MatchingRows {
         ProcessQuery.Position at = null;
         while (true) {
             var page = registry.list(new ProcessQuery(filter.stored(), ProcessQuery.Order.NEWEST_FIRST, at, limit));
-            for (var row : page) {
+            for (var row : page.rows()) {
                 var judged = look.at(row);
                 if (FilterMatch.matches(
                                 filter, row, judged.facts(), judged.clock().wallMs())
@@ -43,10 +43,10 @@ public final class MatchingRows {
                     return;
                 }
             }
-            if (page.size() < limit) {
+            at = page.continuation();
+            if (at == null) {
                 return;
             }
-            at = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
         }
     }
 

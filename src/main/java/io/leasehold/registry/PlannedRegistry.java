@@ -970,7 +970,7 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
-    public List<ProcessRow> list(ProcessQuery query) {
+    public RowPage list(ProcessQuery query) {
         return store.list(query);
     }
 

@@ -16,19 +16,32 @@ public interface ProcessReads {
     /** The row as it stands, or empty for an unknown id. */
     Optional<ProcessRow> find(String processId);
 
-    /** A page of live rows in the order in which they are taken, at most {@code limit}. */
+    /**
+     * A page of live rows in the order in which they are taken, at most {@code limit}.
+     *
+     * <p>It may end before its limit where rows are long, because a page of them has to fit into memory: only one
+     * without a continuation is the last.
+     */
     WorklistPage worklist(int limit, @Nullable WorklistCursor after);
 
-    /** A page of the rows that match, newest first unless the query says otherwise. */
-    List<ProcessRow> list(ProcessQuery query);
+    /** A page of the rows that match, newest first unless the query says otherwise; it ends as that of the worklist. */
+    RowPage list(ProcessQuery query);
 
     /** How many rows match. */
     long count(ProcessQuery query);
 
-    /** Events of one process after that sequence, oldest first. */
+    /**
+     * Events of one process after that sequence, oldest first.
+     *
+     * @param limit at most so many; fewer also where they are long, none only when there is none
+     */
     List<ProcessEvent> events(String processId, long afterSequence, int limit);
 
-    /** The newest events of one process, oldest first. */
+    /**
+     * The newest events of one process, oldest first.
+     *
+     * @param limit at most so many; fewer also where they are long, none only when there is none
+     */
     List<ProcessEvent> recentEvents(String processId, int limit);
 
     /** How many events of a type a process has up to that sequence. */
@@ -37,6 +50,7 @@ public interface ProcessReads {
     /**
      * Events of the whole registry after that position, in commit order.
      *
+     * @param limit at most so many; fewer also where they are long, none only when there is none
      * @throws io.leasehold.error.Refused {@code cursor_ahead} for a position that was never given out
      */
     List<ProcessEvent> eventsSince(long afterEventSeq, int limit);
@@ -112,6 +126,13 @@ public interface ProcessReads {
 
     /** Where a scan of the worklist stands. */
     record WorklistCursor(long runAtMs, long enqueueSeq, long throughEnqueueSeq) {}
+
+    /** Rows, and where to go on; no continuation means that there are no more. */
+    record RowPage(List<ProcessRow> rows, ProcessQuery.@Nullable Position continuation) {
+        public RowPage {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /** Rows, and where to go on; no continuation means the scan is complete. */
     record WorklistPage(List<ProcessRow> rows, @Nullable WorklistCursor continuation) {}

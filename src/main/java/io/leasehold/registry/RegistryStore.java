@@ -66,7 +66,7 @@ public interface RegistryStore extends ProcessReads, HistoryReads, ChangeFeed, A
      * @param beforeMs changed before, wall time
      * @param watermark up to that position of the feed of changes
      */
-    List<ProcessRow> retired(long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit);
+    RowPage retired(long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit);
 
     /** Tombstones of what was pruned before, up to that position, the lowest positions first. */
     List<Tombstone> tombstones(long prunedBeforeMs, long watermark, int limit);

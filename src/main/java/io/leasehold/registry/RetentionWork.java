@@ -6,6 +6,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.ChangeFeed.Tombstone;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessReads.RowPage;
 import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.registry.RegistryStore.Urgency;
 import io.leasehold.registry.Retention.Prunable;
@@ -44,7 +45,7 @@ final class RetentionWork {
         var after = request.after();
         while (true) {
             var page = page(request, after);
-            for (var row : page) {
+            for (var row : page.rows()) {
                 if (RetentionPlanner.prunable(row, request, nowMs)) {
                     processes++;
                     events += row.lastSequence();
@@ -53,10 +54,10 @@ final class RetentionWork {
                     unhandled++;
                 }
             }
-            if (page.size() < Retention.BATCH) {
+            after = page.continuation();
+            if (after == null) {
                 return new Prunable(processes, events, unhandled);
             }
-            after = position(page.getLast());
         }
     }
 
@@ -70,10 +71,12 @@ final class RetentionWork {
         var more = true;
         for (var scanned = 0; more && ids.size() < request.most() && scanned < SCAN; ) {
             var page = page(request, after);
-            more = page.size() == Retention.BATCH;
-            for (var row : page) {
+            more = page.continuation() != null;
+            var next = page.continuation();
+            for (var row : page.rows()) {
                 if (ids.size() == request.most()) {
                     more = true;
+                    next = after;
                     break;
                 }
                 scanned++;
@@ -82,6 +85,7 @@ final class RetentionWork {
                     ids.add(row.id());
                 }
             }
+            after = next == null ? after : next;
         }
         var gone = new ArrayList<String>();
         var events = ids.isEmpty() ? 0 : remove(request, act, ids, gone);
@@ -159,7 +163,7 @@ final class RetentionWork {
         tx.forget(List.of(stone.get()));
     }
 
-    private List<ProcessRow> page(PruneRequest request, @Nullable Position after) {
+    private RowPage page(PruneRequest request, @Nullable Position after) {
         return store.retired(request.beforeMs(), request.watermark(), after, Retention.BATCH);
     }
 

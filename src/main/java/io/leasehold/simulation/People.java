@@ -79,6 +79,8 @@ final class People {
     }
 
     private List<ProcessRow> rows() {
-        return world.registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 1_000));
+        return world.registry
+                .list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 1_000))
+                .rows();
     }
 }

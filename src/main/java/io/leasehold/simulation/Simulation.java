@@ -207,7 +207,9 @@ public final class Simulation {
     }
 
     private List<ProcessRow> rows() {
-        return world.registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 1_000));
+        return world.registry
+                .list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 1_000))
+                .rows();
     }
 
     private void judge() {

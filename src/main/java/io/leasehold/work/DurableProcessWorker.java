@@ -206,9 +206,9 @@ public final class DurableProcessWorker implements ProcessRunHandle, AutoCloseab
                     case LeaseWrites.Admitted.Failed failed -> throw failed.error();
                 };
         return switch (admission) {
-            case Admission.Left left -> Optional.of(new RowVerdict(left.record(), left.verdict()));
-            case Admission.Run run -> Optional.of(new RowVerdict(run.record(), run.verdict()));
-            case Admission.Settled settled -> Optional.of(new RowVerdict(settled.record(), settled.verdict()));
+            case Admission.Left left -> Optional.of(RowVerdict.of(left.record(), left.verdict()));
+            case Admission.Run run -> Optional.of(RowVerdict.of(run.record(), run.verdict()));
+            case Admission.Settled settled -> Optional.of(RowVerdict.of(settled.record(), settled.verdict()));
             case Admission.Ended ignored -> Optional.empty();
         };
     }

@@ -34,7 +34,7 @@ final class EventSearch {
                 }
                 cursor = event.sequence();
             }
-            if (page.size() < PAGE) {
+            if (page.isEmpty()) {
                 return Optional.empty();
             }
         }

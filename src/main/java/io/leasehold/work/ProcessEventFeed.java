@@ -56,7 +56,7 @@ public final class ProcessEventFeed implements AutoCloseable {
                     emit(event);
                     cursor = event.eventSeq();
                 }
-                if (page.size() < PAGE) {
+                if (page.isEmpty()) {
                     bell.await(LOOK_ANYWAY);
                 }
             } catch (RegistryUnavailable e) {

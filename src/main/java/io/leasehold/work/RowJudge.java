@@ -141,12 +141,12 @@ final class RowJudge {
             if (expected.runsNow()) {
                 times.noteRunnable(row.id());
             }
-            pass.left(new RowVerdict(row.record(), expected));
+            pass.left(RowVerdict.of(row.record(), expected));
         } else if (closes || permits.tryTake()) {
             return claim(row, !closes, findings, offer, pass);
         } else {
             times.noteRunnable(row.id());
-            pass.left(new RowVerdict(row.record(), expected));
+            pass.left(RowVerdict.of(row.record(), expected));
         }
         return Optional.empty();
     }
@@ -221,14 +221,14 @@ final class RowJudge {
             }
             case Admission.Settled settled -> {
                 times.forget(row.id());
-                pass.settled(new RowVerdict(settled.record(), settled.verdict()));
+                pass.settled(RowVerdict.of(settled.record(), settled.verdict()));
             }
             case Admission.Left left -> {
                 times.note(row, left.verdict(), findings, pass);
                 if (left.verdict().runsNow()) {
                     times.noteRunnable(row.id());
                 }
-                pass.left(new RowVerdict(left.record(), left.verdict()));
+                pass.left(RowVerdict.of(left.record(), left.verdict()));
             }
             case Admission.Ended ended -> {
                 times.forget(row.id());

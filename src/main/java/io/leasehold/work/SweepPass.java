@@ -91,12 +91,12 @@ final class SweepPass {
 
     void settled(RowVerdict row) {
         settled.add(row);
-        verdicts.put(row.record().id(), row.verdict());
+        verdicts.put(row.processId(), row.verdict());
     }
 
     void left(RowVerdict row) {
         left.add(row);
-        verdicts.put(row.record().id(), row.verdict());
+        verdicts.put(row.processId(), row.verdict());
     }
 
     void deferred(String processId, AttemptDisposition why) {

@@ -123,7 +123,8 @@ class ActDialogsGalleryTest extends WindowCase {
                 judged.owner(),
                 judged.proof(),
                 judged.child(),
-                judged.clock());
+                judged.clock(),
+                judged.brief());
     }
 
     private void begin(String act, List<JudgedRow> rows) {

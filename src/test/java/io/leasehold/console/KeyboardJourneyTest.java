@@ -70,7 +70,7 @@ class KeyboardJourneyTest extends WindowCase {
         tabTo(robot, "dialog-act");
         robot.type(KeyCode.ENTER);
         gone("dialog-act");
-        var newest = sample.registry.list(ProcessQuery.newest(Filter.LIVE, 20)).stream()
+        var newest = sample.registry.list(ProcessQuery.newest(Filter.LIVE, 20)).rows().stream()
                 .filter(row -> row.record().name().equals("sh"))
                 .findFirst()
                 .orElseThrow();

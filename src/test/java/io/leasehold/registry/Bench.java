@@ -34,6 +34,7 @@ import io.leasehold.registry.ProcessWrites.AppendRequest;
 import io.leasehold.registry.ProcessWrites.Appended;
 import io.leasehold.registry.ProcessWrites.StartOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -285,7 +286,13 @@ final class Bench {
     }
 
     List<ProcessEvent> log(String id) {
-        return registry.events(id, 0, 10_000);
+        var events = new ArrayList<ProcessEvent>();
+        for (var page = registry.events(id, 0, 10_000);
+                !page.isEmpty();
+                page = registry.events(id, page.getLast().sequence(), 10_000)) {
+            events.addAll(page);
+        }
+        return List.copyOf(events);
     }
 
     List<String> types(String id) {

@@ -100,11 +100,13 @@ interface FilterStatements extends RegistryUnderTest {
     default void aPageOfSeveralStatusesIsInOrderAcrossThem() {
         fill();
         var ended = FilterParser.parse("-status:live", ZoneOffset.UTC);
-        var whole = registry().list(ProcessQuery.newest(ended, 10));
+        var whole = registry().list(ProcessQuery.newest(ended, 10)).rows();
         assertThat(whole).hasSize(3);
-        var first = registry().list(ProcessQuery.newest(ended, 1)).getFirst();
+        var first = registry().list(ProcessQuery.newest(ended, 1)).rows().getFirst();
         assertThat(first.id()).isEqualTo(whole.getFirst().id());
-        var rest = registry().list(new ProcessQuery(ended, Order.NEWEST_FIRST, Order.NEWEST_FIRST.of(first), 10));
+        var rest = registry()
+                .list(new ProcessQuery(ended, Order.NEWEST_FIRST, Order.NEWEST_FIRST.of(first), 10))
+                .rows();
         assertThat(rest.stream().map(ProcessRow::id))
                 .containsExactly(whole.get(1).id(), whole.get(2).id());
     }
@@ -115,7 +117,7 @@ interface FilterStatements extends RegistryUnderTest {
 
     private void same(Filter filter) {
         var now = bench().wall();
-        var expected = registry().list(ProcessQuery.newest(Filter.ANY, 1_000)).stream()
+        var expected = registry().list(ProcessQuery.newest(Filter.ANY, 1_000)).rows().stream()
                 .filter(row -> FilterMatch.stored(filter, row, now))
                 .map(ProcessRow::id)
                 .toList();
@@ -126,7 +128,7 @@ interface FilterStatements extends RegistryUnderTest {
     }
 
     private List<String> matching(Filter filter) {
-        return registry().list(ProcessQuery.newest(filter, 1_000)).stream()
+        return registry().list(ProcessQuery.newest(filter, 1_000)).rows().stream()
                 .map(ProcessRow::id)
                 .toList();
     }

@@ -39,6 +39,7 @@ interface LimitStatements extends RegistryUnderTest {
         assertThat(stored.identity().label()).hasSize(1_000);
         assertThat(registry()
                         .list(ProcessQuery.newest(Filter.ANY, 1))
+                        .rows()
                         .getFirst()
                         .record()
                         .registration())

@@ -130,12 +130,12 @@ interface ListingStatements extends RegistryUnderTest {
         for (var size = 1; size < 10; size++) {
             var read = new ArrayList<String>();
             ProcessQuery.Position after = null;
-            List<ProcessRow> page;
             do {
-                page = registry().list(new ProcessQuery(Filter.ANY, order, after, size));
-                page.forEach(row -> read.add(row.id()));
-                after = page.isEmpty() ? after : order.of(page.getLast());
-            } while (!page.isEmpty());
+                var page = registry().list(new ProcessQuery(Filter.ANY, order, after, size));
+                assertThat(page.rows()).hasSizeLessThanOrEqualTo(size).isNotEmpty();
+                page.rows().forEach(row -> read.add(row.id()));
+                after = page.continuation();
+            } while (after != null);
             assertThat(read).isEqualTo(whole);
         }
     }
@@ -306,7 +306,7 @@ interface ListingStatements extends RegistryUnderTest {
     }
 
     private List<String> ids(ProcessQuery query) {
-        return registry().list(query).stream().map(ProcessRow::id).toList();
+        return registry().list(query).rows().stream().map(ProcessRow::id).toList();
     }
 
     private List<String> worklist(int size) {

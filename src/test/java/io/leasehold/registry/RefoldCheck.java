@@ -59,7 +59,8 @@ final class RefoldCheck {
         assertThat(new RegistryAudit(registry).run().breaches())
                 .extracting(Breach::line)
                 .isEmpty();
-        var rows = registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10_000));
+        var rows = registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10_000))
+                .rows();
         // What was pruned may begin anew; that its fences go on is for RetentionStatements.
         seen.keySet().retainAll(rows.stream().map(ProcessRow::id).toList());
         for (var row : rows) {

@@ -348,6 +348,7 @@ interface RegistrationStatements extends RegistryUnderTest {
         assertThat(bench().record("p-1").registration()).isEqualTo(full);
         assertThat(registry()
                         .list(ProcessQuery.newest(Filter.ANY, 1))
+                        .rows()
                         .getFirst()
                         .record()
                         .registration())

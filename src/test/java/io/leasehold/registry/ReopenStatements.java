@@ -55,7 +55,9 @@ interface ReopenStatements extends RegistryUnderTest {
                         new SweepSummary("s-1", "worker-a", 1, 2, 3, Map.of("run.free", 3), List.of("f")), Map.of());
         bench().pass(Duration.ofSeconds(3));
 
-        var rows = registry().list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 100));
+        var rows = registry()
+                .list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 100))
+                .rows();
         var events = registry().eventsSince(0, 1_000);
         var worklist = registry().worklist(100, null);
         var acts = registry().acts(100);
@@ -63,7 +65,9 @@ interface ReopenStatements extends RegistryUnderTest {
         var facts = registry().facts();
         var clock = registry().clock();
         reopenTheRegistry();
-        assertThat(registry().list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 100)))
+        assertThat(registry()
+                        .list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 100))
+                        .rows())
                 .isEqualTo(rows);
         assertThat(registry().eventsSince(0, 1_000)).isEqualTo(events);
         assertThat(registry().worklist(100, null)).isEqualTo(worklist);

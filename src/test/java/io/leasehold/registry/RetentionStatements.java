@@ -361,6 +361,7 @@ interface RetentionStatements extends RegistryUnderTest {
 
             var stored = new HashMap<String, Long>();
             registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10_000))
+                    .rows()
                     .forEach(row -> stored.put(row.id(), row.changeSeq()));
             assertThat(known).isEqualTo(stored);
             assertThat(stored).hasSizeLessThan(WRITERS * EACH).isNotEmpty();
@@ -428,7 +429,7 @@ interface RetentionStatements extends RegistryUnderTest {
     }
 
     private List<String> ids() {
-        return registry().list(ProcessQuery.newest(Filter.ANY, 100)).stream()
+        return registry().list(ProcessQuery.newest(Filter.ANY, 100)).rows().stream()
                 .map(ProcessRow::id)
                 .toList();
     }

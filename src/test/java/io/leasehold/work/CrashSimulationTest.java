@@ -83,7 +83,7 @@ class CrashSimulationTest {
             world.tasks.elapse(Duration.ofHours(1));
             assertThat(violations).isEmpty();
             assertThat(world.faults).noneMatch(WorkerFault.Unexpected.class::isInstance);
-            world.registry.list(everything()).forEach(row -> judge(row.id()));
+            world.registry.list(everything()).rows().forEach(row -> judge(row.id()));
             members.forEach(Member::kill);
             world.tasks.settle();
         }
@@ -93,7 +93,7 @@ class CrashSimulationTest {
         }
 
         private boolean everythingEnded() {
-            return world.registry.list(everything()).stream()
+            return world.registry.list(everything()).rows().stream()
                     .noneMatch(row -> row.record().status().live());
         }
 

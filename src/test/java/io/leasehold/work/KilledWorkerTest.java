@@ -63,8 +63,7 @@ class KilledWorkerTest {
             });
             try (var worker = KilledWorkerProgram.worker("second", registry, engine, tasks)) {
                 assertThat(worker.dryRun())
-                        .extracting(
-                                row -> row.record().id() + " " + row.verdict().code())
+                        .extracting(row -> row.processId() + " " + row.verdict().code())
                         .containsExactlyInAnyOrder(
                                 "again " + VerdictCode.RERUN_DEAD,
                                 "once " + VerdictCode.CLOSE_DEAD,

@@ -348,7 +348,7 @@ class SchedulingTest {
         world.rerunnable("unwanted");
         world.registry.requestCancel("unwanted", World.OPS);
         var report = world.worker().settleOnce();
-        assertThat(report.settled()).extracting(row -> row.record().id()).containsExactly("unwanted");
+        assertThat(report.settled()).extracting(RowVerdict::processId).containsExactly("unwanted");
         assertThat(report.left()).extracting(row -> row.verdict().runsNow()).containsExactly(true);
         assertThat(world.engine.begun()).isEmpty();
         assertThat(world.row("r").lease().fence()).isZero();

@@ -57,7 +57,7 @@ final class FreshRows {
     List<String> waiters(String id) {
         var waits = new Filter.Condition.Text(FilterKey.WAIT, List.of(new TextPattern(id, false, false)), false);
         var waiting = new Filter(Set.of(ProcessStatus.WAITING), List.of(waits));
-        return registry.list(ProcessQuery.newest(waiting, MOST_WAITERS)).stream()
+        return registry.list(ProcessQuery.newest(waiting, MOST_WAITERS)).rows().stream()
                 .filter(row -> waitsFor(row, id))
                 .map(ProcessRow::id)
                 .toList();

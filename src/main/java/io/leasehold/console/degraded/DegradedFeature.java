@@ -144,11 +144,11 @@ public final class DegradedFeature {
         long rows = 0;
         while (true) {
             var page = registry.list(new ProcessQuery(Filter.ANY, Order.NEWEST_FIRST, at, PAGE));
-            rows += page.size();
-            if (page.size() < PAGE) {
+            rows += page.rows().size();
+            at = page.continuation();
+            if (at == null) {
                 return rows;
             }
-            at = Order.NEWEST_FIRST.of(page.getLast());
         }
     }
 

@@ -42,18 +42,28 @@ final class EventPages {
         var span = least;
         while (end > oldest && found.size() < least) {
             var begin = Math.max(0, end - 1 - span);
-            var upTo = end;
-            // A span has at most one event per position, so that a page as long as the span is never cut.
-            var part = source.after(begin, span).stream()
-                    .filter(event -> source.position(event) < upTo)
-                    .map(event -> EventLine.of(event, source.position(event), masking))
-                    .toList();
+            var part = between(begin, end);
             found.addAll(0, part);
             end = begin + 1;
             // What was pruned leaves holes, which are crossed in ever longer steps.
             span = part.isEmpty() ? Math.min(WIDEST, span * 2) : least;
         }
         return new Page(found, end > oldest);
+    }
+
+    /** The lines after the one position and before the other; long events come a few at a time. */
+    private List<EventLine> between(long begin, long end) {
+        var found = new ArrayList<EventLine>();
+        var last = begin;
+        while (last < end - 1) {
+            var page = after(last, (int) (end - 1 - last));
+            if (page.isEmpty()) {
+                break;
+            }
+            page.stream().filter(line -> line.position() < end).forEach(found::add);
+            last = page.getLast().position();
+        }
+        return found;
     }
 
     /** The lines after that position, oldest first. */

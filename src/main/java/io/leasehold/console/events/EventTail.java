@@ -92,7 +92,7 @@ final class EventTail implements AutoCloseable {
                 }
                 tell(new News(null, written, "", now()));
                 over.await(REPAINT);
-                if (written.size() < PAGE && !closed) {
+                if (written.isEmpty() && !closed) {
                     bell.await(LOOK_ANYWAY);
                 }
             } catch (LeaseholdException e) {

@@ -22,7 +22,8 @@ final class RegistryEvents implements EventSource {
 
     @Override
     public long newest() {
-        var changed = registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, 1));
+        var changed = registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, 1))
+                .rows();
         return changed.isEmpty() ? 0 : changed.getFirst().changeSeq();
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof what was found out about that owner, for a row that a sweep ended as it was read then; absent: nothing
  * @param child what was found out about its command; absent: it has none, or the row has ended
  * @param clock both clocks when it was judged
+ * @param brief whether long values were left out, because it belongs to a list; read it again to show them
  */
 public record JudgedRow(
         ProcessRow row,
@@ -34,7 +35,8 @@ public record JudgedRow(
         @Nullable LeaseOwner owner,
         @Nullable Finding proof,
         @Nullable Finding child,
-        ClockReading clock) {
+        ClockReading clock,
+        boolean brief) {
     public JudgedRow {
         findings = List.copyOf(findings);
     }
@@ -51,6 +53,32 @@ public record JudgedRow(
             @Nullable Finding child,
             Judgement.View view,
             ClockReading clock) {
+        return of(row, findings, child, view, clock, false);
+    }
+
+    /** The same, as a list keeps it. */
+    static JudgedRow listed(
+            ProcessRow row,
+            List<OwnerFinding> findings,
+            @Nullable Finding child,
+            Judgement.View view,
+            ClockReading clock) {
+        var brief = BriefRow.of(row);
+        return of(brief, findings, child, view, clock, brief != row);
+    }
+
+    /** The same row, judged anew. */
+    JudgedRow again(List<OwnerFinding> findings, @Nullable Finding child, Judgement.View view, ClockReading clock) {
+        return of(row, findings, child, view, clock, brief);
+    }
+
+    private static JudgedRow of(
+            ProcessRow row,
+            List<OwnerFinding> findings,
+            @Nullable Finding child,
+            Judgement.View view,
+            ClockReading clock,
+            boolean brief) {
         var verdict = Judgement.of(row, findings, view, clock);
         var owner = row.seenOwner();
         // Of who has ended, only what ended it was ever proven, and that is stored.
@@ -65,7 +93,7 @@ public record JudgedRow(
                 holder == null ? null : finding(holder.owner(), findings),
                 started == null ? null : finding(started.owner(), findings),
                 clock.clockMs());
-        return new JudgedRow(row, verdict, phase, findings, owner, proof, child, clock);
+        return new JudgedRow(row, verdict, phase, findings, owner, proof, child, clock, brief);
     }
 
     /** The id of the process. */

@@ -374,7 +374,9 @@ public final class RegistryFeed implements AutoCloseable {
             findings.nextRound();
             readSurroundings(clock);
             readHeld(clock);
-            rows.live().forEach(row -> rows.put(judge(row.row(), clock)));
+            rows.live()
+                    .forEach(live ->
+                            rows.put(live.again(findings.on(live.row()), findings.child(live.row()), now, clock)));
             if (scan == null && bookRead) {
                 checkedMs = clock.wallMs();
             }
@@ -464,10 +466,10 @@ public final class RegistryFeed implements AutoCloseable {
         var limit = listAt == null ? FIRST_PAGE : Math.clamp(rows.shown(), FIRST_PAGE, PAGE);
         var page = registry.list(
                 new ProcessQuery(rows.selection().filter(), ProcessQuery.Order.NEWEST_FIRST, listAt, limit));
-        page.forEach(row -> rows.put(judge(row, clock)));
-        listRead = page.size() < limit;
+        page.rows().forEach(row -> rows.put(judge(row, clock)));
+        listRead = page.continuation() == null;
         if (!listRead) {
-            listAt = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
+            listAt = page.continuation();
             if (rows.full()) {
                 listRead = true;
                 rows.cutHere();
@@ -502,16 +504,17 @@ public final class RegistryFeed implements AutoCloseable {
     /** Whether all of them were read; not when somebody waits for another list, who comes first. */
     private boolean readAll(Filter filter, ClockReading clock) {
         ProcessQuery.Position at = null;
-        for (var read = 0; read < 2 * KnownRows.MOST; read += PAGE) {
+        for (var read = 0; read < 2 * KnownRows.MOST; ) {
             if (overtaken()) {
                 return false;
             }
             var page = registry.list(new ProcessQuery(filter, ProcessQuery.Order.NEWEST_FIRST, at, PAGE));
-            page.forEach(row -> rows.put(judge(row, clock)));
-            if (page.size() < PAGE) {
+            page.rows().forEach(row -> rows.put(judge(row, clock)));
+            read += page.rows().size();
+            at = page.continuation();
+            if (at == null) {
                 return true;
             }
-            at = ProcessQuery.Order.NEWEST_FIRST.of(page.getLast());
         }
         return true;
     }
@@ -551,7 +554,7 @@ public final class RegistryFeed implements AutoCloseable {
     }
 
     private JudgedRow judge(ProcessRow row, ClockReading clock) {
-        return JudgedRow.of(row, findings.on(row), findings.child(row), now, clock);
+        return JudgedRow.listed(row, findings.on(row), findings.child(row), now, clock);
     }
 
     private void count(ClockReading clock) {

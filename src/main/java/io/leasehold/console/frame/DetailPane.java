@@ -94,14 +94,14 @@ public final class DetailPane {
         return Optional.ofNullable(row);
     }
 
-    /** Shows a process. What is known of it already is shown at once. */
+    /** Shows a process. What is known of it already is shown at once, unless long values were left out of it. */
     public void show(JudgedRow known) {
-        if (processId.get().equals(known.id())) {
-            update(known);
-            return;
+        if (!processId.get().equals(known.id())) {
+            begin(known.id());
         }
-        begin(known.id());
-        update(known);
+        if (!known.brief()) {
+            update(known);
+        }
     }
 
     /** Shows a process by its id. */

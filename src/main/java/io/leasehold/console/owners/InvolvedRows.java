@@ -71,7 +71,7 @@ final class InvolvedRows {
                     case Change.Pruned pruned -> rows.remove(pruned.processId());
                 }
             }
-            more = changes.changes().size() == PAGE;
+            more = changes.next() < changes.newest();
             position = changes.next();
         }
     }

@@ -57,11 +57,13 @@ public record SinceLooked(long sinceMs, long completed, long failed, long cancel
         ProcessQuery.Position at = null;
         for (var page = 0; page < MOST_PAGES; page++) {
             var rows = registry.list(new ProcessQuery(changed, Order.CHANGED_FIRST, at, PAGE));
-            again += rows.stream().filter(row -> took(registry, row, sinceMs)).count();
-            if (rows.size() < PAGE) {
+            again += rows.rows().stream()
+                    .filter(row -> took(registry, row, sinceMs))
+                    .count();
+            at = rows.continuation();
+            if (at == null) {
                 return again;
             }
-            at = Order.CHANGED_FIRST.of(rows.getLast());
         }
         return 0;
     }

@@ -18,12 +18,11 @@ import io.leasehold.work.RowVerdict;
 record VerdictLine(String processId, String label, String kind, Verdict verdict, String words, long atMs) {
     /** A line of a dry run that was read at that moment. */
     static VerdictLine of(RowVerdict row, long readMs) {
-        var identity = row.record().registration().identity();
-        var label = identity.label();
+        var label = row.label();
         return new VerdictLine(
-                row.record().id(),
+                row.processId(),
                 label == null ? "" : label,
-                identity.kind(),
+                row.kind(),
                 row.verdict(),
                 VerdictText.shortText(row.verdict()),
                 readMs);

@@ -7,26 +7,37 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.Cursors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The event log, in SQL. */
 final class EventSql {
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select e.event_seq, e.process_id, e.sequence, e.event_type, e.replay_key, e.request_id, e.occurred_ms,
                    e.payload, e.terminal, e.wake
-            from event e
             """;
 
+    private static final String FROM = "from event e ";
+
+    private static final String SELECT = COLUMNS + FROM;
+
+    /** What pages are made of, to be read by {@link #page}. */
+    private static final String SELECT_SHORT = LongTexts.leftOut(COLUMNS, "e.payload", "e.terminal", "e.wake") + FROM;
+
     private static final String AFTER =
-            SELECT + "where e.process_id = ? and e.sequence > ? order by e.sequence fetch first ? rows only";
+            SELECT_SHORT + "where e.process_id = ? and e.sequence > ? order by e.sequence fetch first ? rows only";
 
     private static final String RECENT =
-            SELECT + "where e.process_id = ? order by e.sequence desc fetch first ? rows only";
+            SELECT_SHORT + "where e.process_id = ? order by e.sequence desc fetch first ? rows only";
 
-    private static final String SINCE = SELECT + "where e.event_seq > ? order by e.event_seq fetch first ? rows only";
+    private static final String SINCE =
+            SELECT_SHORT + "where e.event_seq > ? order by e.event_seq fetch first ? rows only";
+
+    private static final String AT = SELECT + "where e.event_seq = ?";
 
     private static final String OF_KEY =
             SELECT + "join event_key k on k.event_seq = e.event_seq where k.process_id = ? and k.replay_key = ?";
@@ -60,35 +71,68 @@ final class EventSql {
 
     private EventSql() {}
 
-    static List<ProcessEvent> after(Handle handle, String processId, long afterSequence, int limit) {
-        return handle.createQuery(AFTER)
+    static List<ProcessEvent> after(Handle handle, ReadAhead ahead, String processId, long afterSequence, int limit) {
+        var page = handle.createQuery(AFTER)
                 .bind(0, processId)
                 .bind(1, afterSequence)
-                .bind(2, limit)
-                .map((rs, ctx) -> read(rs))
-                .list();
+                .bind(2, ahead.rows(limit));
+        return page(handle, ahead, page);
     }
 
-    static List<ProcessEvent> recent(Handle handle, String processId, int limit) {
-        return handle.createQuery(RECENT)
-                .bind(0, processId)
-                .bind(1, limit)
-                .map((rs, ctx) -> read(rs))
-                .list()
-                .reversed();
+    static List<ProcessEvent> recent(Handle handle, ReadAhead ahead, String processId, int limit) {
+        var page = handle.createQuery(RECENT).bind(0, processId).bind(1, ahead.rows(limit));
+        return List.copyOf(page(handle, ahead, page).reversed());
     }
 
     /** A position that was never given out is refused: an empty page would hide that the reader is elsewhere. */
-    static List<ProcessEvent> since(Handle handle, long afterEventSeq, int limit) {
-        var page = handle.createQuery(SINCE)
-                .bind(0, afterEventSeq)
-                .bind(1, limit)
-                .map((rs, ctx) -> read(rs))
-                .list();
+    static List<ProcessEvent> since(Handle handle, ReadAhead ahead, long afterEventSeq, int limit) {
+        var page = page(
+                handle, ahead, handle.createQuery(SINCE).bind(0, afterEventSeq).bind(1, ahead.rows(limit)));
         if (page.isEmpty()) {
             Cursors.requireReached(afterEventSeq, newest(handle));
         }
         return page;
+    }
+
+    /** The events of a query up to the last that fits; what was pruned meanwhile is passed over. */
+    private static List<ProcessEvent> page(Handle handle, ReadAhead ahead, Query query) {
+        var page = new ArrayList<ProcessEvent>();
+        var longOnes = 0;
+        var found = query.map((rs, ctx) -> sighted(rs)).list();
+        ahead.saw(found.stream().anyMatch(SightedEvent::isLong));
+        for (var seen : found) {
+            if (longOnes == LongTexts.MOST) {
+                break;
+            }
+            seen.whole(handle).ifPresent(page::add);
+            longOnes += seen.isLong() ? 1 : 0;
+        }
+        return page;
+    }
+
+    /**
+     * An event as a page comes upon it.
+     *
+     * @param shortEvent the event; absent: it has a long text and has to be read by itself
+     */
+    private record SightedEvent(long eventSeq, @Nullable ProcessEvent shortEvent) {
+        boolean isLong() {
+            return shortEvent == null;
+        }
+
+        Optional<ProcessEvent> whole(Handle handle) {
+            return shortEvent == null
+                    ? handle.createQuery(AT)
+                            .bind(0, eventSeq)
+                            .map((rs, ctx) -> read(rs))
+                            .findFirst()
+                    : Optional.of(shortEvent);
+        }
+    }
+
+    private static SightedEvent sighted(ResultSet rs) throws SQLException {
+        return new SightedEvent(
+                rs.getLong("event_seq"), LongTexts.anyLeftOut(rs, "payload", "terminal", "wake") ? null : read(rs));
     }
 
     static Optional<ProcessEvent> ofKey(Handle handle, String processId, String replayKey) {

@@ -4,7 +4,7 @@ import io.leasehold.error.RegistryUnavailable;
 import org.h2.util.JdbcUtils;
 import org.jdbi.v3.core.Handle;
 
-/** Closes the doors through which a database file could run code or open a port in this program. */
+/** Closes the doors through which a database file could run code, open a port, or take all memory of this program. */
 final class H2Hardening {
     private H2Hardening() {}
 
@@ -18,6 +18,8 @@ final class H2Hardening {
                 "h2.allowedClasses", RefusingSerializer.class.getName() + "," + InPlaceTables.class.getName());
         System.setProperty("h2.javaObjectSerializer", RefusingSerializer.class.getName());
         System.setProperty("h2.bindAddress", "127.0.0.1");
+        // It would keep the last thousand texts that were read, of a million characters each where they are long.
+        System.setProperty("h2.objectCache", "false");
         if (!(JdbcUtils.serializer instanceof RefusingSerializer)) {
             throw new IllegalStateException("H2 was used in this program before it was hardened.");
         }

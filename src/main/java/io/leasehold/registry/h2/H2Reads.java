@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The reading half of a store on an H2 file, whoever may write to it. Thread-safe. */
 abstract class H2Reads implements RegistryStore {
     private final DurableReads reads;
+    private final ReadAhead rows = new ReadAhead();
+    private final ReadAhead events = new ReadAhead();
 
     H2Reads(DurableReads reads) {
         this.reads = reads;
@@ -32,27 +34,27 @@ abstract class H2Reads implements RegistryStore {
 
     @Override
     public WorklistPage worklist(int limit, @Nullable WorklistCursor after) {
-        return reads.read(handle -> QuerySql.worklist(handle, limit, after));
+        return reads.read(handle -> QuerySql.worklist(handle, rows, limit, after));
     }
 
     @Override
-    public List<ProcessRow> list(ProcessQuery query) {
-        return reads.read(handle -> QuerySql.list(handle, query, clock().wallMs()));
+    public RowPage list(ProcessQuery query) {
+        return reads.read(handle -> QuerySql.list(handle, rows, query, clock().wallMs()));
     }
 
     @Override
     public long count(ProcessQuery query) {
-        return reads.read(handle -> QuerySql.count(handle, query, clock().wallMs()));
+        return reads.read(handle -> QuerySql.count(handle, rows, query, clock().wallMs()));
     }
 
     @Override
     public List<ProcessEvent> events(String processId, long afterSequence, int limit) {
-        return reads.read(handle -> EventSql.after(handle, processId, afterSequence, limit));
+        return reads.read(handle -> EventSql.after(handle, events, processId, afterSequence, limit));
     }
 
     @Override
     public List<ProcessEvent> recentEvents(String processId, int limit) {
-        return reads.read(handle -> EventSql.recent(handle, processId, limit));
+        return reads.read(handle -> EventSql.recent(handle, events, processId, limit));
     }
 
     @Override
@@ -62,7 +64,7 @@ abstract class H2Reads implements RegistryStore {
 
     @Override
     public List<ProcessEvent> eventsSince(long afterEventSeq, int limit) {
-        return reads.read(handle -> EventSql.since(handle, afterEventSeq, limit));
+        return reads.read(handle -> EventSql.since(handle, events, afterEventSeq, limit));
     }
 
     @Override
@@ -97,7 +99,7 @@ abstract class H2Reads implements RegistryStore {
 
     @Override
     public Changes changesSince(long after, int limit) {
-        return reads.read(handle -> RetentionSql.changes(handle, after, limit));
+        return reads.read(handle -> RetentionSql.changes(handle, rows, after, limit));
     }
 
     @Override
@@ -126,8 +128,8 @@ abstract class H2Reads implements RegistryStore {
     }
 
     @Override
-    public List<ProcessRow> retired(long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit) {
-        return reads.read(handle -> RetentionSql.retired(handle, beforeMs, watermark, after, limit));
+    public RowPage retired(long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit) {
+        return reads.read(handle -> RetentionSql.retired(handle, rows, beforeMs, watermark, after, limit));
     }
 
     @Override

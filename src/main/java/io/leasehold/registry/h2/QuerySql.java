@@ -2,6 +2,7 @@ package io.leasehold.registry.h2;
 
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessReads.RowPage;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessReads.WorklistPage;
 import io.leasehold.registry.h2.FilterSql.Drive;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * both registries answer alike.
  */
 final class QuerySql {
-    private static final int SCAN_PAGE = 512;
-
     /** Up to so many rows are cheaper read and sorted than come upon in their order. */
     private static final int FEW = 5_000;
 
@@ -35,50 +34,69 @@ final class QuerySql {
     private QuerySql() {}
 
     /** The first page fixes where the scan ends, so that it does end. */
-    static WorklistPage worklist(Handle handle, int limit, @Nullable WorklistCursor after) {
+    static WorklistPage worklist(Handle handle, ReadAhead ahead, int limit, @Nullable WorklistCursor after) {
         var from = after == null
                 ? new WorklistCursor(
                         Long.MIN_VALUE,
                         Long.MIN_VALUE,
                         handle.createQuery(NEWEST_ENQUEUED).mapTo(Long.class).one())
                 : after;
+        var size = ahead.rows(limit);
         var found = handle.createQuery(WORKLIST)
                 .bind(0, from.throughEnqueueSeq())
                 .bind(1, from.runAtMs())
                 .bind(2, from.enqueueSeq())
-                .bind(3, limit + 1)
-                .map((rs, ctx) -> RowSql.read(rs).row())
+                .bind(3, size + 1)
+                .map((rs, ctx) -> RowSql.sighted(rs))
                 .list();
-        if (found.size() <= limit) {
-            return new WorklistPage(found, null);
+        ahead.saw(found.stream().anyMatch(SightedRow::isLong));
+        var page = new ArrayList<ProcessRow>();
+        var longOnes = 0;
+        for (var at = 0; at < Math.min(size, found.size()); at++) {
+            var seen = found.get(at);
+            seen.whole(handle).ifPresent(page::add);
+            longOnes += seen.isLong() ? 1 : 0;
+            if (at + 1 < found.size() && (at + 1 == size || longOnes == LongTexts.MOST)) {
+                return new WorklistPage(
+                        page, new WorklistCursor(seen.runAtMs(), seen.enqueueSeq(), from.throughEnqueueSeq()));
+            }
         }
-        var page = found.subList(0, limit);
-        var last = page.getLast();
-        return new WorklistPage(page, new WorklistCursor(last.runAtMs(), last.enqueueSeq(), from.throughEnqueueSeq()));
+        return new WorklistPage(page, null);
     }
 
-    static List<ProcessRow> list(Handle handle, ProcessQuery query, long nowMs) {
+    static RowPage list(Handle handle, ReadAhead ahead, ProcessQuery query, long nowMs) {
         var found = new ArrayList<ProcessRow>();
+        var longOnes = 0;
         var position = query.after();
         var streams = streams(handle, query.filter(), nowMs);
         // Of what SQL alone decides no row is read in vain.
         var exact = new FilterSql(query.filter(), Drive.FILTER, nowMs).exact();
-        var size = exact ? Math.min(query.limit(), SCAN_PAGE) : SCAN_PAGE;
-        while (found.size() < query.limit()) {
+        // One more tells whether the page is the last.
+        var wanted = exact ? query.limit() + 1 : ReadAhead.MOST;
+        while (true) {
+            var size = ahead.rows(wanted);
             var page = page(handle, streams, query.order(), position, nowMs, size);
-            page.stream()
-                    .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
-                    .limit((long) query.limit() - found.size())
-                    .forEach(found::add);
-            if (page.size() < size) {
-                break;
+            ahead.saw(page.stream().anyMatch(SightedRow::isLong));
+            for (var seen : page) {
+                position = seen.position(query.order());
+                var row = seen.whole(handle).filter(whole -> FilterMatch.stored(query.filter(), whole, nowMs));
+                if (row.isEmpty()) {
+                    continue;
+                }
+                found.add(row.get());
+                longOnes += seen.isLong() ? 1 : 0;
+                if (found.size() == query.limit() || longOnes == LongTexts.MOST) {
+                    var last = seen == page.getLast() && page.size() < size;
+                    return new RowPage(found, last ? null : position);
+                }
             }
-            position = query.order().of(page.getLast());
+            if (page.size() < size) {
+                return new RowPage(found, null);
+            }
         }
-        return List.copyOf(found);
     }
 
-    static long count(Handle handle, ProcessQuery query, long nowMs) {
+    static long count(Handle handle, ReadAhead ahead, ProcessQuery query, long nowMs) {
         var where = new FilterSql(query.filter(), Drive.FILTER, nowMs);
         if (where.exact()) {
             var drive = countedBy(handle, where);
@@ -91,14 +109,17 @@ final class QuerySql {
         long count = 0;
         ProcessQuery.Position position = null;
         while (true) {
-            var page = page(handle, streams, query.order(), position, nowMs, SCAN_PAGE);
+            var size = ahead.rows(ReadAhead.MOST);
+            var page = page(handle, streams, query.order(), position, nowMs, size);
+            ahead.saw(page.stream().anyMatch(SightedRow::isLong));
             count += page.stream()
+                    .flatMap(seen -> seen.whole(handle).stream())
                     .filter(row -> FilterMatch.stored(query.filter(), row, nowMs))
                     .count();
-            if (page.size() < SCAN_PAGE) {
+            if (page.size() < size) {
                 return count;
             }
-            position = query.order().of(page.getLast());
+            position = page.getLast().position(query.order());
         }
     }
 
@@ -116,25 +137,25 @@ final class QuerySql {
         return where.ofStatus(handle, FEW + 1) <= FEW ? Drive.STATUS : Drive.FILTER;
     }
 
-    private static List<ProcessRow> page(
+    private static List<SightedRow> page(
             Handle handle,
             List<Stream> streams,
             ProcessQuery.Order order,
             ProcessQuery.@Nullable Position after,
             long nowMs,
             int size) {
-        var rows = new ArrayList<ProcessRow>();
+        var rows = new ArrayList<SightedRow>();
         for (var stream : streams) {
             var statement = new PageSql(stream.filter(), stream.drive(), order, after, nowMs);
             rows.addAll(statement
                     .bind(handle.createQuery(statement.sql(size)))
-                    .map((rs, ctx) -> RowSql.read(rs).row())
+                    .map((rs, ctx) -> RowSql.sighted(rs))
                     .list());
         }
         if (streams.size() == 1) {
             return rows;
         }
-        rows.sort((one, other) -> order.compare(one, order.of(other)));
+        rows.sort((one, other) -> order.compare(one.position(order), other.position(order)));
         return rows.size() > size ? rows.subList(0, size) : rows;
     }
 

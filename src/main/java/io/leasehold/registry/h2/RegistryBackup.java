@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipInputStream;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +27,8 @@ final class RegistryBackup {
             where p.last_sequence <> (select count(*) from event e where e.process_id = p.id)
                or p.last_crc <> (select e.crc from event e where e.process_id = p.id and e.sequence = p.last_sequence)
             """;
+
+    private static final String NEXT_ROWS = RowSql.SELECT + "where p.id > ? order by p.id fetch first 512 rows only";
 
     private final ProcessRegistry registry;
     private final RegistryFolder source;
@@ -102,21 +103,34 @@ final class RegistryBackup {
         var connections = new RegistryConnections(H2Storage.passing(), new RegistryFiles(work).key());
         try (var handle = connections.owner(work.viewDatabaseName(), true)) {
             H2Hardening.scan(handle);
-            var rows = new AtomicLong();
-            // Reading a row checks its checksum.
-            handle.createQuery(RowSql.SELECT)
-                    .map((rs, ctx) -> RowSql.read(rs))
-                    .useIterator(each -> each.forEachRemaining(row -> rows.incrementAndGet()));
+            var rows = readAll(handle);
             if (count(handle, BROKEN_LOGS) > 0) {
                 throw broken("a log in it is not whole");
             }
-            var found = new Snapshot(rows.get(), count(handle, "select count(*) from event"));
+            var found = new Snapshot(rows, count(handle, "select count(*) from event"));
             PowerOff.of(handle.getConnection());
             return found;
         } catch (RuntimeException e) {
             throw SqlFailures.unavailable(e);
         } finally {
             Files.deleteIfExists(work.viewDatabaseFile());
+        }
+    }
+
+    /** Reading a row checks its checksum. */
+    private static long readAll(Handle handle) {
+        var rows = 0L;
+        var last = "";
+        while (true) {
+            var page = handle.createQuery(NEXT_ROWS)
+                    .bind(0, last)
+                    .map((rs, ctx) -> RowSql.sighted(rs))
+                    .list();
+            if (page.isEmpty()) {
+                return rows;
+            }
+            rows += page.stream().filter(seen -> seen.whole(handle).isPresent()).count();
+            last = page.getLast().id();
         }
     }
 

@@ -6,6 +6,7 @@ import io.leasehold.registry.ChangeFeed.Changes;
 import io.leasehold.registry.ChangeFeed.Tombstone;
 import io.leasehold.registry.Cursors;
 import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessReads.RowPage;
 import io.leasehold.registry.query.ProcessQuery.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,19 +72,14 @@ final class RetentionSql {
      * The bound is read first: every commit up to it is seen by the statements after it, and what they see beyond it
      * waits for the next page, so that nothing between can be missed (safety.md 25).
      */
-    static Changes changes(Handle handle, long after, int limit) {
+    static Changes changes(Handle handle, ReadAhead ahead, long after, int limit) {
         var newest = EventSql.newest(handle);
         Cursors.requireReached(after, newest);
         var changes = new ArrayList<Change>();
-        handle.createQuery(CHANGED)
-                .bind(0, after)
-                .bind(1, newest)
-                .bind(2, limit)
-                .map((rs, ctx) -> RowSql.read(rs).row())
-                .forEach(row -> changes.add(new Change.Stored(row)));
+        var through = stored(handle, ahead, after, newest, limit, changes);
         handle.createQuery(STONES_CHANGED)
                 .bind(0, after)
-                .bind(1, newest)
+                .bind(1, through)
                 .bind(2, limit)
                 .map((rs, ctx) -> stone(rs))
                 .forEach(stone -> changes.add(new Change.Pruned(stone)));
@@ -92,10 +88,41 @@ final class RetentionSql {
                 after, handle.createQuery(COMPACTED).mapTo(Long.class).one());
         changes.sort(Comparator.comparingLong(Change::changeSeq));
         if (changes.size() < limit) {
-            return new Changes(changes, newest, newest);
+            return new Changes(changes, through, newest);
         }
         var page = changes.subList(0, limit);
         return new Changes(page, page.getLast().changeSeq(), newest);
+    }
+
+    /**
+     * Adds the rows that changed.
+     *
+     * @return up to which position all of them are there
+     */
+    private static long stored(
+            Handle handle, ReadAhead ahead, long after, long newest, int limit, List<Change> changes) {
+        var size = ahead.rows(limit);
+        var found = handle.createQuery(CHANGED)
+                .bind(0, after)
+                .bind(1, newest)
+                .bind(2, size)
+                .map((rs, ctx) -> RowSql.sighted(rs))
+                .list();
+        ahead.saw(found.stream().anyMatch(SightedRow::isLong));
+        var longOnes = 0;
+        for (var seen : found) {
+            var row = seen.whole(handle);
+            if (row.isEmpty() || row.get().changeSeq() != seen.changeSeq()) {
+                // It has changed again meanwhile and stands further on in the feed.
+                continue;
+            }
+            changes.add(new Change.Stored(row.get()));
+            longOnes += seen.isLong() ? 1 : 0;
+            if (longOnes == LongTexts.MOST) {
+                return seen.changeSeq();
+            }
+        }
+        return found.size() < size ? newest : found.getLast().changeSeq();
     }
 
     static Optional<Tombstone> tombstone(Handle handle, String processId) {
@@ -127,17 +154,34 @@ final class RetentionSql {
                 .list();
     }
 
-    static List<ProcessRow> retired(Handle handle, long beforeMs, long watermark, @Nullable Position after, int limit) {
+    static RowPage retired(
+            Handle handle, ReadAhead ahead, long beforeMs, long watermark, @Nullable Position after, int limit) {
         var from = after == null ? new Position(Long.MIN_VALUE, "") : after;
-        return handle.createQuery(RETIRED)
+        var size = ahead.rows(limit);
+        var found = handle.createQuery(RETIRED)
                 .bind(0, from.key())
                 .bind(1, beforeMs)
                 .bind(2, from.key())
                 .bind(3, from.id())
                 .bind(4, watermark)
-                .bind(5, limit)
-                .map((rs, ctx) -> RowSql.read(rs).row())
+                .bind(5, size)
+                .map((rs, ctx) -> RowSql.sighted(rs))
                 .list();
+        ahead.saw(found.stream().anyMatch(SightedRow::isLong));
+        var rows = new ArrayList<ProcessRow>();
+        var longOnes = 0;
+        for (var seen : found) {
+            seen.whole(handle).ifPresent(rows::add);
+            longOnes += seen.isLong() ? 1 : 0;
+            if (longOnes == LongTexts.MOST) {
+                return new RowPage(rows, settled(seen));
+            }
+        }
+        return new RowPage(rows, found.size() < size ? null : settled(found.getLast()));
+    }
+
+    private static Position settled(SightedRow seen) {
+        return new Position(seen.updatedMs(), seen.id());
     }
 
     static void prune(Handle handle, Tombstone tombstone) {

@@ -33,16 +33,22 @@ final class RowSql {
                    l.last_owner as live_last_owner, l.uncleared, h.since_ms as held_since_ms, h.by_whom as held_by
             """;
 
-    static final String SELECT = COLUMNS + """
+    private static final String FROM = """
             from process p left join live l on l.process_id = p.id left join row_hold h on h.process_id = p.id
             """;
 
+    private static final String SHORT_COLUMNS = LongTexts.leftOut(
+            COLUMNS, "p.declaration", "p.input", "p.event_types", "p.facets", "p.outcome", "l.uncleared");
+
+    /** What pages are made of: rows without their long texts, to be read by {@link #sighted}. */
+    static final String SELECT = SHORT_COLUMNS + FROM;
+
     /** Live rows only. H2 keeps the order of the tables before an outer join, so the narrow one stands first. */
-    static final String SELECT_LIVE = COLUMNS + """
+    static final String SELECT_LIVE = SHORT_COLUMNS + """
             from live l join process p on p.id = l.process_id left join row_hold h on h.process_id = p.id
             """;
 
-    private static final String FIND = SELECT + "where p.id = ?";
+    private static final String FIND = COLUMNS + FROM + "where p.id = ?";
 
     private static final String INSERT = """
             insert into process (id, fingerprint, kind, label, disposition, originator, status, created_ms,
@@ -94,7 +100,21 @@ final class RowSql {
         return statements.first(FIND, RowSql::read, processId);
     }
 
-    static StoredRow read(ResultSet rs) throws SQLException {
+    /** A row of a page. */
+    static SightedRow sighted(ResultSet rs) throws SQLException {
+        return new SightedRow(
+                rs.getString("id"),
+                rs.getLong("created_ms"),
+                rs.getLong("updated_ms"),
+                rs.getLong("change_seq"),
+                rs.getLong("run_at_ms"),
+                rs.getLong("enqueue_seq"),
+                LongTexts.anyLeftOut(rs, "declaration", "input", "event_types", "facets", "outcome", "uncleared")
+                        ? null
+                        : read(rs).row());
+    }
+
+    private static StoredRow read(ResultSet rs) throws SQLException {
         var id = rs.getString("id");
         var declared = new StoredRow.DeclarationText(
                 rs.getString("declaration"), rs.getString("input"), rs.getString("event_types"));

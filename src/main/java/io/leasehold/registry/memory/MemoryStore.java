@@ -28,6 +28,7 @@ import io.leasehold.registry.RegistryStore;
 import io.leasehold.registry.RowChange;
 import io.leasehold.registry.query.FilterMatch;
 import io.leasehold.registry.query.ProcessQuery;
+import io.leasehold.registry.query.ProcessQuery.Position;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -224,7 +226,7 @@ final class MemoryStore implements RegistryStore {
     }
 
     @Override
-    public synchronized List<ProcessRow> list(ProcessQuery query) {
+    public synchronized RowPage list(ProcessQuery query) {
         requireOpen();
         var after = query.after();
         Comparator<ProcessRow> order =
@@ -240,9 +242,17 @@ final class MemoryStore implements RegistryStore {
         order = order.thenComparing(ProcessRow::id);
         var sorted = matching(query).sorted(order);
         if (after != null) {
-            sorted = sorted.filter(row -> query.order().compare(row, after) > 0);
+            sorted = sorted.filter(row -> query.order().compare(query.order().of(row), after) > 0);
         }
-        return sorted.limit(query.limit()).toList();
+        return page(sorted.limit(query.limit() + 1L).toList(), query.limit(), query.order()::of);
+    }
+
+    private static RowPage page(List<ProcessRow> oneMore, int limit, Function<ProcessRow, Position> position) {
+        if (oneMore.size() <= limit) {
+            return new RowPage(oneMore, null);
+        }
+        var rows = oneMore.subList(0, limit);
+        return new RowPage(rows, position.apply(rows.getLast()));
     }
 
     @Override
@@ -480,12 +490,12 @@ final class MemoryStore implements RegistryStore {
     }
 
     @Override
-    public synchronized List<ProcessRow> retired(
+    public synchronized RowPage retired(
             long beforeMs, long watermark, ProcessQuery.@Nullable Position after, int limit) {
         requireOpen();
         var order = Comparator.comparingLong((ProcessRow row) -> row.record().updatedAtMs())
                 .thenComparing(ProcessRow::id);
-        return rows.values().stream()
+        var found = rows.values().stream()
                 .filter(row -> row.record().status().retired()
                         && row.record().updatedAtMs() < beforeMs
                         && row.changeSeq() <= watermark)
@@ -494,8 +504,9 @@ final class MemoryStore implements RegistryStore {
                         || (row.record().updatedAtMs() == after.key()
                                 && row.id().compareTo(after.id()) > 0))
                 .sorted(order)
-                .limit(limit)
+                .limit(limit + 1L)
                 .toList();
+        return page(found, limit, row -> new Position(row.record().updatedAtMs(), row.id()));
     }
 
     // ---------------------------------------------------------------- writes

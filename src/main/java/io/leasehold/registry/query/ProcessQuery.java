@@ -46,16 +46,11 @@ public record ProcessQuery(
         OLDEST_FIRST,
         CHANGED_FIRST;
 
-        /** Whether a row comes before (negative), at, or after (positive) a position in this order. */
-        public int compare(Listed row, Position position) {
+        /** Whether a position comes before (negative), at, or after (positive) another one in this order. */
+        public int compare(Position one, Position other) {
             var byKey =
-                    switch (this) {
-                        case NEWEST_FIRST ->
-                            Long.compare(position.key(), row.record().createdAtMs());
-                        case OLDEST_FIRST -> Long.compare(row.record().createdAtMs(), position.key());
-                        case CHANGED_FIRST -> Long.compare(position.key(), row.changeSeq());
-                    };
-            return byKey != 0 ? byKey : row.id().compareTo(position.id());
+                    this == OLDEST_FIRST ? Long.compare(one.key(), other.key()) : Long.compare(other.key(), one.key());
+            return byKey != 0 ? byKey : one.id().compareTo(other.id());
         }
 
         /** The position of a row in this order. */

@@ -249,7 +249,7 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
-    public List<ProcessRow> list(ProcessQuery query) {
+    public RowPage list(ProcessQuery query) {
         return call(ReadOperations.LIST, query);
     }
 

@@ -90,7 +90,7 @@ final class MissedChanges {
     }
 
     private long newest() {
-        var rows = registry.list(page(null, 1));
+        var rows = registry.list(page(null, 1)).rows();
         return rows.isEmpty() ? 0 : rows.getFirst().changeSeq();
     }
 
@@ -100,17 +100,18 @@ final class MissedChanges {
         var newest = through;
         Position after = null;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
-            var rows = registry.list(page(after, PAGE));
+            var page = registry.list(page(after, PAGE));
+            var rows = page.rows();
             for (var row : rows) {
                 newest = Math.max(newest, row.changeSeq());
                 if (row.changeSeq() > through) {
                     ids.add(row.id());
                 }
             }
-            if (rows.size() < PAGE || rows.getLast().changeSeq() <= through) {
+            after = page.continuation();
+            if (after == null || after.key() <= through) {
                 break;
             }
-            after = ProcessQuery.Order.CHANGED_FIRST.of(rows.getLast());
         }
         known.set(newest);
         if (!ids.isEmpty()) {

@@ -10,6 +10,7 @@ import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.StoredHandover;
 import io.leasehold.registry.ParentEndPlan;
 import io.leasehold.registry.ProcessReads.ProcessRow;
+import io.leasehold.registry.ProcessReads.RowPage;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessReads.WorklistPage;
 import io.leasehold.registry.ProcessRegistry.ClockReading;
@@ -39,8 +40,8 @@ final class ReadOperations {
             one(WorklistPage.class),
             (registry, page) -> registry.worklist(page.limit(), page.after()));
 
-    static final Operation<ProcessQuery, List<ProcessRow>> LIST =
-            read("list", ProcessQuery.class, many(ProcessRow.class), (registry, query) -> registry.list(query));
+    static final Operation<ProcessQuery, RowPage> LIST =
+            read("list", ProcessQuery.class, one(RowPage.class), (registry, query) -> registry.list(query));
 
     static final Operation<ProcessQuery, Long> COUNT =
             read("count", ProcessQuery.class, one(Long.class), (registry, query) -> registry.count(query));

@@ -3,6 +3,11 @@ package io.leasehold.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.console.SampleRegistry;
+import io.leasehold.process.AwaitOutput;
+import io.leasehold.process.ProcessJson;
+import io.leasehold.registry.CompletionAuthority;
+import io.leasehold.registry.Declared;
+import io.leasehold.registry.ProcessWrites.Act;
 import io.leasehold.text.Masking;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +40,25 @@ class EventPagesTest {
                 }
                 assertThat(read).isEqualTo(all).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void longEventsAreAllThere() {
+        try (var sample = new SampleRegistry(temp)) {
+            sample.completed("early", "");
+            for (var number = 0; number < 12; number++) {
+                sample.registry.register(
+                        Declared.external("p-" + number, ProcessJson.object().put("text", "x".repeat(20_000))));
+                sample.registry.completeWithAuthority(
+                        "p-" + number,
+                        new AwaitOutput.Success(ProcessJson.object().put("text", "y".repeat(20_000)), null),
+                        new CompletionAuthority.ExternalOwner(),
+                        new Act("ops", "test"));
+            }
+            var page = new EventPages(new RegistryEvents(sample.registry), Masking.USUAL).newest(30);
+            assertThat(page.lines().stream().filter(line -> line.type().equals("process.completed")))
+                    .hasSize(13);
         }
     }
 

@@ -6,8 +6,11 @@ import io.leasehold.console.BorrowedTasks;
 import io.leasehold.console.SampleRegistry;
 import io.leasehold.console.fx.FxThread;
 import io.leasehold.lease.ClaimOutcome;
+import io.leasehold.process.ProcessInput;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessStarted;
 import io.leasehold.recovery.Phase;
+import io.leasehold.registry.Declared;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
@@ -30,11 +33,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What a window hears of its registry, without a window. */
 @Timeout(60)
@@ -90,6 +95,37 @@ class RegistryFeedTest {
         assertThat(seen.stream().flatMap(diff -> rows(diff).stream()))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.phase()).isEqualTo(Phase.RUNNING));
+    }
+
+    /** Thousands of rows with a million characters each would take more memory than there is. */
+    @Test
+    void aListKeepsNoLongValuesAndADetailHasThem() throws InterruptedException {
+        var text = ProcessJson.object().put("text", "x".repeat(50_000));
+        sample.registry.register(Declared.external("long", text));
+        sample.registry.register(Declared.external("short", ProcessJson.object().put("text", "x")));
+        var heard = new LinkedBlockingQueue<JudgedRow>();
+        feed.watch("long", row -> row.ifPresent(heard::add));
+        feed.show(Selection.of(Filter.LIVE), diffs::add);
+        feed.start();
+
+        var listed = rows(diffs.take()).stream().collect(Collectors.toMap(JudgedRow::id, row -> row));
+        assertThat(listed.get("long").brief()).isTrue();
+        assertThat(metadata(listed.get("long"))).isNull();
+        assertThat(listed.get("short").brief()).isFalse();
+        assertThat(metadata(listed.get("short"))).isNotNull();
+        var whole = heard.take();
+        assertThat(whole.brief()).isFalse();
+        assertThat(metadata(whole)).isEqualTo(text);
+        // Judged again, it is still one from which something was left out.
+        sample.elapse(Duration.ofSeconds(2));
+        assertThat(listed.get("long")
+                        .again(List.of(), null, Judgement.View.LOOKING, sample.registry.clock())
+                        .brief())
+                .isTrue();
+    }
+
+    private static @Nullable JsonNode metadata(JudgedRow row) {
+        return ((ProcessInput.External) row.row().record().registration().input()).metadata();
     }
 
     @Test

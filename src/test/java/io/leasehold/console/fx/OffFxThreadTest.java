@@ -47,7 +47,7 @@ class OffFxThreadTest {
         var end = guarded.subscribe((ids, newest) -> heard.set(true));
         assertThat(guarded.find("a")).isEqualTo(sample.registry.find("a")).isPresent();
         sample.rerunnable("b", "export");
-        assertThat(guarded.list(ProcessQuery.newest(Filter.LIVE, 10))).hasSize(2);
+        assertThat(guarded.list(ProcessQuery.newest(Filter.LIVE, 10)).rows()).hasSize(2);
         assertThat(heard).isTrue();
         end.run();
     }

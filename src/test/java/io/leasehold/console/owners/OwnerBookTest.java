@@ -184,7 +184,9 @@ class OwnerBookTest {
             var filter = OwnerText.filter(line(name)).orElseThrow();
             var parsed = FilterParser.parse(filter, ZoneOffset.UTC);
             sample.begun(sample.rerunnable("of " + name, ""), owner);
-            assertThat(sample.registry.list(new ProcessQuery(parsed, ProcessQuery.Order.NEWEST_FIRST, null, 10)))
+            assertThat(sample.registry
+                            .list(new ProcessQuery(parsed, ProcessQuery.Order.NEWEST_FIRST, null, 10))
+                            .rows())
                     .extracting(ProcessReads.ProcessRow::id)
                     .containsExactly("of " + name);
         }

@@ -95,7 +95,7 @@ class GroupsTest {
 
     private static List<JudgedRow> rows(SampleRegistry sample) {
         LivenessProbe probe = sample.probe;
-        return sample.registry.list(ProcessQuery.newest(Filter.ANY, 100)).stream()
+        return sample.registry.list(ProcessQuery.newest(Filter.ANY, 100)).rows().stream()
                 .map(row -> JudgedRow.of(
                         row,
                         Judgement.ownersToAsk(row).stream()

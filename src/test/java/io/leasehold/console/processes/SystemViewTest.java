@@ -46,7 +46,7 @@ class SystemViewTest {
     }
 
     private static Set<String> kept(SampleRegistry sample, Selection selection) {
-        return sample.registry.list(ProcessQuery.newest(Filter.ANY, 100)).stream()
+        return sample.registry.list(ProcessQuery.newest(Filter.ANY, 100)).rows().stream()
                 .map(row -> judged(sample, row))
                 .filter(row -> FilterMatch.stored(
                                 selection.filter(), row.row(), row.clock().wallMs())

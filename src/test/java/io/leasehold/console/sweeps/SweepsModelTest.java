@@ -30,7 +30,7 @@ class SweepsModelTest {
             var clock = sample.registry.clock();
             var findings = new OwnerFindings(sample.probe);
             return sample.registry.worklist(100, null).rows().stream()
-                    .map(row -> new RowVerdict(
+                    .map(row -> RowVerdict.of(
                             row.record(), Judgement.of(row, findings.on(row), Judgement.View.LOOKING, clock)))
                     .map(row -> VerdictLine.of(row, clock.wallMs()))
                     .toList();

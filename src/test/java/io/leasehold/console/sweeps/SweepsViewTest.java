@@ -85,7 +85,7 @@ class SweepsViewTest extends WindowCase {
             var report = sweeper.settleOnce();
             var rows = new ArrayList<RowVerdict>(report.settled());
             rows.addAll(report.left());
-            rows.forEach(row -> done.put(row.record().id(), row.verdict().code().label()));
+            rows.forEach(row -> done.put(row.processId(), row.verdict().code().label()));
         }
         assertThat(done).isEqualTo(foretold);
         var swept = sample.registry.sweeps(1).getFirst();

@@ -99,7 +99,7 @@ class H2StoreTest {
         meddle(handle ->
                 handle.execute("update process set record_crc = record_crc + 1, created_ms = 0 where id = 'older'"));
         try (var registry = open()) {
-            assertThat(registry.list(ProcessQuery.newest(Filter.LIVE, 1)))
+            assertThat(registry.list(ProcessQuery.newest(Filter.LIVE, 1)).rows())
                     .extracting(ProcessRow::id)
                     .containsExactly("newer");
             assertThatThrownBy(() -> registry.list(ProcessQuery.newest(Filter.LIVE, 2)))

@@ -91,7 +91,8 @@ class RegistryAdoptionTest {
         var before = Files.readAllBytes(copy.resolve("registry.mv.db"));
         try (var registry = H2Registry.look(copy, Duration.ZERO)) {
             assertThat(registry.facts().copy()).isTrue();
-            assertThat(registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10)))
+            assertThat(registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10))
+                            .rows())
                     .hasSize(3);
             assertThat(registry.events("ended", 0, 10)).isNotEmpty();
             var row = registry.find("queued").orElseThrow();

@@ -54,7 +54,8 @@ class OnlyLookingTest {
         var before = everything();
         try (var looking = open("looking", Role.LOOKING)) {
             assertThat(looking.find("p-1")).isPresent();
-            assertThat(looking.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10)))
+            assertThat(looking.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, 10))
+                            .rows())
                     .hasSize(1);
             assertThat(looking.events("p-1", 0, 10))
                     .extracting(ProcessEvent::eventType)

@@ -1,0 +1,24 @@
+package io.leasehold.registry.h2;
+
+/**
+ * How many rows a statement reads. A page of long ones is full after a few, and a statement that reads hundreds for them
+ * would load all their texts in vain each time. Thread-safe.
+ */
+final class ReadAhead {
+    /** So many short ones are worth a statement. */
+    static final int MOST = 512;
+
+    private static final int LEAST = 2 * LongTexts.MOST;
+
+    private volatile int rows = MOST;
+
+    /** How many to read where that many are wanted. */
+    int rows(int wanted) {
+        return Math.min(wanted, rows);
+    }
+
+    /** What came of a statement: whether any of its rows was long. */
+    void saw(boolean anyLong) {
+        rows = anyLong ? LEAST : Math.min(MOST, 2 * rows);
+    }
+}
