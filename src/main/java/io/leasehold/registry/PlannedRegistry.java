@@ -1000,6 +1000,11 @@ public final class PlannedRegistry implements ProcessRegistry {
     }
 
     @Override
+    public long eventBytes() {
+        return store.eventBytes();
+    }
+
+    @Override
     public Optional<ProcessEvent> eventOfRequest(String requestId) {
         return store.eventOfRequest(requestId);
     }

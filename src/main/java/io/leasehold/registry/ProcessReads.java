@@ -55,6 +55,9 @@ public interface ProcessReads {
      */
     List<ProcessEvent> eventsSince(long afterEventSeq, int limit);
 
+    /** About how many bytes the events take where they are stored. Looks at all of them: seconds where there are millions. */
+    long eventBytes();
+
     /** The event that a request wrote: resolves an unknown outcome. */
     Optional<ProcessEvent> eventOfRequest(String requestId);
 

@@ -155,7 +155,7 @@ public final class DegradedFeature {
     private void openSpace() {
         var folder = registry.facts().folder();
         if (folder != null) {
-            SpaceDialog.open(folder, log, bundles, folders, dialogs, tasks);
+            SpaceDialog.open(folder, registry::eventBytes, log, bundles, folders, dialogs, tasks);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -24,6 +25,7 @@ final class SpaceDialog {
     private static final int MOST_FOLDERS = 3;
 
     private final Path folder;
+    private final Callable<Long> events;
     private final RotatingLog log;
     private final Supplier<List<Path>> bundles;
     private final FolderProgram folders;
@@ -35,8 +37,14 @@ final class SpaceDialog {
     private final Label said = text("space-said");
 
     private SpaceDialog(
-            Path folder, RotatingLog log, Supplier<List<Path>> bundles, FolderProgram folders, Tasks tasks) {
+            Path folder,
+            Callable<Long> events,
+            RotatingLog log,
+            Supplier<List<Path>> bundles,
+            FolderProgram folders,
+            Tasks tasks) {
         this.folder = folder;
+        this.events = events;
         this.log = log;
         this.bundles = bundles;
         this.folders = folders;
@@ -47,19 +55,21 @@ final class SpaceDialog {
      * Opens it. Without effect while something else lies over the window.
      *
      * @param folder of the registry
+     * @param events about how many bytes its events take, asked on any thread
      * @param log of this program
      * @param bundles the files of the incident bundles that were made here, asked on any thread
      * @param folders shows a folder
      */
     static void open(
             Path folder,
+            Callable<Long> events,
             RotatingLog log,
             Supplier<List<Path>> bundles,
             FolderProgram folders,
             Dialogs dialogs,
             Tasks tasks) {
         if (!dialogs.anyOpen()) {
-            new SpaceDialog(folder, log, bundles, folders, tasks).show(dialogs);
+            new SpaceDialog(folder, events, log, bundles, folders, tasks).show(dialogs);
         }
     }
 
@@ -78,10 +88,20 @@ final class SpaceDialog {
         tasks.run(
                 "leasehold-space",
                 () -> SpaceUse.of(folder),
-                use -> space.setText(folder + "\n\n" + use.words()),
+                this::tell,
                 failure -> space.setText("The folder cannot be read: " + failure.getMessage() + "."));
         count();
         addUp();
+    }
+
+    /** Events take longer to add up than files; until then they are one with the rows. */
+    private void tell(SpaceUse use) {
+        say(use);
+        tasks.run("leasehold-space-events", events, bytes -> say(use.withEvents(bytes)), failure -> {});
+    }
+
+    private void say(SpaceUse use) {
+        space.setText(folder + "\n\n" + use.words());
     }
 
     /** Nothing is said of bundles where none is left: where else some may lie is not known here. */

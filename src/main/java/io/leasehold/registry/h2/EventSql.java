@@ -62,6 +62,8 @@ final class EventSql {
 
     private static final String INSERT_REQUEST = "insert into event_request (request_id, event_seq) values (?, ?)";
 
+    private static final String BYTES = "select disk_space_used('EVENT')";
+
     private static final String NEWEST = """
             select greatest(
                 coalesce((select max(event_seq) from event), 0), coalesce((select max(change_seq) from process), 0),
@@ -166,6 +168,10 @@ final class EventSql {
                 .bind(2, eventType)
                 .map((rs, ctx) -> read(rs))
                 .findFirst();
+    }
+
+    static long bytes(Handle handle) {
+        return handle.createQuery(BYTES).mapTo(Long.class).one();
     }
 
     static long newest(Handle handle) {

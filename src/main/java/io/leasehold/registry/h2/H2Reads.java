@@ -68,6 +68,11 @@ abstract class H2Reads implements RegistryStore {
     }
 
     @Override
+    public long eventBytes() {
+        return reads.read(EventSql::bytes);
+    }
+
+    @Override
     public Optional<ProcessEvent> eventOfRequest(String requestId) {
         return reads.read(handle -> EventSql.ofRequest(handle, requestId));
     }

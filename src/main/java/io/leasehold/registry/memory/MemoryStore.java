@@ -8,6 +8,7 @@ import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ExecutionEnvironment;
 import io.leasehold.process.ParentEnd;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.StoredHandover;
 import io.leasehold.process.WaitKind;
@@ -303,6 +304,14 @@ final class MemoryStore implements RegistryStore {
                 .filter(event -> event.eventSeq() > afterEventSeq)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized long eventBytes() {
+        requireOpen();
+        return feed.stream()
+                .mapToLong(event -> ProcessJson.write(event).length())
+                .sum();
     }
 
     @Override

@@ -279,6 +279,11 @@ abstract class CalledRegistry implements ProcessRegistry {
     }
 
     @Override
+    public long eventBytes() {
+        return call(ReadOperations.EVENT_BYTES, new Nothing());
+    }
+
+    @Override
     public Optional<ProcessEvent> eventOfRequest(String requestId) {
         return call(ReadOperations.EVENT_OF_REQUEST, new Named(requestId));
     }

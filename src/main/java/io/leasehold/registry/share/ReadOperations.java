@@ -79,6 +79,9 @@ final class ReadOperations {
             (registry, counted) ->
                     registry.countEvents(counted.processId(), counted.eventType(), counted.throughSequence()));
 
+    static final Operation<Nothing, Long> EVENT_BYTES =
+            read("event_bytes", Nothing.class, one(Long.class), (registry, nothing) -> registry.eventBytes());
+
     record Since(long eventSeq, int limit) {}
 
     static final Operation<Since, List<ProcessEvent>> EVENTS_SINCE = read(
@@ -133,6 +136,7 @@ final class ReadOperations {
                 EVENTS,
                 RECENT_EVENTS,
                 COUNT_EVENTS,
+                EVENT_BYTES,
                 EVENTS_SINCE,
                 EVENT_OF_REQUEST,
                 EVENT_OF_KEY,

@@ -93,7 +93,16 @@ class DegradedTextTest {
         Files.createDirectories(temp.resolve("output/ab/1"));
         Files.write(temp.resolve("output/ab/1/output-first"), new byte[2_000]);
         Files.write(temp.resolve("owner.json"), new byte[10]);
-        assertThat(SpaceUse.of(temp)).isEqualTo(new SpaceUse(3_000, 2_000, 10));
-        assertThat(SpaceUse.of(temp).words()).contains("free space outside of the registry first");
+        assertThat(SpaceUse.of(temp)).isEqualTo(new SpaceUse(3_000, null, 2_000, 10));
+        assertThat(SpaceUse.of(temp).words())
+                .startsWith(
+                        "The registry takes 4.9 KB: 2.0 KB of output, 2.9 KB of rows and events, 10 B of other files.")
+                .contains("free space outside of the registry first");
+        assertThat(SpaceUse.of(temp).withEvents(1_000).words())
+                .startsWith("The registry takes 4.9 KB: 2.0 KB of output, about 1000 B of events, 2.0 KB of rows and of"
+                        + " what finds them, 10 B of other files.");
+        assertThat(SpaceUse.of(temp).withEvents(9_000).events())
+                .as("what is packed in the file may be longer by itself")
+                .isEqualTo(3_000);
     }
 }

@@ -87,7 +87,7 @@ class DegradedWindowTest extends WindowCase {
             Pictures.take(open, "full-960");
             resize(1_280, 800);
             robot.clickOn("Where the space is…");
-            Windows.until("where it is", () -> text("space-use").contains("of rows and events"));
+            Windows.until("where it is", () -> text("space-use").contains(" of events, "));
             Windows.until("the old logs", () -> text("space-logs").contains("98 KB of them in old files"));
             Windows.until(
                     "the bundle",

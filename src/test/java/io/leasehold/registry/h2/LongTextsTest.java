@@ -126,6 +126,7 @@ class LongTextsTest {
                 .extracting(ProcessEvent::terminal)
                 .containsOnly(output);
         assertThat(all).isGreaterThanOrEqualTo(declared.size());
+        assertThat(registry.eventBytes()).isBetween((long) declared.size() * TEXT.length(), 1_000_000L);
         var id = declared.getFirst().id();
         assertThat(registry.recentEvents(id, 10).getLast().terminal()).isEqualTo(output);
         assertThat(registry.events(id, 0, 10)).isEqualTo(registry.recentEvents(id, 10));
