@@ -130,7 +130,7 @@ public interface ProcessReads {
     /** Where a scan of the worklist stands. */
     record WorklistCursor(long runAtMs, long enqueueSeq, long throughEnqueueSeq) {}
 
-    /** Rows, and where to go on; no continuation means that there are no more. */
+    /** Rows, and where to go on; no continuation means that there are no more. The last page may be empty. */
     record RowPage(List<ProcessRow> rows, ProcessQuery.@Nullable Position continuation) {
         public RowPage {
             rows = List.copyOf(rows);

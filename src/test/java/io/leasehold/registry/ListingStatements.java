@@ -132,7 +132,7 @@ interface ListingStatements extends RegistryUnderTest {
             ProcessQuery.Position after = null;
             do {
                 var page = registry().list(new ProcessQuery(Filter.ANY, order, after, size));
-                assertThat(page.rows()).hasSizeLessThanOrEqualTo(size).isNotEmpty();
+                assertThat(page.rows()).hasSizeLessThanOrEqualTo(size);
                 page.rows().forEach(row -> read.add(row.id()));
                 after = page.continuation();
             } while (after != null);

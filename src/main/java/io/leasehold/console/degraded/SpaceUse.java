@@ -60,7 +60,7 @@ record SpaceUse(long database, @Nullable Long events, long output, long other) {
         var stored = events == null
                 ? DegradedText.size(database) + " of rows and events"
                 : "about " + DegradedText.size(events) + " of events, " + DegradedText.size(database - events)
-                        + " of rows and of what finds them";
+                        + " of rows, indexes and room for more";
         return "The registry takes " + DegradedText.size(total()) + ": " + DegradedText.size(output) + " of output, "
                 + stored
                 + (other == 0 ? "." : ", " + DegradedText.size(other) + " of other files.")

@@ -31,6 +31,9 @@ public final class ProcessTable {
     private static final int MOMENT = 140;
     private static final int LEAST_VERDICT = 230;
 
+    /** It lies over the last column. */
+    private static final int SCROLL_BAR = 12;
+
     private final ProcessesModel model;
     private final Times times;
     private final FittedTable<RowHandle> table = new FittedTable<>("processes", "Processes");
@@ -61,11 +64,11 @@ public final class ProcessTable {
                                 "lease",
                                 76,
                                 "disposition",
-                                100,
+                                96,
                                 "try",
                                 40,
                                 "age",
-                                60)),
+                                48 + SCROLL_BAR)),
                 widths(120, 200, Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 52))),
         /** Beside the detail of one of them. */
         WIDE_WITH_DETAIL(widths(120, 140, Map.of("phase", 104, "process", 200, "owner", 116))),

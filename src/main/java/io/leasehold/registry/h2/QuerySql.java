@@ -71,8 +71,7 @@ final class QuerySql {
         var streams = streams(handle, query.filter(), nowMs);
         // Of what SQL alone decides no row is read in vain.
         var exact = new FilterSql(query.filter(), Drive.FILTER, nowMs).exact();
-        // One more tells whether the page is the last.
-        var wanted = exact ? query.limit() + 1 : ReadAhead.MOST;
+        var wanted = exact ? query.limit() : ReadAhead.MOST;
         while (true) {
             var size = ahead.rows(wanted);
             var page = page(handle, streams, query.order(), position, nowMs, size);

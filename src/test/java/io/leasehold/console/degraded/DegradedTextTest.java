@@ -99,8 +99,8 @@ class DegradedTextTest {
                         "The registry takes 4.9 KB: 2.0 KB of output, 2.9 KB of rows and events, 10 B of other files.")
                 .contains("free space outside of the registry first");
         assertThat(SpaceUse.of(temp).withEvents(1_000).words())
-                .startsWith("The registry takes 4.9 KB: 2.0 KB of output, about 1000 B of events, 2.0 KB of rows and of"
-                        + " what finds them, 10 B of other files.");
+                .startsWith("The registry takes 4.9 KB: 2.0 KB of output, about 1000 B of events, 2.0 KB of rows,"
+                        + " indexes and room for more, 10 B of other files.");
         assertThat(SpaceUse.of(temp).withEvents(9_000).events())
                 .as("what is packed in the file may be longer by itself")
                 .isEqualTo(3_000);
