@@ -31,9 +31,6 @@ public final class ProcessTable {
     private static final int MOMENT = 140;
     private static final int LEAST_VERDICT = 230;
 
-    /** It lies over the last column. */
-    private static final int SCROLL_BAR = 12;
-
     private final ProcessesModel model;
     private final Times times;
     private final FittedTable<RowHandle> table = new FittedTable<>("processes", "Processes");
@@ -68,8 +65,8 @@ public final class ProcessTable {
                                 "try",
                                 40,
                                 "age",
-                                48 + SCROLL_BAR)),
-                widths(120, 200, Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 52))),
+                                48)),
+                widths(120, 200, Map.of("phase", 104, "process", 240, "owner", 116, "lease", 76, "age", 48))),
         /** Beside the detail of one of them. */
         WIDE_WITH_DETAIL(widths(120, 140, Map.of("phase", 104, "process", 200, "owner", 116))),
         /** Beside something that needs the room more. */

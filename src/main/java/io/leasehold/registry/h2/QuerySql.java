@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * both registries answer alike.
  */
 final class QuerySql {
+    private static final int SCAN_PAGE = 512;
+
     /** Up to so many rows are cheaper read and sorted than come upon in their order. */
     private static final int FEW = 5_000;
 
@@ -71,7 +73,7 @@ final class QuerySql {
         var streams = streams(handle, query.filter(), nowMs);
         // Of what SQL alone decides no row is read in vain.
         var exact = new FilterSql(query.filter(), Drive.FILTER, nowMs).exact();
-        var wanted = exact ? query.limit() : ReadAhead.MOST;
+        var wanted = exact ? Math.min(query.limit(), SCAN_PAGE) : SCAN_PAGE;
         while (true) {
             var size = ahead.rows(wanted);
             var page = page(handle, streams, query.order(), position, nowMs, size);
@@ -108,7 +110,7 @@ final class QuerySql {
         long count = 0;
         ProcessQuery.Position position = null;
         while (true) {
-            var size = ahead.rows(ReadAhead.MOST);
+            var size = ahead.rows(SCAN_PAGE);
             var page = page(handle, streams, query.order(), position, nowMs, size);
             ahead.saw(page.stream().anyMatch(SightedRow::isLong));
             count += page.stream()

@@ -5,20 +5,20 @@ package io.leasehold.registry.h2;
  * would load all their texts in vain each time. Thread-safe.
  */
 final class ReadAhead {
-    /** So many short ones are worth a statement. */
-    static final int MOST = 512;
-
     private static final int LEAST = 2 * LongTexts.MOST;
 
-    private volatile int rows = MOST;
+    /** More than anybody asks for. */
+    private static final int ALL = 1 << 20;
+
+    private volatile int rows = ALL;
 
     /** How many to read where that many are wanted. */
     int rows(int wanted) {
-        return Math.min(wanted, rows);
+        return rows == ALL ? wanted : Math.min(wanted, rows);
     }
 
     /** What came of a statement: whether any of its rows was long. */
     void saw(boolean anyLong) {
-        rows = anyLong ? LEAST : Math.min(MOST, 2 * rows);
+        rows = anyLong ? LEAST : Math.min(ALL, 2 * rows);
     }
 }
