@@ -17,6 +17,7 @@ import io.leasehold.console.feed.Counts;
 import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
+import io.leasehold.console.feed.WholeList;
 import io.leasehold.console.frame.Acts;
 import io.leasehold.console.frame.Availability;
 import io.leasehold.console.frame.Banners.Banner;
@@ -170,7 +171,15 @@ final class ConsoleWindow {
         workers = new Waking(registry, worker, tasks, frame.notices(), this::whenWritable);
         ticks = new Rounds<>("leasehold-tick", tasks, this::silence, silent -> tick(), failure -> {});
         modes = new ModeDialogs(worker, frame.dialogs(), frame.notices(), tasks);
-        processes = new ProcessesModel(feed, times::zone);
+        var whole = new WholeList(registry, probe, worker::view);
+        processes = new ProcessesModel(
+                feed,
+                (known, selection, wanted, done) ->
+                        tasks.run("leasehold-mark-all", () -> whole.beside(known, selection, wanted), done, failure -> {
+                            frame.notices().failed("The rest cannot be marked: " + failure.getMessage());
+                            done.accept(WholeList.Rest.UNREAD);
+                        }),
+                times::zone);
         var parts = new DetailParts(registry, probe, feed, tasks, times, this::masking);
         detail = new Lazy<>(parts::pane);
         table = new Lazy<>(() -> new ProcessTable(processes, times));

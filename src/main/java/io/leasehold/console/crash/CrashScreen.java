@@ -154,7 +154,7 @@ final class CrashScreen implements AutoCloseable {
         var reading =
                 new RegistryFeed(watched.registry(), watched.probe(), tasks.work(), tasks.fx(), watched.worker()::view);
         feed = reading;
-        var model = new ProcessesModel(reading, times::zone);
+        var model = new ProcessesModel(reading, ProcessesModel.NOTHING_BEYOND, times::zone);
         var table = new ProcessTable(model, times);
         table.node().setId("crash-rows");
         table.lay(ProcessTable.Layout.SMALL);

@@ -5,6 +5,7 @@ import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RegistryFeed;
 import io.leasehold.console.feed.RowDiff;
 import io.leasehold.console.feed.Selection;
+import io.leasehold.console.feed.WholeList;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.registry.query.Filter;
@@ -14,12 +15,19 @@ import io.leasehold.registry.query.RowTexts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -42,6 +50,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the list of processes shows, and what a person does in it, without a control. FX thread only. */
 public final class ProcessesModel {
+    /** Of a registry whose rows always have room on the list. */
+    public static final Beyond NOTHING_BEYOND =
+            (known, selection, wanted, done) -> done.accept(new WholeList.Rest(List.of(), false));
+
     private static final int MOST_LOOKED_AT = 1_000;
     private static final int MOST_KNOWN = 50;
     private static final Pattern ONLY_LIVE = Pattern.compile("(?<!\\S)status:live(?!\\S)");
@@ -49,6 +61,7 @@ public final class ProcessesModel {
     private final BiConsumer<Selection, Consumer<RowDiff>> show;
     private final Consumer<Boolean> pause;
     private final ObservableValue<FeedState> state;
+    private final Beyond beyond;
     private final Supplier<ZoneId> zone;
     private final SortedRows rows = new SortedRows();
     private final ReadOnlyObjectWrapper<@Nullable SystemView> view = new ReadOnlyObjectWrapper<>(SystemView.LIVE);
@@ -61,6 +74,9 @@ public final class ProcessesModel {
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper markedNote = new ReadOnlyStringWrapper("");
+    private final Map<String, JudgedRow> markedBeyond = new LinkedHashMap<>();
+    private final AtomicLong markings = new AtomicLong();
     private final List<Runnable> afterChange = new ArrayList<>();
     private @Nullable Selection shown;
     private String lastGood = "";
@@ -71,18 +87,32 @@ public final class ProcessesModel {
     /**
      * The list of a registry.
      *
+     * @param beyond reads what the list has no room for
      * @param zone in which days of the filter are meant
      */
-    public ProcessesModel(RegistryFeed feed, Supplier<ZoneId> zone) {
-        this(feed::show, feed::pause, feed.stateProperty(), zone);
+    public ProcessesModel(RegistryFeed feed, Beyond beyond, Supplier<ZoneId> zone) {
+        this(feed::show, feed::pause, feed.stateProperty(), beyond, zone);
+    }
+
+    /** Reads what matches and is not on the list. */
+    public interface Beyond {
+        /**
+         * Never blocks; answers on the FX thread.
+         *
+         * @param known the ids of the list
+         * @param wanted whether the answer is still waited for; asked on any thread
+         */
+        void read(Set<String> known, Selection selection, BooleanSupplier wanted, Consumer<WholeList.Rest> done);
     }
 
     ProcessesModel(
             BiConsumer<Selection, Consumer<RowDiff>> show,
             Consumer<Boolean> pause,
             ObservableValue<FeedState> state,
+            Beyond beyond,
             Supplier<ZoneId> zone) {
         this.show = show;
+        this.beyond = beyond;
         this.pause = pause;
         this.state = state;
         this.zone = zone;
@@ -201,9 +231,19 @@ public final class ProcessesModel {
         return answered.getReadOnlyProperty();
     }
 
-    /** How many lines are marked. */
+    /** How many rows are marked. */
     public ReadOnlyIntegerProperty markedProperty() {
         return marked.getReadOnlyProperty();
+    }
+
+    /** What else there is to say of the marks; empty: nothing. */
+    ReadOnlyStringProperty markedNoteProperty() {
+        return markedNote.getReadOnlyProperty();
+    }
+
+    /** Whether rows are marked that the list has no room for. What happens to the list changes nothing about them. */
+    boolean marksBeyond() {
+        return !markedBeyond.isEmpty();
     }
 
     /** What is known of the registry as a whole. */
@@ -251,31 +291,71 @@ public final class ProcessesModel {
         countMarks();
     }
 
-    /** Marks every line. */
+    /** Marks every row that matches: the lines at once, what the list has no room for when it is read. */
     public void markAll() {
+        forgetBeyond();
         rows.forEach(line -> line.markedProperty().set(true));
         countMarks();
+        var matching = shown;
+        if (matching == null || !state.getValue().cut()) {
+            return;
+        }
+        var number = markings.get();
+        markedNote.set("reading the rest…");
+        beyond.read(
+                rows.stream().map(RowHandle::id).collect(Collectors.toSet()),
+                matching,
+                () -> markings.get() == number,
+                rest -> markBeyond(number, rest));
+    }
+
+    private void markBeyond(long number, WholeList.Rest rest) {
+        if (markings.get() != number) {
+            return;
+        }
+        rest.rows().forEach(row -> markedBeyond.put(row.id(), row));
+        markWhatFoundRoom();
+        markedNote.set(rest.cut() ? "the newest of more" : "");
+        countMarks();
+    }
+
+    private void markWhatFoundRoom() {
+        for (var line : rows) {
+            if (markedBeyond.remove(line.id()) != null) {
+                line.markedProperty().set(true);
+            }
+        }
+    }
+
+    private void forgetBeyond() {
+        markings.incrementAndGet();
+        markedBeyond.clear();
+        markedNote.set("");
     }
 
     /** Takes every mark away. Returns whether there was one. */
     public boolean unmarkAll() {
         var any = marked.get() > 0;
+        forgetBeyond();
         rows.forEach(line -> line.markedProperty().set(false));
         countMarks();
         return any;
     }
 
-    /** The marked rows, in their order. */
+    /** The marked rows, those of the list in its order, then the others, newest first. */
     public List<JudgedRow> marked() {
-        return rows.stream()
-                .filter(line -> line.markedProperty().get())
-                .map(RowHandle::row)
+        return Stream.concat(
+                        rows.stream()
+                                .filter(line -> line.markedProperty().get())
+                                .map(RowHandle::row),
+                        markedBeyond.values().stream())
                 .toList();
     }
 
     private void countMarks() {
-        marked.set(
-                (int) rows.stream().filter(line -> line.markedProperty().get()).count());
+        var lines =
+                (int) rows.stream().filter(line -> line.markedProperty().get()).count();
+        marked.set(lines + markedBeyond.size());
     }
 
     /** Whether words are searched for in rows that have ended, where only the start of a word is found. */
@@ -327,6 +407,8 @@ public final class ProcessesModel {
             return;
         }
         shown = next;
+        forgetBeyond();
+        countMarks();
         paused.set(false);
         answered.set(false);
         show.accept(next, this::apply);
@@ -342,6 +424,9 @@ public final class ProcessesModel {
         }
         answered.set(true);
         if (diff.reset() || !diff.removals().isEmpty() || rows.size() != before) {
+            if (marksBeyond()) {
+                markWhatFoundRoom();
+            }
             countMarks();
             afterChange.forEach(Runnable::run);
         }

@@ -38,8 +38,18 @@ final class SelectionBar extends HBox {
         getChildren().addAll(text, buttons.node());
         model.state().addListener((observed, was, is) -> say());
         model.markedProperty().addListener((observed, was, is) -> refresh());
-        model.afterChange(this::refresh);
+        model.markedNoteProperty().addListener((observed, was, is) -> say());
+        model.afterChange(this::changed);
         refresh();
+    }
+
+    /** Tens of thousands of marks are not looked through again for each row that comes or goes. */
+    private void changed() {
+        if (model.marksBeyond()) {
+            say();
+        } else {
+            refresh();
+        }
     }
 
     private void refresh() {
@@ -62,7 +72,8 @@ final class SelectionBar extends HBox {
         }
         var marked = model.markedProperty().get();
         if (marked > 0) {
-            words += " · " + Numbers.grouped(marked) + " marked";
+            var note = model.markedNoteProperty().get();
+            words += " · " + Numbers.grouped(marked) + " marked" + (note.isEmpty() ? "" : ", " + note);
         }
         if (model.searchesEnded()) {
             words += " · in ended ones, words count from their start";

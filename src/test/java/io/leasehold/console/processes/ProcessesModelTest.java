@@ -7,6 +7,7 @@ import io.leasehold.console.feed.FeedState;
 import io.leasehold.console.feed.JudgedRow;
 import io.leasehold.console.feed.RowDiff;
 import io.leasehold.console.feed.Selection;
+import io.leasehold.console.feed.WholeList;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.query.FilterKey;
@@ -16,8 +17,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,11 @@ class ProcessesModelTest {
     private ProcessesModel model;
     private final List<Selection> asked = new ArrayList<>();
     private final List<Boolean> pauses = new ArrayList<>();
+    private final ObjectProperty<FeedState> state = new SimpleObjectProperty<>(FeedState.NONE);
     private @Nullable Consumer<RowDiff> listener;
+    private @Nullable Consumer<WholeList.Rest> whole;
+    private Set<String> known = Set.of();
+    private BooleanSupplier wanted = () -> false;
 
     @BeforeEach
     void make() {
@@ -46,7 +54,12 @@ class ProcessesModelTest {
                     listener = changes;
                 },
                 pauses::add,
-                new SimpleObjectProperty<>(FeedState.NONE),
+                state,
+                (ids, selection, still, done) -> {
+                    known = ids;
+                    wanted = still;
+                    whole = done;
+                },
                 () -> ZoneOffset.UTC);
     }
 
@@ -187,6 +200,77 @@ class ProcessesModelTest {
         assertThat(model.unmarkAll()).isTrue();
         assertThat(model.unmarkAll()).as("none is left").isFalse();
         assertThat(model.markedProperty().get()).isZero();
+    }
+
+    @Test
+    void everyRowThatMatchesIsMarkedAlsoWhereTheListHasNoRoomForIt() {
+        model.open(SystemView.LIVE);
+        answer("one", "two");
+        model.markAll();
+        assertThat(whole).as("nothing is left out of the list").isNull();
+
+        state.set(cut());
+        model.markAll();
+        assertThat(known).containsExactlyInAnyOrder("one", "two");
+        assertThat(model.markedProperty().get()).isEqualTo(2);
+        assertThat(model.markedNoteProperty().get()).isEqualTo("reading the rest…");
+        sample.rerunnable("far", "");
+        sample.rerunnable("near", "");
+        change(new RowDiff(false, List.of(row("near")), List.of()));
+        whole.accept(new WholeList.Rest(List.of(row("near"), row("far")), false));
+        assertThat(model.marked()).extracting(JudgedRow::id).containsExactly("near", "two", "one", "far");
+        assertThat(model.markedProperty().get()).isEqualTo(4);
+        assertThat(model.markedNoteProperty().get()).isEmpty();
+
+        change(new RowDiff(false, List.of(row("far")), List.of()));
+        assertThat(model.find("far").orElseThrow().markedProperty().get())
+                .as("what finds room keeps its mark")
+                .isTrue();
+        assertThat(model.markedProperty().get()).isEqualTo(4);
+
+        model.markAll();
+        whole.accept(new WholeList.Rest(List.of(), true));
+        assertThat(model.markedNoteProperty().get()).isEqualTo("the newest of more");
+    }
+
+    @Test
+    void whoTakesTheMarksAwayOrLooksAtAnotherListDoesNotGetTheRest() {
+        model.open(SystemView.LIVE);
+        answer("one");
+        sample.rerunnable("far", "");
+        state.set(cut());
+        model.markAll();
+        assertThat(wanted.getAsBoolean()).isTrue();
+        assertThat(model.unmarkAll()).isTrue();
+        assertThat(wanted.getAsBoolean()).isFalse();
+        whole.accept(new WholeList.Rest(List.of(row("far")), false));
+        assertThat(model.markedProperty().get()).isZero();
+
+        model.markAll();
+        whole.accept(new WholeList.Rest(List.of(row("far")), false));
+        assertThat(model.markedProperty().get()).isEqualTo(2);
+        model.open(SystemView.ALL);
+        assertThat(model.marked()).extracting(JudgedRow::id).containsExactly("one");
+        assertThat(model.markedNoteProperty().get()).isEmpty();
+    }
+
+    private static FeedState cut() {
+        var none = FeedState.NONE;
+        return new FeedState(
+                none.counts(),
+                none.owners(),
+                none.clock(),
+                none.workers(),
+                none.checkedMs(),
+                none.eventSeq(),
+                null,
+                none.disk(),
+                null,
+                false,
+                2,
+                true,
+                0,
+                null);
     }
 
     @Test
