@@ -7,7 +7,6 @@ import io.leasehold.error.NotFound;
 import io.leasehold.error.RegistryUnavailable;
 import io.leasehold.process.Fingerprint;
 import io.leasehold.process.LeaseOwner;
-import io.leasehold.process.ProcessEvent;
 import io.leasehold.process.ProcessJson;
 import io.leasehold.registry.HistoryReads.RecordedAct;
 import io.leasehold.registry.ProcessReads.ProcessRow;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -83,15 +83,15 @@ public final class BundleWriter {
      * @throws NotFound when one of the processes is not there; then nothing is written
      */
     public Written write(Set<String> processIds, Path file) {
-        var rows = processIds.stream().map(this::row).toList();
+        processIds.forEach(this::row);
         try {
             var bundle = Files.newOutputStream(create(file), StandardOpenOption.WRITE);
             var done = false;
             try (var zip = new ZipOutputStream(bundle, StandardCharsets.UTF_8)) {
-                var events = write(zip, rows);
+                var events = write(zip, new LinkedHashSet<>(processIds));
                 done = true;
                 zip.finish();
-                return new Written(rows.size(), events, Files.size(file));
+                return new Written(processIds.size(), events, Files.size(file));
             } finally {
                 if (!done) {
                     Files.deleteIfExists(file);
@@ -124,19 +124,30 @@ public final class BundleWriter {
         return registry.find(id).orElseThrow(() -> NotFound.process(id));
     }
 
-    private long write(ZipOutputStream zip, List<ProcessRow> rows) throws IOException {
-        var ids = new LinkedHashSet<String>();
-        rows.forEach(row -> ids.add(row.id()));
-        lines(zip, Manifest.ROWS, rows);
-        var events = new ArrayList<ProcessEvent>();
-        for (var id : ids) {
-            var page = registry.events(id, 0, PAGE);
-            while (!page.isEmpty() && events.size() < MOST) {
-                events.addAll(page);
-                page = registry.events(id, page.getLast().sequence(), PAGE);
+    private long write(ZipOutputStream zip, Set<String> ids) throws IOException {
+        var environments = new LinkedHashSet<String>();
+        // One after the other: each may hold two million characters.
+        lines(zip, Manifest.ROWS, line -> {
+            for (var id : ids) {
+                var row = row(id);
+                var ref = row.record().registration().envRef();
+                if (ref != null) {
+                    environments.add(ref);
+                }
+                line.add(row);
             }
-        }
-        lines(zip, Manifest.EVENTS, events);
+        });
+        var events = lines(zip, Manifest.EVENTS, line -> {
+            for (var id : ids) {
+                var page = registry.events(id, 0, PAGE);
+                while (!page.isEmpty() && line.count() < MOST) {
+                    for (var event : page) {
+                        line.add(event);
+                    }
+                    page = registry.events(id, page.getLast().sequence(), PAGE);
+                }
+            }
+        });
         var tenures = ids.stream().flatMap(id -> registry.tenures(id).stream()).toList();
         lines(zip, Manifest.TENURES, tenures);
         var holders = new HashSet<LeaseOwner>();
@@ -168,10 +179,10 @@ public final class BundleWriter {
                 ids.stream()
                         .flatMap(id -> registry.refusedWrites(id, PAGE).reversed().stream())
                         .toList());
-        environments(zip, rows);
+        environments(zip, environments);
         outputs(zip, ids);
-        manifest(zip, rows.size());
-        return events.size();
+        manifest(zip, ids.size());
+        return events;
     }
 
     private static boolean concerns(RecordedAct act, Set<String> ids) {
@@ -194,19 +205,15 @@ public final class BundleWriter {
                 act.processIds().stream().filter(ids::contains).toList());
     }
 
-    private void environments(ZipOutputStream zip, List<ProcessRow> rows) throws IOException {
+    private void environments(ZipOutputStream zip, Set<String> refs) throws IOException {
         var lines = new ArrayList<Object>();
-        var seen = new HashSet<String>();
-        for (var row : rows) {
-            var ref = row.record().registration().envRef();
-            if (ref != null && seen.add(ref)) {
-                registry.environment(ref).ifPresent(environment -> {
-                    var line = ProcessJson.object();
-                    line.put("ref", ref);
-                    line.set("environment", ProcessJson.tree(environment));
-                    lines.add(line);
-                });
-            }
+        for (var ref : refs) {
+            registry.environment(ref).ifPresent(environment -> {
+                var line = ProcessJson.object();
+                line.put("ref", ref);
+                line.set("environment", ProcessJson.tree(environment));
+                lines.add(line);
+            });
         }
         lines(zip, Manifest.ENVIRONMENTS, lines);
     }
@@ -289,10 +296,45 @@ public final class BundleWriter {
     }
 
     private void lines(ZipOutputStream zip, String name, List<?> values) throws IOException {
-        var text = new StringBuilder();
-        values.forEach(value ->
-                text.append(ProcessJson.write(masked(ProcessJson.tree(value)))).append('\n'));
-        entry(zip, name, text.toString().getBytes(StandardCharsets.UTF_8));
+        lines(zip, name, line -> {
+            for (var value : values) {
+                line.add(value);
+            }
+        });
+    }
+
+    /** Returns how many lines there were. */
+    private long lines(ZipOutputStream zip, String name, Content content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        var lines = new Lines(new DigestOutputStream(zip, sha256()));
+        content.writeTo(lines);
+        zip.closeEntry();
+        digests.put(name, HexFormat.of().formatHex(lines.out.getMessageDigest().digest()));
+        return lines.count();
+    }
+
+    private interface Content {
+        void writeTo(Lines lines) throws IOException;
+    }
+
+    /** The lines of an entry, masked. */
+    private final class Lines {
+        private final DigestOutputStream out;
+        private long count;
+
+        Lines(DigestOutputStream out) {
+            this.out = out;
+        }
+
+        void add(Object value) throws IOException {
+            var line = ProcessJson.write(masked(ProcessJson.tree(value))) + "\n";
+            out.write(line.getBytes(StandardCharsets.UTF_8));
+            count++;
+        }
+
+        long count() {
+            return count;
+        }
     }
 
     /** The token of a verdict is the number by which leases are told apart, and guards nothing. */
@@ -317,8 +359,12 @@ public final class BundleWriter {
     }
 
     static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
