@@ -15,9 +15,10 @@ import io.leasehold.registry.query.GroupKey;
 import io.leasehold.registry.query.Groups;
 import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.text.VisibleText;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,11 +104,13 @@ final class ListCommand implements RegistryCommand {
             groups(matching, groupKey.get());
             return ExitCode.DONE;
         }
-        var found = new ArrayList<Look.Judged>();
-        // One more than is shown tells whether there are more.
-        matching.each(most + 1, judged -> found.add(judged) && found.size() <= most);
-        var rows = found.subList(0, Math.min(most, found.size()));
-        if (found.size() > most) {
+        var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT")
+                .leavingOut("AGE", "DISPOSITION", "TRY", "LEASE", "NAME", "OWNER");
+        // One after the other: each may hold two million characters.
+        Consumer<Look.Judged> line = shared.json()
+                ? row -> terminal.out().println(JsonText.line(shown.tree(RowJson.of(row, terminal.zone()))))
+                : row -> add(table, row);
+        if (cut(matching, most, line)) {
             terminal.err().println("Only the newest " + most + " are listed. More: --limit N, or a narrower --filter");
         }
         if (wanted.wordsInEnded()) {
@@ -115,14 +118,8 @@ final class ListCommand implements RegistryCommand {
                     .println("In ended processes a word is searched at the beginning of id, label and kind only.");
         }
         if (shared.json()) {
-            for (var row : rows) {
-                terminal.out().println(JsonText.line(shown.tree(RowJson.of(row, terminal.zone()))));
-            }
             return ExitCode.DONE;
         }
-        var table = new TextTable("PHASE", "ID", "NAME", "DISPOSITION", "TRY", "OWNER", "LEASE", "AGE", "VERDICT")
-                .leavingOut("AGE", "DISPOSITION", "TRY", "LEASE", "NAME", "OWNER");
-        rows.forEach(row -> add(table, row));
         if (table.empty()) {
             terminal.err()
                     .println(
@@ -133,6 +130,19 @@ final class ListCommand implements RegistryCommand {
             table.print(terminal);
         }
         return ExitCode.DONE;
+    }
+
+    /** Gives out the newest rows, at most that many. Returns whether there are more. */
+    private static boolean cut(MatchingRows matching, int most, Consumer<Look.Judged> line) {
+        var given = new AtomicInteger();
+        // One more than is shown tells whether there are more.
+        matching.each(most + 1, row -> {
+            if (given.getAndIncrement() < most) {
+                line.accept(row);
+            }
+            return given.get() <= most;
+        });
+        return given.get() > most;
     }
 
     private Optional<GroupKey> groupKey() {
