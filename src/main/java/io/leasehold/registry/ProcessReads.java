@@ -108,6 +108,11 @@ public interface ProcessReads {
             return record.id();
         }
 
+        /** The same row with another record. */
+        public ProcessRow withRecord(ProcessRecord next) {
+            return new ProcessRow(next, lease, lastSequence, changeSeq, enqueueSeq, runAtMs, handled, hold, refused);
+        }
+
         /** Whom people see as its owner: the holder, else the starter, else the last holder; absent: nobody. */
         public @Nullable LeaseOwner seenOwner() {
             var holder = lease.holder();

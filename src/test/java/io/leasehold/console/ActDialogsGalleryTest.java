@@ -15,7 +15,6 @@ import io.leasehold.process.ProcessRecord;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.Judgement;
-import io.leasehold.registry.ProcessReads.ProcessRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,29 +91,20 @@ class ActDialogsGalleryTest extends WindowCase {
                 registration.eventTypes(),
                 registration.provenance(),
                 registration.envRef());
-        var renamed = new ProcessRow(
-                new ProcessRecord(
-                        other,
-                        record.fingerprint(),
-                        record.status(),
-                        record.outcome(),
-                        record.firstStarted(),
-                        record.runFailed(),
-                        record.child(),
-                        record.abandonRequest(),
-                        record.cancelRequest(),
-                        record.waiting(),
-                        record.externalRef(),
-                        record.createdAtMs(),
-                        record.updatedAtMs()),
-                row.lease(),
-                row.lastSequence(),
-                row.changeSeq(),
-                row.enqueueSeq(),
-                row.runAtMs(),
-                row.handled(),
-                row.hold(),
-                row.refused());
+        var renamed = row.withRecord(new ProcessRecord(
+                other,
+                record.fingerprint(),
+                record.status(),
+                record.outcome(),
+                record.firstStarted(),
+                record.runFailed(),
+                record.child(),
+                record.abandonRequest(),
+                record.cancelRequest(),
+                record.waiting(),
+                record.externalRef(),
+                record.createdAtMs(),
+                record.updatedAtMs()));
         return new JudgedRow(
                 renamed,
                 judged.verdict(),

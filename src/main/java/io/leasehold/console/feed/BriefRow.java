@@ -47,7 +47,7 @@ final class BriefRow {
                 && external == record.externalRef()) {
             return row;
         }
-        var brief = new ProcessRecord(
+        return row.withRecord(new ProcessRecord(
                 registration,
                 record.fingerprint(),
                 record.status(),
@@ -61,17 +61,7 @@ final class BriefRow {
                 record.waiting(),
                 external,
                 record.createdAtMs(),
-                record.updatedAtMs());
-        return new ProcessRow(
-                brief,
-                row.lease(),
-                row.lastSequence(),
-                row.changeSeq(),
-                row.enqueueSeq(),
-                row.runAtMs(),
-                row.handled(),
-                row.hold(),
-                row.refused());
+                record.updatedAtMs()));
     }
 
     private static ProcessRegistration registration(ProcessRegistration whole) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface Head {
     /** What both ends speak; another number is refused. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /**
      * The first frame of a client.
