@@ -17,7 +17,6 @@ import io.leasehold.registry.query.ProcessQuery;
 import io.leasehold.text.VisibleText;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -134,15 +133,12 @@ final class ListCommand implements RegistryCommand {
 
     /** Gives out the newest rows, at most that many. Returns whether there are more. */
     private static boolean cut(MatchingRows matching, int most, Consumer<Look.Judged> line) {
-        var given = new AtomicInteger();
         // One more than is shown tells whether there are more.
-        matching.each(most + 1, row -> {
-            if (given.getAndIncrement() < most) {
-                line.accept(row);
-            }
-            return given.get() <= most;
-        });
-        return given.get() > most;
+        var rows = matching.judged(most + 1).iterator();
+        for (var given = 0; given < most && rows.hasNext(); given++) {
+            line.accept(rows.next());
+        }
+        return rows.hasNext();
     }
 
     private Optional<GroupKey> groupKey() {
@@ -161,10 +157,7 @@ final class ListCommand implements RegistryCommand {
 
     private void groups(MatchingRows matching, GroupKey key) {
         var groups = new Groups(key);
-        matching.each(ProcessQuery.MAX_LIMIT, judged -> {
-            groups.add(judged.row(), judged.facts());
-            return true;
-        });
+        matching.judged(ProcessQuery.MAX_LIMIT).forEach(judged -> groups.add(judged.row(), judged.facts()));
         var table = new TextTable(key.key().label().toUpperCase(Locale.ROOT), "COUNT", "FILTER");
         for (var group : groups.largestFirst()) {
             var term = usable(group.term());

@@ -4,14 +4,14 @@ import io.leasehold.command.LeaseholdCommand.RegistryCommand;
 import io.leasehold.error.InvalidInput;
 import io.leasehold.look.JsonText;
 import io.leasehold.process.ProcessJson;
-import io.leasehold.registry.ProcessReads.WorklistCursor;
+import io.leasehold.registry.PagedRows;
+import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.ProcessWrites.ManyAct;
 import io.leasehold.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -100,14 +100,10 @@ final class ReleaseCommand implements RegistryCommand {
     }
 
     private static List<String> held(ProcessRegistry registry) {
-        var held = new ArrayList<String>();
-        @Nullable WorklistCursor at = null;
-        do {
-            var page = registry.worklist(PAGE, at);
-            page.rows().stream().filter(row -> row.hold() != null).forEach(row -> held.add(row.id()));
-            at = page.continuation();
-        } while (at != null);
-        return held;
+        return PagedRows.live(registry, PAGE)
+                .filter(row -> row.hold() != null)
+                .map(ProcessRow::id)
+                .toList();
     }
 
     private void print(String id, boolean wasHeld) {

@@ -806,14 +806,11 @@ final class ConsoleWindow {
         var wanted = FilterParser.parse("needs:you", times.zone());
         tasks.run(
                 "leasehold-needs",
-                () -> {
-                    var ids = new ArrayList<String>();
-                    new MatchingRows(registry, probe, wanted).each(MOST_BUNDLED, judged -> {
-                        ids.add(judged.row().id());
-                        return ids.size() < MOST_BUNDLED;
-                    });
-                    return ids;
-                },
+                () -> new MatchingRows(registry, probe, wanted)
+                        .judged(MOST_BUNDLED)
+                        .limit(MOST_BUNDLED)
+                        .map(judged -> judged.row().id())
+                        .toList(),
                 ids -> {
                     if (ids.isEmpty()) {
                         frame.notices()

@@ -4,6 +4,7 @@ import io.leasehold.console.frame.Notices;
 import io.leasehold.console.fx.Tasks;
 import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.error.LeaseholdException;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.Set;
@@ -47,7 +48,8 @@ final class Waking {
 
     /** The same for what comes first in the worklist; so many changes at once make a worker look through all of it. */
     void wakeAll() {
-        wake(() -> registry.wake(registry.worklist(MOST_WOKEN, null).rows().stream()
+        wake(() -> registry.wake(PagedRows.live(registry, MOST_WOKEN)
+                .limit(MOST_WOKEN)
                 .map(ProcessRow::id)
                 .collect(Collectors.toSet())));
     }

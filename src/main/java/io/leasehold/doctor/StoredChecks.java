@@ -7,8 +7,8 @@ import io.leasehold.lease.LeaseTimings;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.registry.ChangeFeed.Change;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
-import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
@@ -87,12 +87,10 @@ final class StoredChecks {
     private void laws() {
         var audit = new RegistryAudit(registry);
         if (!deep) {
-            var breaches = new ArrayList<Breach>();
-            for (var row : registry.list(new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, SAMPLE))
-                    .rows()) {
-                breaches.addAll(audit.row(row.id()));
-            }
-            breaches.forEach(breach -> broken(Check.ROW_LAWS, breach));
+            PagedRows.matching(registry, new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, SAMPLE))
+                    .limit(SAMPLE)
+                    .flatMap(row -> audit.row(row.id()).stream())
+                    .forEach(breach -> broken(Check.ROW_LAWS, breach));
             return;
         }
         for (var breach : audit.run().breaches()) {
@@ -120,16 +118,10 @@ final class StoredChecks {
         var listed = new HashSet<String>();
         var twice = new TreeSet<String>();
         var before = registry.count(ProcessQuery.newest(Filter.LIVE, 1));
-        WorklistCursor cursor = null;
-        do {
-            var page = registry.worklist(PAGE, cursor);
-            for (var row : page.rows()) {
-                if (!listed.add(row.id())) {
-                    twice.add(row.id());
-                }
-            }
-            cursor = page.continuation();
-        } while (cursor != null);
+        PagedRows.live(registry, PAGE)
+                .map(ProcessRow::id)
+                .filter(id -> !listed.add(id))
+                .forEach(twice::add);
         var after = registry.count(ProcessQuery.newest(Filter.LIVE, 1));
         if (!twice.isEmpty() || (before == after && listed.size() != before)) {
             add(

@@ -2,8 +2,8 @@ package io.leasehold.invariant;
 
 import io.leasehold.lease.StoredLease;
 import io.leasehold.process.ProcessEvent;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
-import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
@@ -61,20 +61,13 @@ public final class RegistryAudit {
     }
 
     private long rows(RegistryLaws laws, List<Breach> breaches) {
-        var order = ProcessQuery.Order.OLDEST_FIRST;
-        var count = 0L;
-        ProcessQuery.Position after = null;
-        do {
-            var page = registry.list(new ProcessQuery(Filter.ANY, order, after, PAGE));
-            for (var row : page.rows()) {
-                laws.row(row);
-                history(row.id()).ifPresent(history -> breaches.addAll(RowLaws.breaches(history)));
-                environment(row).ifPresent(breaches::add);
-            }
-            count += page.rows().size();
-            after = page.continuation();
-        } while (after != null);
-        return count;
+        return PagedRows.matching(registry, new ProcessQuery(Filter.ANY, ProcessQuery.Order.OLDEST_FIRST, null, PAGE))
+                .peek(row -> {
+                    laws.row(row);
+                    history(row.id()).ifPresent(history -> breaches.addAll(RowLaws.breaches(history)));
+                    environment(row).ifPresent(breaches::add);
+                })
+                .count();
     }
 
     private Optional<Breach> environment(ProcessRow row) {
@@ -134,12 +127,7 @@ public final class RegistryAudit {
     }
 
     private void worklist(RegistryLaws laws) {
-        WorklistCursor cursor = null;
-        do {
-            var page = registry.worklist(PAGE, cursor);
-            page.rows().forEach(row -> laws.listed(row.id()));
-            cursor = page.continuation();
-        } while (cursor != null);
+        PagedRows.live(registry, PAGE).forEach(row -> laws.listed(row.id()));
     }
 
     private long events(RegistryLaws laws) {

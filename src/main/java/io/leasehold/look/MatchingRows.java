@@ -1,13 +1,13 @@
 package io.leasehold.look;
 
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.FilterMatch;
 import io.leasehold.registry.query.ProcessQuery;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The rows that match a filter, newest first: the registry narrows by what is stored, evidence decides the rest. */
 public final class MatchingRows {
@@ -25,40 +25,21 @@ public final class MatchingRows {
     }
 
     /**
-     * Gives out row after row until the taker has enough.
+     * Looks at one after the other as they are wanted.
      *
      * @param about how many rows are wanted; the registry is read in pages of that size
-     * @param taker returns whether it wants more
      */
-    public void each(int about, Predicate<Look.Judged> taker) {
+    public Stream<Look.Judged> judged(int about) {
         var limit = filter.evidence() ? PAGE : Math.min(about, PAGE);
-        ProcessQuery.Position at = null;
-        while (true) {
-            var page = registry.list(new ProcessQuery(filter.stored(), ProcessQuery.Order.NEWEST_FIRST, at, limit));
-            for (var row : page.rows()) {
-                var judged = look.at(row);
-                if (FilterMatch.matches(
-                                filter, row, judged.facts(), judged.clock().wallMs())
-                        && !taker.test(judged)) {
-                    return;
-                }
-            }
-            at = page.continuation();
-            if (at == null) {
-                return;
-            }
-        }
+        return PagedRows.matching(registry, ProcessQuery.newest(filter.stored(), limit))
+                .map(look::at)
+                .filter(judged -> FilterMatch.matches(
+                        filter, judged.row(), judged.facts(), judged.clock().wallMs()));
     }
 
     /** Writes every one. Returns how many. */
     public long writeTo(RowWriter writer) {
         writer.begin();
-        var written = new AtomicLong();
-        each(PAGE, judged -> {
-            writer.write(judged);
-            written.incrementAndGet();
-            return true;
-        });
-        return written.get();
+        return judged(PAGE).peek(writer::write).count();
     }
 }

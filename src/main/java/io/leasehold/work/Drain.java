@@ -7,8 +7,8 @@ import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.VerdictCode;
 import io.leasehold.registry.LeaseWrites.Admission;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
-import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,13 +93,8 @@ final class Drain {
     }
 
     private void closeOwnRows(Report report) {
-        WorklistCursor after = null;
         try {
-            do {
-                var page = registry.worklist(PAGE, after);
-                page.rows().stream().filter(this::mine).forEach(row -> close(row, report));
-                after = page.continuation();
-            } while (after != null);
+            PagedRows.live(registry, PAGE).filter(this::mine).forEach(row -> close(row, report));
         } catch (RegistryUnavailable e) {
             report.defer("", new AttemptDisposition.BackendError(Operation.READ_PROCESS, e.text()));
         }

@@ -7,6 +7,7 @@ import io.leasehold.process.ProcessStatus;
 import io.leasehold.process.WaitKind;
 import io.leasehold.registry.HistoryReads.OwnerFacts;
 import io.leasehold.registry.Judgement;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
@@ -57,8 +58,9 @@ final class FreshRows {
     List<String> waiters(String id) {
         var waits = new Filter.Condition.Text(FilterKey.WAIT, List.of(new TextPattern(id, false, false)), false);
         var waiting = new Filter(Set.of(ProcessStatus.WAITING), List.of(waits));
-        return registry.list(ProcessQuery.newest(waiting, MOST_WAITERS)).rows().stream()
+        return PagedRows.matching(registry, ProcessQuery.newest(waiting, MOST_WAITERS))
                 .filter(row -> waitsFor(row, id))
+                .limit(MOST_WAITERS)
                 .map(ProcessRow::id)
                 .toList();
     }

@@ -12,10 +12,10 @@ import io.leasehold.console.worker.LapseForecast;
 import io.leasehold.console.worker.WorkerSession;
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.log.RotatingLog;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
-import io.leasehold.registry.query.ProcessQuery.Order;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -140,16 +140,8 @@ public final class DegradedFeature {
 
     /** Reads every row once; one that is damaged makes it fail. */
     private Long readAll() {
-        ProcessQuery.Position at = null;
-        long rows = 0;
-        while (true) {
-            var page = registry.list(new ProcessQuery(Filter.ANY, Order.NEWEST_FIRST, at, PAGE));
-            rows += page.rows().size();
-            at = page.continuation();
-            if (at == null) {
-                return rows;
-            }
-        }
+        return PagedRows.matching(registry, ProcessQuery.newest(Filter.ANY, PAGE))
+                .count();
     }
 
     private void openSpace() {

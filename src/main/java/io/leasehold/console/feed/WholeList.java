@@ -2,6 +2,7 @@ package io.leasehold.console.feed;
 
 import io.leasehold.lease.LivenessProbe;
 import io.leasehold.registry.Judgement;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.ProcessQuery;
 import java.util.ArrayList;
@@ -61,24 +62,14 @@ public final class WholeList {
         var findings = new OwnerFindings(probe);
         var judging = view.get();
         var rows = new ArrayList<JudgedRow>();
-        ProcessQuery.Position at = null;
-        do {
-            var page = registry.list(new ProcessQuery(selection.filter(), ProcessQuery.Order.NEWEST_FIRST, at, PAGE));
-            var clock = registry.clock();
-            for (var row : page.rows()) {
-                if (known.contains(row.id())) {
-                    continue;
-                }
-                var judged = JudgedRow.listed(row, findings.on(row), findings.child(row), judging, clock);
-                if (selection.matches(judged)) {
-                    if (rows.size() == most) {
-                        return new Rest(rows, true);
-                    }
-                    rows.add(judged);
-                }
-            }
-            at = page.continuation();
-        } while (at != null && wanted.getAsBoolean());
-        return new Rest(rows, false);
+        var clock = registry.clock();
+        PagedRows.matching(registry, ProcessQuery.newest(selection.filter(), PAGE))
+                .takeWhile(row -> wanted.getAsBoolean())
+                .filter(row -> !known.contains(row.id()))
+                .map(row -> JudgedRow.listed(row, findings.on(row), findings.child(row), judging, clock))
+                .filter(selection::matches)
+                .limit(most + 1L)
+                .forEach(rows::add);
+        return new Rest(rows.subList(0, Math.min(rows.size(), most)), rows.size() > most);
     }
 }

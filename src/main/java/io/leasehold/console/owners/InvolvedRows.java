@@ -2,14 +2,13 @@ package io.leasehold.console.owners;
 
 import io.leasehold.error.Refused;
 import io.leasehold.registry.ChangeFeed.Change;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
-import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * The live rows that somebody holds or has begun. The first reading walks through the whole worklist; each later one
@@ -44,21 +43,11 @@ final class InvolvedRows {
         return List.copyOf(rows.values());
     }
 
-    /** Calls for each live row, in the order of the worklist. */
-    static void eachLive(ProcessRegistry registry, Consumer<ProcessRow> row) {
-        WorklistCursor after = null;
-        do {
-            var page = registry.worklist(PAGE, after);
-            page.rows().forEach(row);
-            after = page.continuation();
-        } while (after != null);
-    }
-
     private void walk() {
         rows.clear();
         // What changes meanwhile is read again afterwards.
         position = registry.changesSince(0, 1).newest();
-        eachLive(registry, this::put);
+        PagedRows.live(registry, PAGE).forEach(this::put);
     }
 
     private void follow() {

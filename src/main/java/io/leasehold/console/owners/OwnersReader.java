@@ -2,10 +2,13 @@ package io.leasehold.console.owners;
 
 import io.leasehold.console.feed.OwnerFindings;
 import io.leasehold.lease.LivenessProbe;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessRegistry;
 
 /** Reads owners and asks the system about each of them once a reading. Blocks; off the FX thread. */
 final class OwnersReader {
+    private static final int PAGE = 1_000;
+
     private final ProcessRegistry registry;
     private final LivenessProbe probe;
     private final InvolvedRows involved;
@@ -34,7 +37,7 @@ final class OwnersReader {
         registry.owners().stream()
                 .filter(facts -> facts.owner().ownerId().equals(ownerId))
                 .forEach(facts -> tally.program(facts, findings.of(facts.owner().evidence())));
-        InvolvedRows.eachLive(registry, row -> tally.row(row, findings.on(row)));
+        PagedRows.live(registry, PAGE).forEach(row -> tally.row(row, findings.on(row)));
         return tally.forecast();
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.console.registries;
 
 import io.leasehold.process.ProcessStatus;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.registry.query.Filter;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 public record SinceLooked(long sinceMs, long completed, long failed, long cancelled, long abandoned, long runAgain) {
     private static final int PAGE = 500;
-    private static final int MOST_PAGES = 10;
+    private static final int MOST = 5_000;
     private static final List<Filter.Condition> TRIED_AGAIN =
             List.of(new Filter.Condition.Number(FilterKey.TRY, List.of(new Filter.Range(2, Long.MAX_VALUE)), false));
 
@@ -53,19 +54,17 @@ public record SinceLooked(long sinceMs, long completed, long failed, long cancel
                 Filter.ANY.statuses(),
                 Stream.concat(TRIED_AGAIN.stream(), changedSince(sinceMs).stream())
                         .toList());
-        long again = 0;
-        ProcessQuery.Position at = null;
-        for (var page = 0; page < MOST_PAGES; page++) {
-            var rows = registry.list(new ProcessQuery(changed, Order.CHANGED_FIRST, at, PAGE));
-            again += rows.rows().stream()
-                    .filter(row -> took(registry, row, sinceMs))
-                    .count();
-            at = rows.continuation();
-            if (at == null) {
-                return again;
+        var seen = 0;
+        var again = 0L;
+        var rows = PagedRows.matching(registry, new ProcessQuery(changed, Order.CHANGED_FIRST, null, PAGE))
+                .iterator();
+        while (rows.hasNext()) {
+            if (seen++ == MOST) {
+                return 0;
             }
+            again += took(registry, rows.next(), sinceMs) ? 1 : 0;
         }
-        return 0;
+        return again;
     }
 
     /** Whether somebody took a lease on it since then that was not its first. */

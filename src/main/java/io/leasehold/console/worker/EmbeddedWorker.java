@@ -11,8 +11,8 @@ import io.leasehold.process.RecoveryDisposition;
 import io.leasehold.recovery.Situation;
 import io.leasehold.registry.Judgement;
 import io.leasehold.registry.LeaseWrites.OwnerFinding;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
-import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
 import io.leasehold.work.DrainReport;
 import io.leasehold.work.DurableProcessWorker;
@@ -113,18 +113,13 @@ public final class EmbeddedWorker implements WorkerSession {
         var free = folder == null ? OptionalLong.empty() : tasks.freeBytes(folder);
         var view = Judgement.View.of(offer(0)).withFree(free);
         var tally = new Forecast.Tally();
-        WorklistCursor after = null;
-        do {
-            var page = registry.worklist(PAGE, after);
-            for (var row : page.rows()) {
-                var found = Judgement.ownersToAsk(row).stream()
-                        .distinct()
-                        .map(owner -> new OwnerFinding(owner, findings.computeIfAbsent(owner.evidence(), probe::probe)))
-                        .toList();
-                tally.add(kind(row), Judgement.of(row, found, view, clock));
-            }
-            after = page.continuation();
-        } while (after != null);
+        PagedRows.live(registry, PAGE).forEach(row -> {
+            var found = Judgement.ownersToAsk(row).stream()
+                    .distinct()
+                    .map(owner -> new OwnerFinding(owner, findings.computeIfAbsent(owner.evidence(), probe::probe)))
+                    .toList();
+            tally.add(kind(row), Judgement.of(row, found, view, clock));
+        });
         return tally.of(permits);
     }
 

@@ -81,6 +81,11 @@ public record ProcessQuery(
     /** The sort key and id of the last row that was seen. */
     public record Position(long key, String id) {}
 
+    /** The same, from there on. */
+    public ProcessQuery after(Position position) {
+        return new ProcessQuery(filter, order, position, limit);
+    }
+
     /** The newest matching rows. */
     public static ProcessQuery newest(Filter filter, int limit) {
         return new ProcessQuery(filter, Order.NEWEST_FIRST, null, limit);

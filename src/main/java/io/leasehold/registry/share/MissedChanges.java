@@ -2,10 +2,10 @@ package io.leasehold.registry.share;
 
 import io.leasehold.error.LeaseholdException;
 import io.leasehold.error.RegistryUnavailable;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads;
 import io.leasehold.registry.query.Filter;
 import io.leasehold.registry.query.ProcessQuery;
-import io.leasehold.registry.query.ProcessQuery.Position;
 import java.lang.System.Logger;
 import java.util.HashSet;
 import java.util.Queue;
@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the listeners what changed while there was no owner to hear it from. Telling too much does no harm: they read
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MissedChanges {
     private static final Logger LOG = System.getLogger(MissedChanges.class.getName());
     private static final int PAGE = 500;
-    private static final int MOST_PAGES = 40;
+    private static final int MOST = 20_000;
     private static final long NOT_NOTED = -1;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -90,36 +89,28 @@ final class MissedChanges {
     }
 
     private long newest() {
-        var rows = registry.list(page(null, 1)).rows();
+        var rows = registry.list(changedFirst(1)).rows();
         return rows.isEmpty() ? 0 : rows.getFirst().changeSeq();
     }
 
     private void tell() {
         var ids = new HashSet<String>();
         var through = known.get();
-        var newest = through;
-        Position after = null;
-        for (var pages = 0; pages < MOST_PAGES; pages++) {
-            var page = registry.list(page(after, PAGE));
-            var rows = page.rows();
-            for (var row : rows) {
-                newest = Math.max(newest, row.changeSeq());
-                if (row.changeSeq() > through) {
+        var newest = new AtomicLong(through);
+        PagedRows.matching(registry, changedFirst(PAGE))
+                .takeWhile(row -> row.changeSeq() > through)
+                .limit(MOST)
+                .forEach(row -> {
+                    newest.accumulateAndGet(row.changeSeq(), Math::max);
                     ids.add(row.id());
-                }
-            }
-            after = page.continuation();
-            if (after == null || after.key() <= through) {
-                break;
-            }
-        }
-        known.set(newest);
+                });
+        known.set(newest.get());
         if (!ids.isEmpty()) {
             listeners.changed(ids, listeners.heardThrough());
         }
     }
 
-    private static ProcessQuery page(@Nullable Position after, int limit) {
-        return new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, after, limit);
+    private static ProcessQuery changedFirst(int limit) {
+        return new ProcessQuery(Filter.ANY, ProcessQuery.Order.CHANGED_FIRST, null, limit);
     }
 }

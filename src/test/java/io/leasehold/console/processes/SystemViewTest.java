@@ -14,7 +14,6 @@ import io.leasehold.registry.query.FilterParser;
 import io.leasehold.registry.query.ProcessQuery;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,10 +55,10 @@ class SystemViewTest {
     }
 
     private static List<String> exported(SampleRegistry sample, String filter) {
-        var exported = new ArrayList<String>();
-        new MatchingRows(sample.registry, sample.probe, FilterParser.parse(filter, ZoneOffset.UTC))
-                .each(100, row -> exported.add(row.row().id()));
-        return exported;
+        return new MatchingRows(sample.registry, sample.probe, FilterParser.parse(filter, ZoneOffset.UTC))
+                .judged(100)
+                .map(row -> row.row().id())
+                .toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.leasehold.process.ProcessJson;
 import io.leasehold.process.ProcessRegistration;
 import io.leasehold.process.ProcessStatus;
 import io.leasehold.registry.CompletionAuthority;
+import io.leasehold.registry.PagedRows;
 import io.leasehold.registry.ProcessReads.ProcessRow;
 import io.leasehold.registry.ProcessReads.WorklistCursor;
 import io.leasehold.registry.ProcessRegistry;
@@ -75,6 +76,11 @@ class LongTextsTest {
             after = page.continuation();
         } while (after != null);
         assertWhole(order == Order.OLDEST_FIRST ? rows : rows.reversed());
+        assertThat(PagedRows.matching(registry, new ProcessQuery(Filter.ANY, order, null, 100)))
+                .isEqualTo(rows);
+        assertThat(PagedRows.matching(registry, new ProcessQuery(Filter.ANY, order, null, 100))
+                        .limit(LongTexts.MOST + 1))
+                .isEqualTo(rows.subList(0, LongTexts.MOST + 1));
     }
 
     @Test
@@ -88,6 +94,7 @@ class LongTextsTest {
             after = page.continuation();
         } while (after != null);
         assertWhole(rows);
+        assertThat(PagedRows.live(registry, 100)).isEqualTo(rows);
     }
 
     @Test
