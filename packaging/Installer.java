@@ -31,8 +31,9 @@ class Installer {
     private static final String LOCALES = "en,de,fr,es,it,nl,pl,pt";
 
     /**
-     * The cache fits only the same collector. It holds no profiles (see {@link #train}), and a JVM that looks for them all
-     * the same spends a twentieth of a start on it.
+     * All of the cache is used with the same collector only: a window, which has another one, makes its stubs anew and is
+     * up as soon. It holds no profiles (see {@link #train}), and a JVM that looks for them all the same spends a twentieth
+     * of a start on it.
      */
     private static final List<String> JVM = List.of(
             "--enable-native-access=javafx.graphics",

@@ -212,14 +212,18 @@ final class ConsoleApp {
         root.layout();
     }
 
-    /** Nobody waits for them, so they come when there is something to look at. */
+    /** Nobody waits for them, so they come when there is something to look at, and are read beside this thread. */
     private void decorate(Stage stage) {
-        tasks.fx()
-                .onceDrawn(() -> step(() -> {
-                    if (stage.getIcons().isEmpty()) {
-                        stage.getIcons().addAll(icons());
-                    }
-                }));
+        if (stage.getIcons().isEmpty()) {
+            tasks.fx()
+                    .onceDrawn(() -> tasks.run(
+                            "leasehold-icons",
+                            ConsoleApp::icons,
+                            icons -> stage.getIcons().setAll(icons),
+                            failure -> {
+                                throw new IllegalStateException("The icons of this program cannot be read.", failure);
+                            }));
+        }
     }
 
     private static List<Image> icons() {
