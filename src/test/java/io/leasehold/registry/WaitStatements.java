@@ -39,8 +39,12 @@ interface WaitStatements extends RegistryUnderTest {
     }
 
     private ProcessLease begun(String id) {
-        bench().rerunnable(id);
-        return bench().begin(id, A);
+        return begun(bench(), id);
+    }
+
+    private static ProcessLease begun(Bench bench, String id) {
+        bench.rerunnable(id);
+        return bench.begin(id, A);
     }
 
     // ---------------------------------------------------------------- handovers
@@ -215,7 +219,11 @@ interface WaitStatements extends RegistryUnderTest {
     }
 
     private void parked(String id, WaitKind until) {
-        registry().enterWait(begun(id), new WaitState(until, bench().wall()));
+        parked(bench(), id, until);
+    }
+
+    private static void parked(Bench bench, String id, WaitKind until) {
+        bench.registry().enterWait(begun(bench, id), new WaitState(until, bench.wall()));
     }
 
     private boolean over(String id) {
@@ -416,8 +424,9 @@ interface WaitStatements extends RegistryUnderTest {
     default void nobodyIsForgottenHoweverManyWait() {
         var lease = begun("other");
         var many = FollowUpWork.SLICE * 2 + 3;
+        var unchecked = bench().uncheckedBench();
         for (var n = 0; n < many; n++) {
-            parked("w-" + n, new WaitKind.Process("other"));
+            parked(unchecked, "w-" + n, new WaitKind.Process("other"));
         }
         registry().complete(lease, Bench.DONE);
         assertThat(IntStream.range(0, many).filter(n -> over("w-" + n)).count())

@@ -23,10 +23,11 @@ import io.leasehold.registry.query.ProcessQuery.Order;
 import io.leasehold.registry.query.ProcessQuery.Position;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,13 +46,20 @@ class LongTextsTest {
     @TempDir
     private Path temp;
 
+    /** No two rows are of one instant: those are listed by their ids in either order. */
+    private final AtomicLong clock = new AtomicLong(1_700_000_000_000L);
+
     private ProcessRegistry registry;
     private List<ProcessRegistration> declared;
 
     @BeforeEach
     void open() {
         registry = H2Registry.openOrCreate(
-                temp.resolve("registry"), "test", Duration.ZERO, System::nanoTime, InstantSource.system());
+                temp.resolve("registry"),
+                "test",
+                Duration.ZERO,
+                System::nanoTime,
+                () -> Instant.ofEpochMilli(clock.incrementAndGet()));
         IntFunction<ProcessRegistration> odd = number -> number % 10 == 4
                 ? external("p-" + (100 + number))
                 : external("p-" + (100 + number), ProcessJson.object().put("text", TEXT + number));
